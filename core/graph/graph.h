@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/graph/op.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace deltaflow {
+
+enum class NodeRole : std::uint8_t { Input, Target, Parameter, Computed };
+
+/// A node: a leaf (input, target, parameter) or an op applied to earlier nodes.
+struct Node {
+    NodeRole role = NodeRole::Computed;
+    std::shared_ptr<const Op> op; ///< Null at a leaf.
+    std::vector<NodeId> inputs;
+    std::vector<NodeId> successors; ///< Each as often as it takes this node as an input.
+    Shape shape;
+    std::string name; ///< For errors and as a fallback symbol: "W2".
+    /// Its adjoint is computed and shown, but not passed on: a successor that is written in terms
+    /// of this node's own input (cross-entropy on logits) has already sent the exact adjoint there.
+    bool bypassed = false;
+};
+
+/// An append-only directed acyclic graph of ops on tensors. Ids are in topological order by
+/// construction. A value with several successors accumulates its adjoint from each.
+class Graph {
+public:
+    /// Adds a leaf.
+    NodeId addLeaf(NodeRole role, Shape shape, std::string name);
+    /// Adds `op` applied to `inputs`. Throws ShapeError if their shapes do not fit.
+    NodeId add(std::shared_ptr<const Op> op, std::vector<NodeId> inputs, std::string name);
+    /// Marks a node whose adjoint is for show only.
+    void setBypassed(NodeId id);
+
+    [[nodiscard]] const Node& node(NodeId id) const { return m_nodes[static_cast<std::size_t>(id)]; }
+    [[nodiscard]] NodeId size() const { return static_cast<NodeId>(m_nodes.size()); }
+    [[nodiscard]] std::vector<NodeId> parameters() const;
+
+private:
+    std::vector<Node> m_nodes;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/formula/rule.h"
+#include "core/graph/ref.h"
+#include "core/graph/tensor.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace deltaflow {
+
+struct Kernel;
+struct KernelSite;
+
+/// Where an op stands in a graph: whose formulas are asked for.
+struct OpSite {
+    NodeId node = kNoNode;            ///< The op's own node.
+    std::span<const NodeId> inputs;   ///< Its inputs, in order.
+    std::span<const Shape> shapes;    ///< Their shapes.
+    Shape shape;                      ///< The node's own shape.
+    int sample = 0;                   ///< The sample whose numbers are shown.
+    Index samples = 1;                ///< The number of samples in the batch.
+};
+
+/// One inspectable piece of computation. The forward rule, the vector–Jacobian product and the
+/// formula of each stand side by side in one class, so that what is shown cannot drift from what
+/// is computed.
+///
+/// Kernels are asked for once, when a graph is compiled into a Plan; nothing here is called while
+/// the plan runs. A vjp kernel *adds* to its input's adjoint and never touches a forward value.
+class Op {
+public:
+    virtual ~Op() = default;
+
+    [[nodiscard]] virtual std::string_view name() const = 0;
+
+    /// The node's shape from its inputs' shapes. Throws ShapeError naming both sides.
+    [[nodiscard]] virtual Shape shape(std::span<const Shape> inputs) const = 0;
+
+    [[nodiscard]] virtual Kernel forward(const KernelSite& site) const = 0;
+    /// Adds the adjoint contribution of this node to input `input`; an empty kernel if none flows there.
+    [[nodiscard]] virtual Kernel vjp(const KernelSite& site, int input) const = 0;
+
+    // -- What is shown ---------------------------------------------------------------------------
+
+    /// The forward rule of the whole node in matrix form, e.g. W X + b.
+    [[nodiscard]] virtual Rule forwardMatrix(const OpSite& site) const = 0;
+    /// The forward rule of one element as a sum; a rule that is not a sum is its only term.
+    [[nodiscard]] virtual std::vector<Rule> forwardTerms(const OpSite& site, int row) const = 0;
+
+    /// What this node sends back to input `input`, in matrix form, e.g. Wᵀ δ.
+    [[nodiscard]] virtual Rule vjpMatrix(const OpSite& site, int input) const = 0;
+    /// The same for one element (row, col) of that input, as a sum over what it reached.
+    [[nodiscard]] virtual std::vector<Rule> vjpTerms(const OpSite& site, int input, int row,
+                                                     int col) const = 0;
+};
+
+} // namespace deltaflow

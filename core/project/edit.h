@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/network/model.h"
+#include "core/project/project.h"
+
+#include <optional>
+
+namespace deltaflow {
+
+/// Every edit is a function Project → Project. Those that cannot be done throw Error with one
+/// sentence that says why; the project passed in is never changed.
+
+/// Whether `ref` names a number that can be set: a parameter, an input, a target, or a setting that
+/// the project uses.
+[[nodiscard]] bool isEditable(const Project& project, const Model& model, const Ref& ref);
+
+/// The project with the number at `ref` set. A parameter set at iteration > 0 becomes a
+/// ParameterEdit there (replacing one at the same place, and dropping edits after that iteration);
+/// at iteration 0 it is set in the network itself. Settings are range-checked (rate finite, λ ≥ 0, 0 ≤ β < 1 …).
+[[nodiscard]] Project withNumber(const Project& project, const Model& model, const Ref& ref,
+                                 double value, std::int64_t iteration);
+
+/// Structure. Layers are 0-based; new weights are drawn by the project's initialisation (Xavier where
+/// it is Given). Kept weights keep their values; `edits` are dropped, since their addresses no longer hold.
+[[nodiscard]] Project withLayerInserted(const Project& project, std::size_t before, Index units,
+                                        Activation activation);
+[[nodiscard]] Project withLayerRemoved(const Project& project, std::size_t layer);
+/// Adds a unit to a layer, or an input feature at layer −1 (data gains a row of zeros); at the output
+/// layer the targets gain a row of zeros.
+[[nodiscard]] Project withUnitAdded(const Project& project, int layer);
+[[nodiscard]] Project withUnitRemoved(const Project& project, int layer, Index unit);
+[[nodiscard]] Project withBias(const Project& project, std::size_t layer, bool bias);
+/// Choosing an output activation or a loss that need each other changes both (sigmoid with binary,
+/// softmax with categorical cross-entropy).
+[[nodiscard]] Project withActivation(const Project& project, std::size_t layer, Activation activation);
+[[nodiscard]] Project withLoss(const Project& project, LossKind loss);
+[[nodiscard]] Project withPenalty(const Project& project, Penalty penalty);
+[[nodiscard]] Project withOptimiser(const Project& project, Optimiser optimiser);
+/// Draws all parameters anew; the same scheme and seed give the same bits on every machine.
+[[nodiscard]] Project withParametersDrawn(const Project& project, Initialisation initialisation);
+[[nodiscard]] Project withSampleAdded(const Project& project);
+[[nodiscard]] Project withSampleRemoved(const Project& project, Index sample);
+
+} // namespace deltaflow

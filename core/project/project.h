@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/graph/ref.h"
+#include "core/network/network.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace deltaflow {
+
+/// Inputs and targets, one sample per column. Shapes: x (inputs×m), y (outputs×m).
+struct Data {
+    SampleMatrix x;
+    SampleMatrix y;
+};
+
+enum class InitScheme : std::uint8_t { Given, Uniform, Xavier, He, Zero };
+
+/// How weights are drawn when they are drawn anew; the seed is shown and fixes every digit.
+struct Initialisation {
+    InitScheme scheme = InitScheme::Given;
+    std::uint64_t seed = 1;
+    friend bool operator==(const Initialisation&, const Initialisation&) = default;
+};
+
+enum class NotationKind : std::uint8_t { Delta, Theta, Graph, Layers, ChainRule };
+
+/// A parameter set by hand at an iteration after the first; replay applies it before that pass.
+struct ParameterEdit {
+    std::int64_t iteration = 0;
+    int layer = 0; ///< 0-based.
+    bool isBias = false;
+    int row = 0;
+    int col = 0;
+    double value = 0;
+    friend bool operator==(const ParameterEdit&, const ParameterEdit&) = default;
+};
+
+/// A document, as a value: copying is cheap, heavy members are shared and immutable.
+struct Project {
+    std::string title;
+    std::string description;
+    std::string source; ///< Where the example comes from; may be empty.
+    std::shared_ptr<const Network> network;
+    std::shared_ptr<const Data> data;
+    LossKind loss = LossKind::HalfSquared;
+    Penalty penalty;
+    Optimiser optimiser;
+    Initialisation initialisation;
+    NotationKind notation = NotationKind::Delta;
+    std::vector<ParameterEdit> edits; ///< By iteration, ascending.
+};
+
+} // namespace deltaflow

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/project/project.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace deltaflow {
+
+/// The one mutable model object: the current project, its undo history and its file.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    using Gesture = quint64; ///< Edits of one gesture merge into one undo step; 0 never merges.
+
+    explicit Document(QObject* parent = nullptr);
+
+    [[nodiscard]] const Project& project() const { return *m_project; }
+    [[nodiscard]] std::shared_ptr<const Project> shared() const { return m_project; }
+    [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
+    [[nodiscard]] QString filePath() const { return m_filePath; } ///< Empty for one never saved.
+    [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
+
+    /// A fresh id, taken at each press.
+    [[nodiscard]] static Gesture newGesture();
+
+    /// Replaces the project; undoable, under `label`.
+    void edit(Project after, const QString& label, Gesture gesture = 0);
+
+    /// Another document in place of this one: clears the undo history.
+    void reset(Project project, const QString& filePath);
+    /// Says that the current state is what is on disk at `filePath`.
+    void markSaved(const QString& filePath);
+
+signals:
+    void changed();       ///< The project is another one.
+    void fileChanged();   ///< Path or modified state.
+
+private:
+    friend class EditCommand;
+    void show(std::shared_ptr<const Project> project);
+
+    std::shared_ptr<const Project> m_project;
+    QUndoStack m_undo;
+    QString m_filePath;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/derive/derivation.h"
+#include "core/train/history.h"
+#include "ui/document/document.h"
+#include "ui/player/view_state.h"
+
+#include <QObject>
+#include <QVariantAnimation>
+
+#include <array>
+#include <memory>
+
+namespace deltaflow {
+
+/// The play-head: which pass, which step, at which level, and the numbers that belong to it.
+/// Views read from here and ask for changes here; they never talk to one another.
+class Player : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Player(Document& document, QObject* parent = nullptr);
+    ~Player() override;
+
+    [[nodiscard]] Document& document() const { return m_document; }
+    [[nodiscard]] const ViewState& view() const { return m_view; }
+    [[nodiscard]] const Model& model() const { return *m_model; }
+    [[nodiscard]] const Trace& trace() const { return *m_trace; }
+    [[nodiscard]] const Derivation& derivation() const { return derivation(m_view.level); }
+    [[nodiscard]] const Derivation& derivation(Level level) const;
+    /// The current step, made once and kept until it changes; nothing at step −1.
+    [[nodiscard]] const std::optional<Step>& step() const { return m_step; }
+
+    /// What is known at the play-head; while a step's motion runs, its own results are not yet.
+    [[nodiscard]] bool isKnown(const Ref& ref) const;
+    /// The number, whether it is known or not.
+    [[nodiscard]] double number(const Ref& ref) const { return m_trace->at(ref); }
+    [[nodiscard]] QString text(const Ref& ref) const; ///< Formatted with the chosen digits.
+
+    // -- Moving ------------------------------------------------------------------------------
+    void goToStep(Index step, bool animate = false);
+    void stepForward();  ///< Past the last step the next iteration begins.
+    void stepBack();     ///< Before the first step the previous iteration's last is shown.
+    void stepForward(Level coarseness); ///< To the end of the next coarser unit.
+    void stepBack(Level coarseness);
+    void goToStart();
+    void goToEnd();
+    void goToWriter(const Ref& ref); ///< "Where does this come from?"
+    void goToIteration(std::int64_t iteration);
+    void setPlaying(bool playing);
+    void setSpeed(double speed);
+    void setLevel(Level level); ///< Keeps the moment.
+
+    // -- Looking -----------------------------------------------------------------------------
+    void setSample(int sample);
+    void setDigits(int digits);
+    void setLabels(LabelDensity labels);
+    void setHover(const std::optional<Ref>& ref);
+    void setSelection(const std::optional<Ref>& ref);
+    /// Motion off (the desktop's wish or the user's): steps show their end at once.
+    void setReducedMotion(bool reduced);
+
+    // -- Editing -----------------------------------------------------------------------------
+    [[nodiscard]] bool isEditable(const Ref& ref) const;
+    /// Sets a number through the document. Returns why not, or an empty text.
+    QString setNumber(const Ref& ref, double value, Document::Gesture gesture = 0);
+
+signals:
+    void numbersChanged(); ///< Project, iteration or model: everything may differ.
+    void stepChanged();    ///< The play-head or the level moved.
+    void progressChanged();///< The current step's motion went on.
+    void viewChanged();    ///< Digits, labels, sample, speed, playing.
+    void hoverChanged();   ///< Hover or selection.
+
+private:
+    Document& m_document;
+    ViewState m_view;
+    std::shared_ptr<const Model> m_model;
+    std::unique_ptr<History> m_history;
+    std::shared_ptr<const Trace> m_trace;
+    std::array<std::unique_ptr<Derivation>, 3> m_derivations;
+    std::optional<Step> m_step;
+    QVariantAnimation m_motion;
+    bool m_reducedMotion = false;
+};
+
+} // namespace deltaflow
