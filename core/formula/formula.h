@@ -64,6 +64,7 @@ struct Formula {
 /// left = rights[0] = rights[1] = …; each right side is set on a line of its own, aligned at "=".
 struct Equation {
     Formula left;
+    std::string relation = "="; ///< Before rights[0]: "=", or "←" in an update; "=" before the others.
     std::vector<Formula> rights;
     friend bool operator==(const Equation&, const Equation&) = default;
 };

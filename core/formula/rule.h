@@ -10,14 +10,20 @@
 
 namespace deltaflow {
 
-/// A mathematical rule over Refs: what an op computes, as data. The same rule is written in
-/// symbols, written with the numbers in it (core/derive/writer.h), and evaluated (evaluate below),
-/// so the tests can hold every displayed line against the engine.
+class Trace;
+
+/// A running index of a sum, as it stands in a Ref's row, col or sample until a number is bound to it.
+enum class RunningIndex : std::int32_t { Unit = -2, OtherUnit = -3, Sample = -4 };
+
+/// A mathematical rule over Refs: what an op computes, as data. The same rule is written in symbols,
+/// written with the numbers in it (core/derive/writer.h) and evaluated (below), so the tests can hold
+/// every displayed line against the engine.
 ///
-/// Scalars and matrices share the type: a Quantity whose Ref has kAll stands for a matrix.
+/// Scalars and matrices share the type: a Quantity whose Ref has kAll stands for a matrix, one column
+/// a sample where the node has samples.
 struct Rule {
     enum class Kind : std::uint8_t {
-        Quantity,      ///< the number(s) at `ref`
+        Quantity,      ///< the number or the matrix at `ref`
         Number,        ///< an exact constant `value`, written as `text`
         Sum,           ///< children added; a Negate child is written with a minus
         Product,       ///< scalar factors side by side
@@ -25,56 +31,62 @@ struct Rule {
         Hadamard,      ///< children multiplied elementwise, ⊙
         Quotient,      ///< children[0] / children[1]
         Power,         ///< children[0] to the power children[1]
+        Root,          ///< √children[0]
         Negate,        ///< −children[0]
         Transpose,     ///< children[0]ᵀ
-        Apply,         ///< the function `text` (identity … softmax, ln, exp, sqrt, max0, …) elementwise
-        SumOver,       ///< Σ over the running index of `axis` (letter `text`, `count` values) of children[0]
-        NormSquared,   ///< ‖children[0]‖²: the sum of the squares of all elements
-        RowSums,       ///< children[0] 1: the sum of each row over the samples
-        Abbreviation,  ///< written as the symbol of `ref`, with numbers as children[0]
+        Apply,         ///< the function `text`, elementwise; softmax by columns. `value` is leaky ReLU's α
+        SumOver,       ///< Σ of children[0] over `index` = 0 … count − 1
+        NormSquared,   ///< the sum of the squares of all elements
+        RowSums,       ///< the sum of each row over the samples
+        Abbreviation,  ///< written as the symbol of `ref`; with numbers, as children[0]
     };
-    enum class Axis : std::uint8_t { Row, Col, Sample };
-
-    /// The running index inside a SumOver: a Ref's row, col or sample that SumOver binds.
-    static constexpr std::int32_t kRunning = -2;
 
     Kind kind = Kind::Number;
     Ref ref;
     double value = 0;
     std::string text;
-    Axis axis = Axis::Row;
+    RunningIndex index = RunningIndex::Unit;
     int count = 0;
     std::vector<Rule> children;
 
     static Rule quantity(const Ref& ref);
     static Rule number(double value, std::string text);
     static Rule integer(int value);
-    static Rule half(); ///< ½ as a fraction
-    static Rule sum(std::vector<Rule> terms);
-    static Rule product(std::vector<Rule> factors);
+    static Rule half();
+    static Rule sum(std::vector<Rule> terms);       ///< A single term stays itself; sums are flattened.
+    static Rule product(std::vector<Rule> factors); ///< A single factor stays itself.
     static Rule matrixProduct(Rule a, Rule b);
     static Rule hadamard(Rule a, Rule b);
     static Rule quotient(Rule a, Rule b);
     static Rule power(Rule base, int exponent);
+    static Rule root(Rule a);
     static Rule negate(Rule a);
     static Rule difference(Rule a, Rule b); ///< a − b
     static Rule transpose(Rule a);
-    static Rule apply(std::string function, Rule argument);
-    static Rule sumOver(Axis axis, std::string letter, int count, Rule body);
+    static Rule apply(std::string function, Rule argument, double alpha = 0);
+    static Rule sumOver(RunningIndex index, int count, Rule body);
     static Rule normSquared(Rule a);
     static Rule rowSums(Rule a);
     static Rule abbreviation(const Ref& ref, Rule meaning);
 };
 
-class Trace;
-
-/// The rule's value on the numbers of a pass; a scalar is 1×1. Shapes that do not fit throw ShapeError.
+/// The rule's value on the numbers of a pass; a scalar is 1×1. Scalars and columns spread over
+/// matrices as in W X + b. Throws ShapeError where shapes do not fit.
 [[nodiscard]] Eigen::MatrixXd evaluate(const Rule& rule, const Trace& trace);
 
-/// Calls `visit` with every Ref the rule reads (an abbreviation's own Ref, not its meaning's).
+/// Calls `visit` with every Ref that stands in the rule, abbreviations and their meanings included.
 void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit);
 
-/// The body with the running index of `axis` set to `index`.
-[[nodiscard]] Rule bind(const Rule& body, Rule::Axis axis, int index);
+/// The rule with the running index bound to a number.
+[[nodiscard]] Rule bind(const Rule& rule, RunningIndex index, int value);
+
+/// The rule with every Quantity of exactly `ref` replaced.
+[[nodiscard]] Rule substitute(const Rule& rule, const Ref& ref, const Rule& replacement);
+
+/// How many addends the rule has: a sum's, a SumOver's, or 1; a Product of a factor and a sum counts
+/// the sum's, since it is what arrives piece by piece.
+[[nodiscard]] int addends(const Rule& rule);
+/// One of them, made without making the others.
+[[nodiscard]] Rule addend(const Rule& rule, int which);
 
 } // namespace deltaflow

@@ -46,14 +46,13 @@ public:
 
     /// The forward rule of the whole node in matrix form, e.g. W X + b.
     [[nodiscard]] virtual Rule forwardMatrix(const OpSite& site) const = 0;
-    /// The forward rule of one element as a sum; a rule that is not a sum is its only term.
-    [[nodiscard]] virtual std::vector<Rule> forwardTerms(const OpSite& site, int row) const = 0;
+    /// The forward rule of one element, e.g. Σ_k W_ik x_k + b_i.
+    [[nodiscard]] virtual Rule forwardElement(const OpSite& site, int row) const = 0;
 
     /// What this node sends back to input `input`, in matrix form, e.g. Wᵀ δ.
     [[nodiscard]] virtual Rule vjpMatrix(const OpSite& site, int input) const = 0;
-    /// The same for one element (row, col) of that input, as a sum over what it reached.
-    [[nodiscard]] virtual std::vector<Rule> vjpTerms(const OpSite& site, int input, int row,
-                                                     int col) const = 0;
+    /// The same for one element (row, col) of that input, e.g. Σ_k W_ki δ_k.
+    [[nodiscard]] virtual Rule vjpElement(const OpSite& site, int input, int row, int col) const = 0;
 };
 
 } // namespace deltaflow

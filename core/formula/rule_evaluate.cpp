@@ -1,0 +1,137 @@
+#include "core/error.h"
+#include "core/formula/rule.h"
+#include "core/graph/trace.h"
+
+#include <cmath>
+#include <map>
+
+namespace deltaflow {
+
+namespace {
+
+using Matrix = Eigen::MatrixXd;
+
+std::string size(const Matrix& m) {
+    return std::to_string(m.rows()) + "×" + std::to_string(m.cols());
+}
+
+bool isScalar(const Matrix& m) {
+    return m.size() == 1;
+}
+
+/// Indices [first, last) that a place of a Ref stands for.
+std::pair<int, int> span(std::int32_t place, Index all) {
+    return place == Ref::kAll ? std::pair{0, static_cast<int>(all)} : std::pair{place, place + 1};
+}
+
+Matrix quantity(const Ref& ref, const Trace& trace) {
+    if (ref.isSingle()) return Matrix::Constant(1, 1, trace.at(ref));
+    const Shape shape = trace.graph().node(ref.node).shape;
+    const auto [r0, r1] = span(ref.row, shape.rows);
+    const bool bySample = shape.perSample;
+    const auto [c0, c1] = bySample ? span(ref.sample, trace.samples()) : span(ref.col, shape.cols);
+    Matrix m(r1 - r0, c1 - c0);
+    for (int r = r0; r < r1; ++r)
+        for (int c = c0; c < c1; ++c)
+            m(r - r0, c - c0) = trace.at({ref.node, ref.quantity, r, bySample ? 0 : c, bySample ? c : 0});
+    return m;
+}
+
+/// `m` as a matrix of the given size: a scalar or a column is repeated.
+Matrix spread(const Matrix& m, Index rows, Index cols) {
+    if (m.rows() == rows && m.cols() == cols) return m;
+    if (isScalar(m)) return Matrix::Constant(rows, cols, m(0, 0));
+    if (m.rows() == rows && m.cols() == 1) return m.replicate(1, cols);
+    throw ShapeError("cannot spread " + size(m) + " over " + std::to_string(rows) + "×" +
+                     std::to_string(cols));
+}
+
+template <typename Combine>
+Matrix elementwise(const Matrix& a, const Matrix& b, Combine combine) {
+    const Index rows = std::max(a.rows(), b.rows());
+    const Index cols = std::max(a.cols(), b.cols());
+    const Matrix x = spread(a, rows, cols);
+    return x.binaryExpr(spread(b, rows, cols), combine);
+}
+
+double sigmoid(double z) {
+    const double e = std::exp(-std::abs(z));
+    return (z >= 0 ? 1.0 : e) / (1.0 + e);
+}
+
+double softplus(double z) {
+    return std::max(z, 0.0) + std::log1p(std::exp(-std::abs(z)));
+}
+
+Matrix softmax(const Matrix& z) {
+    Matrix e = (z.rowwise() - z.colwise().maxCoeff()).array().exp();
+    return e.array().rowwise() / e.colwise().sum().array();
+}
+
+Matrix apply(const Rule& rule, const Matrix& z) {
+    const double alpha = rule.value;
+    static const std::map<std::string, double (*)(double, double)> functions = {
+        {"identity", [](double v, double) { return v; }},
+        {"sigmoid", [](double v, double) { return sigmoid(v); }},
+        {"tanh", [](double v, double) { return std::tanh(v); }},
+        {"relu", [](double v, double) { return v > 0 ? v : 0.0; }},
+        {"leaky_relu", [](double v, double slope) { return v > 0 ? v : slope * v; }},
+        {"softplus", [](double v, double) { return softplus(v); }},
+        {"ln", [](double v, double) { return std::log(v); }},
+        {"exp", [](double v, double) { return std::exp(v); }},
+        {"step", [](double v, double low) { return v > 0 ? 1.0 : low; }},
+    };
+    if (rule.text == "softmax") return softmax(z);
+    const auto found = functions.find(rule.text);
+    if (found == functions.end()) throw Error("no function is called " + rule.text);
+    return z.unaryExpr([&](double v) { return found->second(v, alpha); });
+}
+
+Matrix sumOver(const Rule& rule, const Trace& trace) {
+    Matrix total = Matrix::Zero(1, 1);
+    for (int i = 0; i < rule.count; ++i) {
+        const Matrix term = evaluate(bind(rule.children.front(), rule.index, i), trace);
+        total = i == 0 ? term : elementwise(total, term, std::plus<>{});
+    }
+    return total;
+}
+
+} // namespace
+
+Matrix evaluate(const Rule& rule, const Trace& trace) {
+    const auto child = [&](std::size_t i) { return evaluate(rule.children.at(i), trace); };
+    const auto fold = [&](auto combine) {
+        Matrix total = child(0);
+        for (std::size_t i = 1; i < rule.children.size(); ++i)
+            total = elementwise(total, child(i), combine);
+        return total;
+    };
+    switch (rule.kind) {
+    case Rule::Kind::Quantity: return quantity(rule.ref, trace);
+    case Rule::Kind::Number: return Matrix::Constant(1, 1, rule.value);
+    case Rule::Kind::Sum: return fold(std::plus<>{});
+    case Rule::Kind::Product:
+    case Rule::Kind::Hadamard: return fold(std::multiplies<>{});
+    case Rule::Kind::MatrixProduct: {
+        const Matrix a = child(0);
+        const Matrix b = child(1);
+        if (a.cols() != b.rows())
+            throw ShapeError("cannot multiply " + size(a) + " by " + size(b));
+        return a * b;
+    }
+    case Rule::Kind::Quotient: return elementwise(child(0), child(1), std::divides<>{});
+    case Rule::Kind::Power:
+        return elementwise(child(0), child(1), [](double x, double n) { return std::pow(x, n); });
+    case Rule::Kind::Root: return child(0).array().sqrt();
+    case Rule::Kind::Negate: return -child(0);
+    case Rule::Kind::Transpose: return child(0).transpose();
+    case Rule::Kind::Apply: return apply(rule, child(0));
+    case Rule::Kind::SumOver: return sumOver(rule, trace);
+    case Rule::Kind::NormSquared: return Matrix::Constant(1, 1, child(0).squaredNorm());
+    case Rule::Kind::RowSums: return child(0).rowwise().sum();
+    case Rule::Kind::Abbreviation: return child(0);
+    }
+    return {};
+}
+
+} // namespace deltaflow
