@@ -45,7 +45,8 @@ Rule Rule::sum(std::vector<Rule> terms) {
     std::vector<Rule> flat;
     for (auto& t : terms) {
         if (t.kind == Kind::Sum)
-            for (auto& inner : t.children) flat.push_back(std::move(inner));
+            for (auto& inner : t.children)
+                flat.push_back(std::move(inner));
         else
             flat.push_back(std::move(t));
     }
@@ -123,7 +124,8 @@ void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit) 
             forEachRef(bind(rule.children.front(), rule.index, i), visit);
         return;
     }
-    for (const auto& child : rule.children) forEachRef(child, visit);
+    for (const auto& child : rule.children)
+        forEachRef(child, visit);
 }
 
 Rule bind(const Rule& rule, RunningIndex index, int value) {
@@ -131,14 +133,16 @@ Rule bind(const Rule& rule, RunningIndex index, int value) {
     out.ref.row = bound(rule.ref.row, index, value);
     out.ref.col = bound(rule.ref.col, index, value);
     out.ref.sample = bound(rule.ref.sample, index, value);
-    for (auto& child : out.children) child = bind(child, index, value);
+    for (auto& child : out.children)
+        child = bind(child, index, value);
     return out;
 }
 
 Rule substitute(const Rule& rule, const Ref& ref, const Rule& replacement) {
     if (rule.kind == Rule::Kind::Quantity && rule.ref == ref) return replacement;
     Rule out = rule;
-    for (auto& child : out.children) child = substitute(child, ref, replacement);
+    for (auto& child : out.children)
+        child = substitute(child, ref, replacement);
     return out;
 }
 
@@ -146,11 +150,14 @@ int addends(const Rule& rule) {
     switch (rule.kind) {
     case Rule::Kind::Sum: {
         int n = 0;
-        for (const auto& child : rule.children) n += addends(child);
+        for (const auto& child : rule.children)
+            n += addends(child);
         return n;
     }
-    case Rule::Kind::SumOver: return rule.count * addends(rule.children.front());
-    default: return 1;
+    case Rule::Kind::SumOver:
+        return rule.count * addends(rule.children.front());
+    default:
+        return 1;
     }
 }
 
@@ -167,7 +174,8 @@ Rule addend(const Rule& rule, int which) {
         const int inner = addends(rule.children.front());
         return addend(bind(rule.children.front(), rule.index, which / inner), which % inner);
     }
-    default: return rule;
+    default:
+        return rule;
     }
 }
 

@@ -33,7 +33,8 @@ Matrix quantity(const Ref& ref, const Trace& trace) {
     Matrix m(r1 - r0, c1 - c0);
     for (int r = r0; r < r1; ++r)
         for (int c = c0; c < c1; ++c)
-            m(r - r0, c - c0) = trace.at({ref.node, ref.quantity, r, bySample ? 0 : c, bySample ? c : 0});
+            m(r - r0, c - c0) =
+                trace.at({ref.node, ref.quantity, r, bySample ? 0 : c, bySample ? c : 0});
     return m;
 }
 
@@ -91,7 +92,7 @@ Matrix sumOver(const Rule& rule, const Trace& trace) {
     Matrix total = Matrix::Zero(1, 1);
     for (int i = 0; i < rule.count; ++i) {
         const Matrix term = evaluate(bind(rule.children.front(), rule.index, i), trace);
-        total = i == 0 ? term : elementwise(total, term, std::plus<>{});
+        total = i == 0 ? term : elementwise(total, term, std::plus<double>{});
     }
     return total;
 }
@@ -107,29 +108,41 @@ Matrix evaluate(const Rule& rule, const Trace& trace) {
         return total;
     };
     switch (rule.kind) {
-    case Rule::Kind::Quantity: return quantity(rule.ref, trace);
-    case Rule::Kind::Number: return Matrix::Constant(1, 1, rule.value);
-    case Rule::Kind::Sum: return fold(std::plus<>{});
+    case Rule::Kind::Quantity:
+        return quantity(rule.ref, trace);
+    case Rule::Kind::Number:
+        return Matrix::Constant(1, 1, rule.value);
+    case Rule::Kind::Sum:
+        return fold(std::plus<double>{});
     case Rule::Kind::Product:
-    case Rule::Kind::Hadamard: return fold(std::multiplies<>{});
+    case Rule::Kind::Hadamard:
+        return fold(std::multiplies<double>{});
     case Rule::Kind::MatrixProduct: {
         const Matrix a = child(0);
         const Matrix b = child(1);
-        if (a.cols() != b.rows())
-            throw ShapeError("cannot multiply " + size(a) + " by " + size(b));
+        if (a.cols() != b.rows()) throw ShapeError("cannot multiply " + size(a) + " by " + size(b));
         return a * b;
     }
-    case Rule::Kind::Quotient: return elementwise(child(0), child(1), std::divides<>{});
+    case Rule::Kind::Quotient:
+        return elementwise(child(0), child(1), std::divides<double>{});
     case Rule::Kind::Power:
         return elementwise(child(0), child(1), [](double x, double n) { return std::pow(x, n); });
-    case Rule::Kind::Root: return child(0).array().sqrt();
-    case Rule::Kind::Negate: return -child(0);
-    case Rule::Kind::Transpose: return child(0).transpose();
-    case Rule::Kind::Apply: return apply(rule, child(0));
-    case Rule::Kind::SumOver: return sumOver(rule, trace);
-    case Rule::Kind::NormSquared: return Matrix::Constant(1, 1, child(0).squaredNorm());
-    case Rule::Kind::RowSums: return child(0).rowwise().sum();
-    case Rule::Kind::Abbreviation: return child(0);
+    case Rule::Kind::Root:
+        return child(0).array().sqrt();
+    case Rule::Kind::Negate:
+        return -child(0);
+    case Rule::Kind::Transpose:
+        return child(0).transpose();
+    case Rule::Kind::Apply:
+        return apply(rule, child(0));
+    case Rule::Kind::SumOver:
+        return sumOver(rule, trace);
+    case Rule::Kind::NormSquared:
+        return Matrix::Constant(1, 1, child(0).squaredNorm());
+    case Rule::Kind::RowSums:
+        return child(0).rowwise().sum();
+    case Rule::Kind::Abbreviation:
+        return child(0);
     }
     return {};
 }
