@@ -1,0 +1,173 @@
+#include "app/command_line.h"
+
+#include "app/option_values.h"
+
+#include <QCommandLineParser>
+
+#include <array>
+
+namespace deltaflow {
+
+namespace {
+
+using Commands = unsigned;
+
+constexpr Commands only(Command command) {
+    return 1u << static_cast<unsigned>(command);
+}
+
+constexpr Commands kDerivation = only(Command::Print) | only(Command::Pdf) | only(Command::Render);
+constexpr Commands kAny = ~0u;
+
+/// One option: how it is written, which commands it goes with, or which command it is.
+struct Option {
+    const char* name;
+    const char* value; ///< What the value is called; empty for none.
+    Commands with;
+    std::optional<Command> command;
+    const char* help;
+};
+
+const std::array kOptions{
+    Option{"print", "", kAny, Command::Print, "print the derivation"},
+    Option{"pdf", "OUT.pdf", kAny, Command::Pdf, "write the derivation as a document"},
+    Option{"render", "OUT", kAny, Command::Render,
+           "draw the network to OUT.png, OUT.svg or OUT.pdf"},
+    Option{"check", "", kAny, Command::Check,
+           "compare every gradient with a central difference; exit 1 if one differs"},
+    Option{"train", "N", kAny, Command::Train, "print the loss over N updates"},
+    Option{"help", "", kAny, Command::Help, "print this"},
+    Option{"version", "", kAny, Command::Version, "print the version"},
+
+    Option{"example", "NAME", kAny, {}, "a bundled example in place of FILE (names below)"},
+    Option{"level", "LEVEL", kDerivation, {}, "layer, neuron (default) or term"},
+    Option{"notation",
+           "NAME",
+           kDerivation,
+           {},
+           "delta, theta, graph, layers or chain-rule (default: the document's)"},
+    Option{"digits", "N", kDerivation, {}, "significant digits, 2 to 10 (default 4)"},
+    Option{"iteration", "K", kDerivation, {}, "the pass after K updates (default 0)"},
+    Option{"step",
+           "N",
+           only(Command::Render),
+           {},
+           "after step N, 0 for before the first (default: the last)"},
+    Option{"size", "WxH", only(Command::Render), {}, "in pixels (default 1600x900)"},
+    Option{"theme", "THEME", only(Command::Render), {}, "light (default) or dark"},
+    Option{
+        "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
+};
+
+[[noreturn]] void refuse(const QString& why) {
+    throw UsageError(why.toStdString());
+}
+
+QString written(const Option& option) {
+    return QStringLiteral("--") + QLatin1String(option.name);
+}
+
+void addOptions(QCommandLineParser& parser) {
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    for (const Option& option : kOptions) {
+        QStringList names{QLatin1String(option.name)};
+        if (option.command == Command::Help) names << QStringLiteral("h");
+        if (option.command == Command::Version) names << QStringLiteral("v");
+        parser.addOption({names, QString(), QLatin1String(option.value)});
+    }
+}
+
+Command chosenCommand(const QCommandLineParser& parser) {
+    const Option* chosen = nullptr;
+    for (const Option& option : kOptions) {
+        if (!option.command || !parser.isSet(QLatin1String(option.name))) continue;
+        // Whoever asks for help has it, whatever else stands there.
+        if (option.command == Command::Help) return Command::Help;
+        if (chosen)
+            refuse(QStringLiteral("%1 and %2 cannot be asked for at once.")
+                       .arg(written(*chosen), written(option)));
+        chosen = &option;
+    }
+    return chosen ? *chosen->command : Command::Window;
+}
+
+QString namesOf(Commands commands) {
+    QStringList names;
+    for (const Option& option : kOptions)
+        if (option.command && (commands & only(*option.command))) names << written(option);
+    return names.join(QStringLiteral(", "));
+}
+
+void refuseStrayOptions(const QCommandLineParser& parser, Command command) {
+    for (const Option& option : kOptions)
+        if (parser.isSet(QLatin1String(option.name)) && !(option.with & only(command)))
+            refuse(
+                QStringLiteral("%1 goes only with %2.").arg(written(option), namesOf(option.with)));
+}
+
+void readDocument(const QCommandLineParser& parser, CommandLine& line) {
+    const QStringList files = parser.positionalArguments();
+    line.example = parser.value(QStringLiteral("example"));
+    if (files.size() > 1)
+        refuse(QStringLiteral("One document at a time: %1 are named.").arg(files.size()));
+    if (!files.isEmpty()) line.file = files.front();
+    if (parser.isSet(QStringLiteral("example")) && !line.file.isEmpty())
+        refuse(QStringLiteral("A file and --example cannot be opened at once."));
+    if (parser.isSet(QStringLiteral("example")) && line.example.isEmpty())
+        refuse(QStringLiteral("--example needs a name."));
+}
+
+void readValues(const QCommandLineParser& parser, CommandLine& line) {
+    const auto given = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
+    const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
+    if (given("level")) line.level = readLevel(value("level"));
+    if (given("notation")) line.notation = readNotation(value("notation"));
+    if (given("digits"))
+        line.digits = static_cast<int>(readInteger("--digits", value("digits"), 2, 10));
+    if (given("iteration"))
+        line.iteration = readInteger("--iteration", value("iteration"), 0, 1'000'000);
+    if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
+    if (given("size")) line.size = readSize(value("size"));
+    if (given("theme")) line.dark = readIsDark(value("theme"));
+    if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000);
+    line.wholeWindow = given("window");
+    if (line.command == Command::Render)
+        line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});
+    if (line.command == Command::Pdf) line.output = readOutput("--pdf", value("pdf"), {"pdf"});
+}
+
+} // namespace
+
+CommandLine parseCommandLine(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments)) refuse(parser.errorText().simplified());
+    CommandLine line;
+    line.command = chosenCommand(parser);
+    if (line.command == Command::Help) return line;
+    refuseStrayOptions(parser, line.command);
+    readDocument(parser, line);
+    readValues(parser, line);
+    return line;
+}
+
+QString helpText() {
+    QString text =
+        QStringLiteral("Usage: deltaflow [FILE | --example NAME] [COMMAND] [OPTIONS]\n\n"
+                       "Shows how a neural network computes and learns, one number at a time.\n"
+                       "Without a command, a window opens. The commands need no display.\n");
+    const auto list = [&text](const QString& heading, bool commands) {
+        text += QStringLiteral("\n%1:\n").arg(heading);
+        for (const Option& option : kOptions) {
+            if (option.command.has_value() != commands) continue;
+            const QString left =
+                (written(option) + QLatin1Char(' ') + QLatin1String(option.value)).trimmed();
+            text += QStringLiteral("  %1  %2\n").arg(left, -16).arg(QLatin1String(option.help));
+        }
+    };
+    list(QStringLiteral("Commands"), true);
+    list(QStringLiteral("Options"), false);
+    return text;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/derive/step.h"
+#include "core/error.h"
+#include "core/project/project.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace deltaflow {
+
+/// What the program was asked for cannot be meant; what() is one line without the program's name.
+class UsageError : public Error {
+public:
+    using Error::Error;
+};
+
+enum class Command { Window, Print, Pdf, Render, Check, Train, Help, Version };
+
+/// The command line as a value: one command, on one document.
+struct CommandLine {
+    Command command = Command::Window;
+    QString file;    ///< A document; empty: the example.
+    QString example; ///< The name of a bundled example; empty with a file.
+
+    Level level = Level::Neuron;
+    std::optional<NotationKind> notation; ///< Nothing: the document's own.
+    int digits = 4;
+    std::int64_t iteration = 0;
+
+    QString output;            ///< Of Pdf and Render.
+    std::optional<Index> step; ///< 0: before the first; nothing: after the last.
+    QSize size{1600, 900};     ///< In pixels; in points for PDF.
+    bool dark = false;
+    bool wholeWindow = false;
+
+    std::int64_t updates = 0; ///< Of Train.
+};
+
+/// Reads the arguments (the first is the program's name). Throws UsageError.
+[[nodiscard]] CommandLine parseCommandLine(const QStringList& arguments);
+
+/// What --help prints.
+[[nodiscard]] QString helpText();
+
+} // namespace deltaflow

@@ -1,0 +1,88 @@
+#include "app/option_values.h"
+
+#include "app/command_line.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <array>
+#include <utility>
+
+namespace deltaflow {
+
+namespace {
+
+constexpr int kLeastSide = 64;
+constexpr int kMostSide = 8192;
+
+[[noreturn]] void refuse(const QString& why) {
+    throw UsageError(why.toStdString());
+}
+
+template <typename T, std::size_t N>
+T choose(const char* option, const QString& text,
+         const std::array<std::pair<const char*, T>, N>& choices) {
+    QStringList names;
+    for (const auto& [name, value] : choices) {
+        if (text == QLatin1String(name)) return value;
+        names << QLatin1String(name);
+    }
+    const QString last = names.takeLast();
+    refuse(QStringLiteral("%1 is %2 or %3, not \"%4\".")
+               .arg(QLatin1String(option), names.join(QStringLiteral(", ")), last, text));
+}
+
+} // namespace
+
+Level readLevel(const QString& text) {
+    return choose("--level", text,
+                  std::array{std::pair{"layer", Level::Layer}, std::pair{"neuron", Level::Neuron},
+                             std::pair{"term", Level::Term}});
+}
+
+NotationKind readNotation(const QString& text) {
+    return choose("--notation", text,
+                  std::array{std::pair{"delta", NotationKind::Delta},
+                             std::pair{"theta", NotationKind::Theta},
+                             std::pair{"graph", NotationKind::Graph},
+                             std::pair{"layers", NotationKind::Layers},
+                             std::pair{"chain-rule", NotationKind::ChainRule}});
+}
+
+bool readIsDark(const QString& text) {
+    return choose("--theme", text, std::array{std::pair{"light", false}, std::pair{"dark", true}});
+}
+
+qint64 readInteger(const char* option, const QString& text, qint64 least, qint64 most) {
+    bool isNumber = false;
+    const qint64 value = text.toLongLong(&isNumber);
+    if (!isNumber || value < least || value > most)
+        refuse(QStringLiteral("%1 is a whole number from %2 to %3, not \"%4\".")
+                   .arg(QLatin1String(option))
+                   .arg(least)
+                   .arg(most)
+                   .arg(text));
+    return value;
+}
+
+QSize readSize(const QString& text) {
+    static const QRegularExpression pattern(QStringLiteral("^(\\d{1,5})[x×](\\d{1,5})$"));
+    const auto match = pattern.match(text);
+    const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
+    const auto fits = [](int side) { return side >= kLeastSide && side <= kMostSide; };
+    if (!match.hasMatch() || !fits(size.width()) || !fits(size.height()))
+        refuse(QStringLiteral("--size is WIDTHxHEIGHT, each from %1 to %2, not \"%3\".")
+                   .arg(kLeastSide)
+                   .arg(kMostSide)
+                   .arg(text));
+    return size;
+}
+
+QString readOutput(const char* option, const QString& text, const QStringList& extensions) {
+    if (!extensions.contains(QFileInfo(text).suffix().toLower()))
+        refuse(QStringLiteral("%1 writes a file that ends in .%2, not \"%3\".")
+                   .arg(QLatin1String(option), extensions.join(QStringLiteral(" or .")), text));
+    return text;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,144 @@
+#include "app/command_line.h"
+
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+CommandLine parse(const QString& arguments) {
+    return parseCommandLine(QStringList{"deltaflow"} + arguments.split(' ', Qt::SkipEmptyParts));
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private slots:
+    void nothingOpensAWindow() {
+        const CommandLine line = parse("");
+        QCOMPARE(line.command, Command::Window);
+        QVERIFY(line.file.isEmpty());
+        QVERIFY(line.example.isEmpty());
+    }
+
+    void fileIsTaken() { QCOMPARE(parse("net.deltaflow").file, QString("net.deltaflow")); }
+
+    void printTakesItsOptions() {
+        const CommandLine line =
+            parse("--print --level term --notation theta --digits 7 --iteration 12 --example xor");
+        QCOMPARE(line.command, Command::Print);
+        QCOMPARE(line.level, Level::Term);
+        QCOMPARE(line.notation, NotationKind::Theta);
+        QCOMPARE(line.digits, 7);
+        QCOMPARE(line.iteration, 12);
+        QCOMPARE(line.example, QString("xor"));
+    }
+
+    void notationIsTheDocumentsUnlessGiven() { QVERIFY(!parse("--print").notation.has_value()); }
+
+    void renderTakesItsOptions() {
+        const CommandLine line =
+            parse("--render out.SVG --step 3 --size 640x480 --theme dark --window a.deltaflow");
+        QCOMPARE(line.command, Command::Render);
+        QCOMPARE(line.output, QString("out.SVG"));
+        QCOMPARE(line.step, std::optional<Index>(3));
+        QCOMPARE(line.size, QSize(640, 480));
+        QVERIFY(line.dark);
+        QVERIFY(line.wholeWindow);
+        QCOMPARE(line.file, QString("a.deltaflow"));
+    }
+
+    void trainTakesACount() {
+        const CommandLine line = parse("--train 100");
+        QCOMPARE(line.command, Command::Train);
+        QCOMPARE(line.updates, 100);
+    }
+
+    void helpWinsOverOtherCommands() { QCOMPARE(parse("--print --help").command, Command::Help); }
+
+    void badUseIsRefused_data() {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("named"); // the message names what is wrong
+        QTest::newRow("unknown option") << "--bogus"
+                                        << "bogus";
+        QTest::newRow("unknown short option") << "-x"
+                                              << "x";
+        QTest::newRow("two commands") << "--print --check"
+                                      << "--check";
+        QTest::newRow("two files") << "a b"
+                                   << "2";
+        QTest::newRow("file and example") << "a --example xor"
+                                          << "--example";
+        QTest::newRow("level") << "--print --level deep"
+                               << "deep";
+        QTest::newRow("notation") << "--print --notation morse"
+                                  << "morse";
+        QTest::newRow("too few digits") << "--print --digits 1"
+                                        << "\"1\"";
+        QTest::newRow("too many digits") << "--print --digits 11"
+                                         << "\"11\"";
+        QTest::newRow("digits that are none") << "--print --digits many"
+                                              << "many";
+        QTest::newRow("negative iteration") << "--print --iteration -1"
+                                            << "\"-1\"";
+        QTest::newRow("negative step") << "--render a.png --step -1"
+                                       << "\"-1\"";
+        QTest::newRow("size without height") << "--render a.png --size 640"
+                                             << "\"640\"";
+        QTest::newRow("size of nothing") << "--render a.png --size 0x0"
+                                         << "\"0x0\"";
+        QTest::newRow("huge size") << "--render a.png --size 99999x99999"
+                                   << "\"99999x99999\"";
+        QTest::newRow("theme") << "--render a.png --theme pink"
+                               << "pink";
+        QTest::newRow("kind of picture") << "--render a.gif"
+                                         << "a.gif";
+        QTest::newRow("picture without a kind") << "--render png"
+                                                << "\"png\"";
+        QTest::newRow("no picture named") << "--render"
+                                          << "render";
+        QTest::newRow("document of another kind") << "--pdf a.png"
+                                                  << "a.png";
+        QTest::newRow("no updates") << "--train 0"
+                                    << "\"0\"";
+        QTest::newRow("half an update") << "--train 0.5"
+                                        << "\"0.5\"";
+        QTest::newRow("option of another command") << "--print --size 640x480"
+                                                   << "--render";
+        QTest::newRow("option without its command") << "--digits 5"
+                                                    << "--print";
+        QTest::newRow("nameless example") << "--example="
+                                          << "--example";
+    }
+
+    void badUseIsRefused() {
+        QFETCH(QString, arguments);
+        QFETCH(QString, named);
+        try {
+            (void)parse(arguments);
+            QFAIL("not refused");
+        } catch (const UsageError& error) {
+            const QString why = QString::fromUtf8(error.what());
+            QVERIFY2(why.contains(named), qPrintable(why));
+            QVERIFY2(!why.contains('\n'), qPrintable(why));
+        }
+    }
+
+    void helpNamesEveryCommandAndOption_data() {
+        QTest::addColumn<QString>("option");
+        for (const char* name : {"--print", "--pdf", "--render", "--check", "--train", "--help",
+                                 "--version", "--example", "--level", "--notation", "--digits",
+                                 "--iteration", "--step", "--size", "--theme", "--window"})
+            QTest::newRow(name) << QString(name);
+    }
+
+    void helpNamesEveryCommandAndOption() {
+        QFETCH(QString, option);
+        QVERIFY(helpText().contains(option));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"
