@@ -6,6 +6,7 @@
 #include "ui/player/view_state.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QVariantAnimation>
 
 #include <array>
@@ -15,6 +16,9 @@ namespace deltaflow {
 
 /// The play-head: which pass, which step, at which level, and the numbers that belong to it.
 /// Views read from here and ask for changes here; they never talk to one another.
+///
+/// The places of the play-head form one line: iteration 0 at step −1 (nothing computed), 0, …, its
+/// last step, iteration 1 at step −1, and so on; stepForward and stepBack undo one another.
 class Player : public QObject {
     Q_OBJECT
 
@@ -25,11 +29,13 @@ public:
     [[nodiscard]] Document& document() const { return m_document; }
     [[nodiscard]] const ViewState& view() const { return m_view; }
     [[nodiscard]] const Model& model() const { return *m_model; }
+    [[nodiscard]] std::shared_ptr<const Model> sharedModel() const { return m_model; }
     [[nodiscard]] const Trace& trace() const { return *m_trace; }
     [[nodiscard]] const Derivation& derivation() const { return derivation(m_view.level); }
     [[nodiscard]] const Derivation& derivation(Level level) const;
     /// The current step, made once and kept until it changes; nothing at step −1.
     [[nodiscard]] const std::optional<Step>& step() const { return m_step; }
+    [[nodiscard]] Index samples() const { return m_trace->samples(); }
 
     /// What is known at the play-head; while a step's motion runs, its own results are not yet.
     [[nodiscard]] bool isKnown(const Ref& ref) const;
@@ -38,11 +44,14 @@ public:
     [[nodiscard]] QString text(const Ref& ref) const; ///< Formatted with the chosen digits.
 
     // -- Moving ------------------------------------------------------------------------------
+    // All of these end playing, but setSpeed and setLevel.
     void goToStep(Index step, bool animate = false);
-    void stepForward();  ///< Past the last step the next iteration begins.
-    void stepBack();     ///< Before the first step the previous iteration's last is shown.
+    void stepForward(); ///< Past the last step the next iteration begins.
+    void stepBack();    ///< Before the first step the previous iteration's last is shown.
     void stepForward(Level coarseness); ///< To the end of the next coarser unit.
-    void stepBack(Level coarseness);
+    void stepBack(Level coarseness);    ///< To the end of the coarser unit before.
+    void stepForwardCoarser();          ///< By the next coarser level; at layer level by phase.
+    void stepBackCoarser();
     void goToStart();
     void goToEnd();
     void goToWriter(const Ref& ref); ///< "Where does this come from?"
@@ -59,6 +68,7 @@ public:
     void setSelection(const std::optional<Ref>& ref);
     /// Motion off (the desktop's wish or the user's): steps show their end at once.
     void setReducedMotion(bool reduced);
+    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
 
     // -- Editing -----------------------------------------------------------------------------
     [[nodiscard]] bool isEditable(const Ref& ref) const;
@@ -66,21 +76,35 @@ public:
     QString setNumber(const Ref& ref, double value, Document::Gesture gesture = 0);
 
 signals:
-    void numbersChanged(); ///< Project, iteration or model: everything may differ.
-    void stepChanged();    ///< The play-head or the level moved.
-    void progressChanged();///< The current step's motion went on.
-    void viewChanged();    ///< Digits, labels, sample, speed, playing.
-    void hoverChanged();   ///< Hover or selection.
+    void numbersChanged();  ///< Project, iteration or model: everything may differ.
+    void stepChanged();     ///< The play-head or the level moved.
+    void progressChanged(); ///< The current step's motion went on.
+    void viewChanged();     ///< Digits, labels, sample, speed, playing.
+    void hoverChanged();    ///< Hover or selection.
 
 private:
+    void showDocument();
+    void loadTrace();
+    void forgetDerivations();
+    void readStep();
+    void showStep(Index step, bool animate);
+    void showIteration(std::int64_t iteration, bool atEnd);
+    void advance();
+    void finishMotion();
+    [[nodiscard]] Index endOfUnit(Index unit, const Derivation& coarse) const;
+    [[nodiscard]] Index nextCoarse(const Derivation& coarse) const;
+    [[nodiscard]] Index previousCoarse(const Derivation& coarse) const;
+
     Document& m_document;
     ViewState m_view;
+    std::shared_ptr<const Project> m_project; ///< The one that model and trace belong to.
     std::shared_ptr<const Model> m_model;
     std::unique_ptr<History> m_history;
     std::shared_ptr<const Trace> m_trace;
-    std::array<std::unique_ptr<Derivation>, 3> m_derivations;
+    mutable std::array<std::unique_ptr<Derivation>, 3> m_derivations; ///< Made when asked for.
     std::optional<Step> m_step;
     QVariantAnimation m_motion;
+    QTimer m_beat;
     bool m_reducedMotion = false;
 };
 

@@ -14,15 +14,15 @@ enum class LabelDensity { All, Focus, None };
 /// What is shown, apart from the document: never undone, never saved with it.
 struct ViewState {
     std::int64_t iteration = 0;
-    Index step = -1;            ///< −1: nothing computed yet.
+    Index step = -1; ///< −1: nothing computed yet.
     Level level = Level::Neuron;
     int sample = 0;
     int digits = 4;
     LabelDensity labels = LabelDensity::All;
-    double speed = 1;           ///< 0.25–8
+    double speed = 1; ///< 0.25–8
     bool playing = false;
-    double progress = 1;        ///< How far the current step's motion is, 0–1; 1 at rest.
-    std::optional<Ref> hover;   ///< Highlighted everywhere.
+    double progress = 1;      ///< How far the current step's motion is, 0–1; 1 at rest.
+    std::optional<Ref> hover; ///< Highlighted everywhere.
     std::optional<Ref> selection;
 };
 

@@ -1,0 +1,163 @@
+#include "ui/player/player.h"
+
+#include "core/error.h"
+#include "core/project/edit.h"
+#include "core/text/number.h"
+#include "ui/player/structure.h"
+
+#include <QEasingCurve>
+
+#include <algorithm>
+
+namespace deltaflow {
+namespace {
+
+/// The place in `after` that is as far into the same phase as `step` is in `before`.
+Index samePlace(Index step, const Derivation& before, const Derivation& after) {
+    if (step < 0) return -1;
+    const Phase phase = before.phase(std::min(step, before.size() - 1));
+    const auto [first, last] = before.range(phase);
+    const auto [newFirst, newLast] = after.range(phase);
+    if (newFirst >= newLast) return std::min(step, after.size() - 1);
+    const Index length = std::max<Index>(1, last - first);
+    return std::min(newFirst + (step - first) * (newLast - newFirst) / length, newLast - 1);
+}
+
+} // namespace
+
+Player::Player(Document& document, QObject* parent)
+    : QObject(parent)
+    , m_document(document) {
+    m_motion.setStartValue(0.0);
+    m_motion.setEndValue(1.0);
+    m_motion.setEasingCurve(QEasingCurve::InOutCubic);
+    connect(&m_motion, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
+        m_view.progress = value.toDouble();
+        emit progressChanged();
+    });
+    connect(&m_beat, &QTimer::timeout, this, &Player::advance);
+    connect(&m_document, &Document::changed, this, &Player::showDocument);
+    m_project = m_document.shared();
+    m_model = buildModel(*m_project);
+    loadTrace();
+}
+
+Player::~Player() = default;
+
+const Derivation& Player::derivation(Level level) const {
+    auto& made = m_derivations[static_cast<std::size_t>(level)];
+    if (!made)
+        made = std::make_unique<Derivation>(m_project, m_model, m_trace, level,
+                                            WritingStyle{.notation = m_project->notation,
+                                                         .digits = m_view.digits,
+                                                         .sample = m_view.sample});
+    return *made;
+}
+
+bool Player::isKnown(const Ref& ref) const {
+    return derivation().isKnown(ref, m_view.progress < 1 ? m_view.step - 1 : m_view.step);
+}
+
+QString Player::text(const Ref& ref) const {
+    return QString::fromStdString(formatNumber(number(ref), m_view.digits));
+}
+
+// -- What is shown ---------------------------------------------------------------------------
+
+void Player::showDocument() {
+    static_cast<void>(derivation()); // made while project, model and trace still belong together
+    const auto before = std::move(m_derivations[static_cast<std::size_t>(m_view.level)]);
+    const bool rebuilt = !sameStructure(*m_project, *m_document.shared());
+    m_project = m_document.shared();
+    m_history.reset();
+    if (rebuilt) {
+        m_model = buildModel(*m_project);
+        m_view.hover.reset();
+        m_view.selection.reset();
+        m_view.sample =
+            std::clamp(m_view.sample, 0, static_cast<int>(m_project->data->x.cols()) - 1);
+    }
+    loadTrace();
+    m_view.step = rebuilt ? samePlace(m_view.step, *before, derivation())
+                          : std::min(m_view.step, derivation().size() - 1);
+    readStep();
+    emit numbersChanged();
+}
+
+void Player::loadTrace() {
+    if (!m_history) m_history = std::make_unique<History>(m_project, m_model);
+    m_trace = m_history->at(m_view.iteration);
+    forgetDerivations();
+}
+
+void Player::forgetDerivations() {
+    for (auto& derivation : m_derivations)
+        derivation.reset();
+}
+
+void Player::readStep() {
+    m_step = m_view.step >= 0 ? std::optional(derivation().step(m_view.step)) : std::nullopt;
+}
+
+// -- Looking ---------------------------------------------------------------------------------
+
+void Player::setSample(int sample) {
+    sample = std::clamp(sample, 0, static_cast<int>(samples()) - 1);
+    if (sample == m_view.sample) return;
+    m_view.sample = sample;
+    forgetDerivations();
+    showStep(std::min(m_view.step, derivation().size() - 1), false);
+    emit viewChanged();
+}
+
+void Player::setDigits(int digits) {
+    digits = std::clamp(digits, 2, 10);
+    if (digits == m_view.digits) return;
+    m_view.digits = digits;
+    forgetDerivations();
+    readStep();
+    emit viewChanged();
+}
+
+void Player::setLabels(LabelDensity labels) {
+    if (labels == m_view.labels) return;
+    m_view.labels = labels;
+    emit viewChanged();
+}
+
+void Player::setHover(const std::optional<Ref>& ref) {
+    if (ref == m_view.hover) return;
+    m_view.hover = ref;
+    emit hoverChanged();
+}
+
+void Player::setSelection(const std::optional<Ref>& ref) {
+    if (ref == m_view.selection) return;
+    m_view.selection = ref;
+    emit hoverChanged();
+}
+
+void Player::setReducedMotion(bool reduced) {
+    m_reducedMotion = reduced;
+    if (!reduced || m_view.progress >= 1) return;
+    finishMotion();
+    emit progressChanged();
+}
+
+// -- Editing ---------------------------------------------------------------------------------
+
+bool Player::isEditable(const Ref& ref) const {
+    return deltaflow::isEditable(*m_project, *m_model, ref);
+}
+
+QString Player::setNumber(const Ref& ref, double value, Document::Gesture gesture) {
+    try {
+        m_document.edit(withNumber(*m_project, *m_model, ref, value, m_view.iteration),
+                        tr("Change a number"), gesture);
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+} // namespace deltaflow
