@@ -16,6 +16,7 @@ struct Node {
     std::shared_ptr<const Op> op; ///< Null at a leaf.
     std::vector<NodeId> inputs;
     std::vector<NodeId> successors; ///< Each as often as it takes this node as an input.
+    std::vector<Shape> inputShapes; ///< In the order of `inputs`.
     Shape shape;
     std::string name; ///< For errors and as a fallback symbol: "W2".
     /// Its adjoint is computed and shown, but not passed on: a successor that is written in terms
@@ -29,14 +30,20 @@ class Graph {
 public:
     /// Adds a leaf.
     NodeId addLeaf(NodeRole role, Shape shape, std::string name);
-    /// Adds `op` applied to `inputs`. Throws ShapeError if their shapes do not fit.
+    /// Adds `op` applied to `inputs`. Throws ShapeError, naming the node, if their shapes do not
+    /// fit.
     NodeId add(std::shared_ptr<const Op> op, std::vector<NodeId> inputs, std::string name);
     /// Marks a node whose adjoint is for show only.
     void setBypassed(NodeId id);
 
-    [[nodiscard]] const Node& node(NodeId id) const { return m_nodes[static_cast<std::size_t>(id)]; }
+    [[nodiscard]] const Node& node(NodeId id) const {
+        return m_nodes[static_cast<std::size_t>(id)];
+    }
     [[nodiscard]] NodeId size() const { return static_cast<NodeId>(m_nodes.size()); }
+    /// The parameters, in the order in which they were added.
     [[nodiscard]] std::vector<NodeId> parameters() const;
+    /// A computed node as its op sees it; valid while the graph lives and is not added to.
+    [[nodiscard]] OpSite site(NodeId id, int sample, Index samples) const;
 
 private:
     std::vector<Node> m_nodes;

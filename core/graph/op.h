@@ -10,17 +10,18 @@
 
 namespace deltaflow {
 
-struct Kernel;
-struct KernelSite;
+struct Kernel;     // core/graph/kernel.h
+struct KernelSite; // core/graph/kernel.h
+class Trace;       // core/graph/trace.h
 
 /// Where an op stands in a graph: whose formulas are asked for.
 struct OpSite {
-    NodeId node = kNoNode;            ///< The op's own node.
-    std::span<const NodeId> inputs;   ///< Its inputs, in order.
-    std::span<const Shape> shapes;    ///< Their shapes.
-    Shape shape;                      ///< The node's own shape.
-    int sample = 0;                   ///< The sample whose numbers are shown.
-    Index samples = 1;                ///< The number of samples in the batch.
+    NodeId node = kNoNode;          ///< The op's own node.
+    std::span<const NodeId> inputs; ///< Its inputs, in order.
+    std::span<const Shape> shapes;  ///< Their shapes.
+    Shape shape;                    ///< The node's own shape.
+    int sample = 0;                 ///< The sample whose numbers are shown.
+    Index samples = 1;              ///< The number of samples in the batch.
 };
 
 /// One inspectable piece of computation. The forward rule, the vector–Jacobian product and the
@@ -28,7 +29,8 @@ struct OpSite {
 /// is computed.
 ///
 /// Kernels are asked for once, when a graph is compiled into a Plan; nothing here is called while
-/// the plan runs. A vjp kernel *adds* to its input's adjoint and never touches a forward value.
+/// the plan runs. A vjp kernel *adds* to its input's adjoint (or writes it, if KernelSite::first)
+/// and never touches a forward value.
 class Op {
 public:
     virtual ~Op() = default;
@@ -38,21 +40,40 @@ public:
     /// The node's shape from its inputs' shapes. Throws ShapeError naming both sides.
     [[nodiscard]] virtual Shape shape(std::span<const Shape> inputs) const = 0;
 
-    [[nodiscard]] virtual Kernel forward(const KernelSite& site) const = 0;
-    /// Adds the adjoint contribution of this node to input `input`; an empty kernel if none flows there.
+    // -- What is computed ------------------------------------------------------------------------
+
+    /// The calls that compute the node's value, in order.
+    [[nodiscard]] virtual std::vector<Kernel> forward(const KernelSite& site) const = 0;
+    /// The call that sends this node's adjoint to input `input`; one without a function if nothing
+    /// flows there.
     [[nodiscard]] virtual Kernel vjp(const KernelSite& site, int input) const = 0;
+
+    // -- Numbers between the stored ones ---------------------------------------------------------
+    // A term out of range, or a quantity that the op does not have, throws std::out_of_range.
+
+    /// The `term`-th summand of element `row` of the forward sum at site.sample. Here: none.
+    [[nodiscard]] virtual double contribution(const Trace& trace, const OpSite& site, int row,
+                                              int term) const;
+    /// f′ at element `row` of an elementwise op, at site.sample. Here: none.
+    [[nodiscard]] virtual double slope(const Trace& trace, const OpSite& site, int row) const;
+    /// How many summands this node sends to an element of input `input`. Here: one.
+    [[nodiscard]] virtual Index adjointTerms(const OpSite& site, int input) const;
+    /// The `term`-th of them for element (row, col) at site.sample. A term that reaches a parameter
+    /// is numbered by the sample it comes from where there is one for each sample.
+    [[nodiscard]] virtual double adjointContribution(const Trace& trace, const OpSite& site,
+                                                     int input, int row, int col, Index term) const;
 
     // -- What is shown ---------------------------------------------------------------------------
 
     /// The forward rule of the whole node in matrix form, e.g. W X + b.
-    [[nodiscard]] virtual Rule forwardMatrix(const OpSite& site) const = 0;
+    [[nodiscard]] virtual Rule forwardMatrix(const OpSite& site) const;
     /// The forward rule of one element, e.g. Σ_k W_ik x_k + b_i.
-    [[nodiscard]] virtual Rule forwardElement(const OpSite& site, int row) const = 0;
+    [[nodiscard]] virtual Rule forwardElement(const OpSite& site, int row) const;
 
     /// What this node sends back to input `input`, in matrix form, e.g. Wᵀ δ.
-    [[nodiscard]] virtual Rule vjpMatrix(const OpSite& site, int input) const = 0;
+    [[nodiscard]] virtual Rule vjpMatrix(const OpSite& site, int input) const;
     /// The same for one element (row, col) of that input, e.g. Σ_k W_ki δ_k.
-    [[nodiscard]] virtual Rule vjpElement(const OpSite& site, int input, int row, int col) const = 0;
+    [[nodiscard]] virtual Rule vjpElement(const OpSite& site, int input, int row, int col) const;
 };
 
 } // namespace deltaflow

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/graph/plan.h"
 #include "core/network/model.h"
 
 #include <vector>
@@ -21,6 +22,11 @@ struct GradientCheck {
     double tolerance = 0;
     [[nodiscard]] bool passed() const;
 };
+
+/// The same for any graph: `plan` has all adjoints and its leaves filled in; the numbers of
+/// `leaves` are checked, and are as they were afterwards.
+[[nodiscard]] GradientCheck checkGradients(Plan& plan, const std::vector<NodeId>& leaves,
+                                           double tolerance = 1e-6, std::size_t limit = 20000);
 
 /// Central differences for every parameter and input (at most `limit` of them, spread evenly).
 [[nodiscard]] GradientCheck checkGradients(const Project& project, const Model& model,

@@ -4,24 +4,37 @@
 #include "core/network/model.h"
 
 #include <cstdint>
-#include <map>
 #include <memory>
+#include <vector>
 
 namespace deltaflow {
 
-/// The passes of a project, by iteration: iteration k is the pass after k updates, with the
-/// project's ParameterEdits applied on the way. Any iteration is reached exactly, by replay from the
-/// nearest keyframe; keyframes are bounded in number.
+/// The passes of a project over all its samples, by iteration: iteration k is the pass after k
+/// updates, with the project's ParameterEdits applied before the pass of their iteration. Any
+/// iteration is reached exactly, bit for bit, by replay from the nearest keyframe; keyframes are
+/// bounded in number and in bytes.
 class History {
 public:
+    /// What may be kept at most for quick returns; at least two keyframes are.
+    struct Limits {
+        std::size_t keyframes = 512;
+        std::size_t bytes = std::size_t{64} << 20;
+    };
+
+    /// Throws Error if an edit is of no parameter of the model.
     explicit History(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model);
+    History(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
+            Limits limits);
     ~History();
 
-    /// The whole pass at iteration k ≥ 0: values, adjoints, optimiser state after it, updated parameters.
+    /// The whole pass at iteration k ≥ 0: values, adjoints, optimiser state after it, updated
+    /// parameters. Throws std::out_of_range for k < 0.
     [[nodiscard]] std::shared_ptr<const Trace> at(std::int64_t iteration);
 
     /// Losses of iterations [0, count).
     [[nodiscard]] std::vector<double> losses(std::int64_t count);
+
+    [[nodiscard]] std::size_t keyframeCount() const;
 
 private:
     struct Impl;

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/graph/tensor.h"
+
+#include <array>
+#include <span>
+
+namespace deltaflow {
+
+/// What a kernel works on. The meaning of each place is the op's own affair.
+struct KernelArgs {
+    std::array<const double*, 4> in{};
+    double* out = nullptr;
+    Index rows = 0;
+    Index cols = 0;
+    Index samples = 0;
+    double scalar = 0;
+};
+
+/// One call of a compiled graph: a plain function on plain pointers. It allocates nothing, checks
+/// nothing and knows its sizes beforehand.
+struct Kernel {
+    void (*run)(const KernelArgs&) = nullptr;
+    KernelArgs args;
+};
+
+/// Where an op stands in the plan that is being compiled: the memory of its inputs and outputs.
+/// Element (row, col, sample) of every block is at sample·rows·cols + row·cols + col.
+struct KernelSite {
+    Index samples = 1;
+    Shape shape;                            ///< The op's own node.
+    std::span<const Shape> shapes;          ///< Its inputs, in order.
+    double* value = nullptr;                ///< The node's value.
+    const double* adjoint = nullptr;        ///< The node's adjoint; complete when a vjp runs.
+    std::span<const double* const> inputs;  ///< The inputs' values.
+    std::span<double* const> inputAdjoints; ///< The inputs' adjoints; null if nobody asks for one.
+    /// Whether a vjp kernel is the first to reach its input's adjoint: it then writes there instead
+    /// of adding, so that nothing need be cleared.
+    bool first = false;
+};
+
+} // namespace deltaflow

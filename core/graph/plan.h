@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/graph/graph.h"
+#include "core/graph/kernel.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace deltaflow {
+
+/// A graph compiled for a fixed number of samples: a flat list of kernel calls over one buffer that
+/// holds all values and adjoints. Running it makes no virtual call, no allocation and no check.
+///
+/// Parameters lie one after another, in the order of Graph::parameters(), and so do their adjoints.
+class Plan {
+public:
+    enum class Adjoints : std::uint8_t {
+        All,        ///< Of every node, the input and the bypassed ones too: for showing.
+        Parameters, ///< Of the parameters and of what they need: for training.
+    };
+
+    /// `output` is the 1×1 node that is differentiated.
+    Plan(std::shared_ptr<const Graph> graph, NodeId output, Index samples,
+         Adjoints adjoints = Adjoints::All);
+
+    Plan(const Plan&) = delete; // kernels point into the buffer
+    Plan& operator=(const Plan&) = delete;
+    Plan(Plan&&) = default;
+    Plan& operator=(Plan&&) = default;
+
+    [[nodiscard]] const Graph& graph() const { return *m_graph; }
+    [[nodiscard]] Index samples() const { return m_samples; }
+
+    [[nodiscard]] std::span<double> value(NodeId node) { return spanOf(m_values, node); }
+    [[nodiscard]] std::span<const double> value(NodeId node) const {
+        return spanOf(m_values, node);
+    }
+    /// Empty if nobody asks for it.
+    [[nodiscard]] std::span<const double> adjoint(NodeId node) const {
+        return spanOf(m_adjoints, node);
+    }
+    [[nodiscard]] std::span<double> parameters() { return m_parameters; }
+    [[nodiscard]] std::span<const double> gradients() const { return m_gradients; }
+    [[nodiscard]] double output() const { return *m_values[static_cast<std::size_t>(m_output)]; }
+
+    /// Fills all values from those of the leaves.
+    void forward() const { run(m_forward); }
+    /// Fills all adjoints from the values; forward() must have run.
+    void backward() const { run(m_backward); }
+
+private:
+    static void run(const std::vector<Kernel>& kernels) {
+        for (const Kernel& kernel : kernels)
+            kernel.run(kernel.args);
+    }
+    [[nodiscard]] std::span<double> spanOf(const std::vector<double*>& blocks, NodeId node) const;
+    void markWanted(Adjoints adjoints);
+    void layOut();
+    void compile();
+
+    std::shared_ptr<const Graph> m_graph;
+    NodeId m_output;
+    Index m_samples;
+    std::vector<bool> m_wanted; ///< By node: whether its adjoint is asked for.
+    std::vector<double, Eigen::aligned_allocator<double>> m_buffer;
+    std::vector<double*> m_values;   ///< By node.
+    std::vector<double*> m_adjoints; ///< By node; null if not wanted.
+    std::span<double> m_parameters;
+    std::span<double> m_gradients;
+    std::vector<Kernel> m_forward;
+    std::vector<Kernel> m_backward;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,157 @@
+#include "core/ops/activation.h"
+
+#include "core/error.h"
+#include "core/graph/kernel.h"
+#include "core/graph/trace.h"
+#include "core/ops/functions.h"
+
+#include <stdexcept>
+
+namespace deltaflow {
+
+namespace {
+
+// Each function: its value at z, and its slope from z and a. `alpha` is leaky ReLU's.
+
+struct Identity {
+    static double value(double z, double) { return z; }
+    static double slope(double, double, double) { return 1; }
+};
+struct Sigmoid {
+    static double value(double z, double) { return functions::sigmoid(z); }
+    static double slope(double, double a, double) { return a * (1 - a); }
+};
+struct Tanh {
+    static double value(double z, double) { return std::tanh(z); }
+    static double slope(double, double a, double) { return 1 - a * a; }
+};
+struct Relu {
+    static double value(double z, double) { return functions::relu(z); }
+    static double slope(double z, double, double) { return functions::reluSlope(z); }
+};
+struct LeakyRelu {
+    static double value(double z, double alpha) { return functions::leakyRelu(z, alpha); }
+    static double slope(double z, double, double alpha) {
+        return functions::leakyReluSlope(z, alpha);
+    }
+};
+struct Softplus {
+    static double value(double z, double) { return functions::softplus(z); }
+    static double slope(double z, double, double) { return functions::sigmoid(z); }
+};
+
+/// Calls `use` with the function that `kind` names.
+template <typename Use>
+auto withFunction(ActivationKind kind, Use use) {
+    switch (kind) {
+    case ActivationKind::Sigmoid:
+        return use(Sigmoid{});
+    case ActivationKind::Tanh:
+        return use(Tanh{});
+    case ActivationKind::Relu:
+        return use(Relu{});
+    case ActivationKind::LeakyRelu:
+        return use(LeakyRelu{});
+    case ActivationKind::Softplus:
+        return use(Softplus{});
+    case ActivationKind::Identity:
+    case ActivationKind::Softmax: // refused by the constructor
+        break;
+    }
+    return use(Identity{});
+}
+
+// args: in = {Z} forward and {Z, A, dA} backward; rows = all elements, scalar = α
+
+template <typename Function>
+void runForward(const KernelArgs& k) {
+    for (Index i = 0; i < k.rows; ++i)
+        k.out[i] = Function::value(k.in[0][i], k.scalar);
+}
+
+template <typename Function, bool First>
+void runVjp(const KernelArgs& k) {
+    for (Index i = 0; i < k.rows; ++i) {
+        const double sent = k.in[2][i] * Function::slope(k.in[0][i], k.in[1][i], k.scalar);
+        k.out[i] = First ? sent : k.out[i] + sent;
+    }
+}
+
+void requireOnly(Index term) {
+    if (term != 0) throw std::out_of_range("an activation has a single contribution");
+}
+
+} // namespace
+
+ActivationOp::ActivationOp(const Activation& activation)
+    : m_activation(activation) {
+    if (activation.kind == ActivationKind::Softmax)
+        throw Error("softmax does not act on one element alone");
+}
+
+std::string_view ActivationOp::name() const {
+    switch (m_activation.kind) {
+    case ActivationKind::Sigmoid:
+        return "sigmoid";
+    case ActivationKind::Tanh:
+        return "tanh";
+    case ActivationKind::Relu:
+        return "ReLU";
+    case ActivationKind::LeakyRelu:
+        return "leaky ReLU";
+    case ActivationKind::Softplus:
+        return "softplus";
+    default:
+        return "identity";
+    }
+}
+
+Shape ActivationOp::shape(std::span<const Shape> inputs) const {
+    if (inputs.size() != 1)
+        throw ShapeError("an activation takes one value but is given " +
+                         std::to_string(inputs.size()));
+    return inputs[0];
+}
+
+std::vector<Kernel> ActivationOp::forward(const KernelSite& site) const {
+    KernelArgs args;
+    args.in = {site.inputs[0]};
+    args.out = site.value;
+    args.rows = site.shape.elements(site.samples);
+    args.scalar = m_activation.alpha;
+    return withFunction(m_activation.kind, [&]<typename Function>(Function) {
+        return std::vector<Kernel>{{runForward<Function>, args}};
+    });
+}
+
+Kernel ActivationOp::vjp(const KernelSite& site, int input) const {
+    KernelArgs args;
+    args.in = {site.inputs[0], site.value, site.adjoint};
+    args.out = site.inputAdjoints[input];
+    args.rows = site.shape.elements(site.samples);
+    args.scalar = m_activation.alpha;
+    return withFunction(m_activation.kind, [&]<typename Function>(Function) {
+        return Kernel{site.first ? runVjp<Function, true> : runVjp<Function, false>, args};
+    });
+}
+
+double ActivationOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {
+    requireOnly(term);
+    return trace.at({site.node, Quantity::Value, row, 0, site.sample});
+}
+
+double ActivationOp::slope(const Trace& trace, const OpSite& site, int row) const {
+    const double z = trace.at({site.inputs[0], Quantity::Value, row, 0, site.sample});
+    const double a = trace.at({site.node, Quantity::Value, row, 0, site.sample});
+    return withFunction(m_activation.kind, [&]<typename Function>(Function) {
+        return Function::slope(z, a, m_activation.alpha);
+    });
+}
+
+double ActivationOp::adjointContribution(const Trace& trace, const OpSite& site, int, int row, int,
+                                         Index term) const {
+    requireOnly(term);
+    return trace.at({site.node, Quantity::Adjoint, row, 0, site.sample}) * slope(trace, site, row);
+}
+
+} // namespace deltaflow

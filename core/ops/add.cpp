@@ -1,0 +1,65 @@
+#include "core/ops/add.h"
+
+#include "core/error.h"
+#include "core/graph/kernel.h"
+#include "core/graph/trace.h"
+#include "core/ops/loss_common.h"
+
+#include <stdexcept>
+
+namespace deltaflow {
+
+namespace {
+
+// args: in = {X}; rows = all elements
+
+template <bool First>
+void runAdd(const KernelArgs& k) {
+    for (Index i = 0; i < k.rows; ++i)
+        k.out[i] = First ? k.in[0][i] : k.out[i] + k.in[0][i];
+}
+
+Kernel addInto(double* out, const double* in, Index elements, bool first) {
+    KernelArgs args;
+    args.in = {in};
+    args.out = out;
+    args.rows = elements;
+    return {first ? runAdd<true> : runAdd<false>, args};
+}
+
+} // namespace
+
+Shape AddOp::shape(std::span<const Shape> inputs) const {
+    if (inputs.empty()) throw ShapeError("a sum needs at least one summand");
+    for (const Shape& x : inputs)
+        requireSame(inputs[0], "the first summand", x, "another");
+    return inputs[0];
+}
+
+std::vector<Kernel> AddOp::forward(const KernelSite& site) const {
+    std::vector<Kernel> kernels;
+    for (const double* x : site.inputs)
+        kernels.push_back(
+            addInto(site.value, x, site.shape.elements(site.samples), kernels.empty()));
+    return kernels;
+}
+
+Kernel AddOp::vjp(const KernelSite& site, int input) const {
+    return addInto(site.inputAdjoints[input], site.adjoint, site.shape.elements(site.samples),
+                   site.first);
+}
+
+double AddOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {
+    if (term < 0 || static_cast<std::size_t>(term) >= site.inputs.size())
+        throw std::out_of_range("the sum has fewer summands");
+    return trace.at(
+        {site.inputs[static_cast<std::size_t>(term)], Quantity::Value, row, 0, site.sample});
+}
+
+double AddOp::adjointContribution(const Trace& trace, const OpSite& site, int, int row, int col,
+                                  Index term) const {
+    if (term != 0) throw std::out_of_range("a sum sends one contribution");
+    return trace.at({site.node, Quantity::Adjoint, row, col, site.sample});
+}
+
+} // namespace deltaflow

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/graph/op.h"
+
+namespace deltaflow {
+
+/// Elementwise sum of any number of values: Y = X₁ + X₂ + …; a value may be given twice.
+/// Shapes: all alike.
+/// VJP: dX_i = dY.
+/// Throws ShapeError naming both shapes if two differ.
+class AddOp final : public Op {
+public:
+    [[nodiscard]] std::string_view name() const override { return "sum"; }
+    [[nodiscard]] Shape shape(std::span<const Shape> inputs) const override;
+    [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override;
+    [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override;
+
+    /// The `term`-th input.
+    [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
+                                      int term) const override;
+    [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
+                                             int row, int col, Index term) const override;
+};
+
+} // namespace deltaflow

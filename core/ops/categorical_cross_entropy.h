@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/graph/op.h"
+
+namespace deltaflow {
+
+/// Categorical cross-entropy on logits: L = 1/m Σ_samples −Σ_k y_k ln a_k, a = softmax(z).
+/// Inputs: Z (logits), A = softmax(Z) (the prediction) and Y. The value comes from z by
+/// log-sum-exp, so that it is finite and exact where a has rounded to 0. Shapes: Z, A and Y alike
+/// (out×m), L 1×1. VJP: dZ = (A Σ_k y_k − Y)/m · dL, which is (A − Y)/m where a sample's targets
+/// add up to 1. dA = −Y/A /m · dL is for show only: A's node is bypassed. Nothing flows to Y.
+/// Throws ShapeError naming both shapes if they differ.
+/// Source: Goodfellow et al. 2016, §6.2.2.3.
+class CategoricalCrossEntropyOp final : public Op {
+public:
+    enum Input : int { Logits, Prediction, Target };
+
+    [[nodiscard]] std::string_view name() const override { return "categorical cross-entropy"; }
+    [[nodiscard]] Shape shape(std::span<const Shape> inputs) const override;
+    [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override;
+    [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override;
+
+    /// Output unit `term`'s part of the loss of the sample, not divided by m.
+    [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
+                                      int term) const override;
+    [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
+                                             int row, int col, Index term) const override;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,68 @@
+#include "core/ops/functions.h"
+
+#include <limits>
+
+namespace deltaflow::functions {
+
+namespace {
+
+double largest(std::span<const double> z) {
+    return z.empty() ? -std::numeric_limits<double>::infinity()
+                     : *std::max_element(z.begin(), z.end());
+}
+
+/// ln Σ e^{z−max} ≥ 0
+double logOfRest(std::span<const double> z, double max) {
+    double others = 0; // all but one largest term, which is e⁰ = 1
+    bool skipped = false;
+    for (const double v : z) {
+        if (!skipped && v == max) {
+            skipped = true;
+            continue;
+        }
+        others += std::exp(v - max);
+    }
+    return std::log1p(others);
+}
+
+} // namespace
+
+double logSumExp(std::span<const double> z) {
+    const double max = largest(z);
+    return std::isinf(max) ? max : max + logOfRest(z, max);
+}
+
+void softmax(std::span<const double> z, std::span<double> a) {
+    const double max = largest(z);
+    double sum = 0;
+    for (std::size_t i = 0; i < z.size(); ++i)
+        sum += a[i] = std::exp(z[i] - max);
+    for (double& v : a)
+        v /= sum;
+}
+
+double softmaxVjpAt(std::span<const double> a, std::span<const double> upstream, std::size_t i) {
+    // Σ_j a_j (u_i − u_j) rather than u_i − Σ_j a_j u_j: nothing cancels where one a is nearly 1.
+    double sum = 0;
+    for (std::size_t j = 0; j < a.size(); ++j)
+        sum += a[j] * (upstream[i] - upstream[j]);
+    return a[i] * sum;
+}
+
+void logSoftmax(std::span<const double> z, std::span<double> out) {
+    const double max = largest(z);
+    const double rest = logOfRest(z, max);
+    for (std::size_t i = 0; i < z.size(); ++i)
+        out[i] = (z[i] - max) - rest;
+}
+
+double categoricalCrossEntropy(std::span<const double> z, std::span<const double> y) {
+    const double max = largest(z);
+    const double rest = logOfRest(z, max);
+    double loss = 0;
+    for (std::size_t i = 0; i < z.size(); ++i)
+        if (y[i] != 0) loss -= y[i] * ((z[i] - max) - rest);
+    return loss;
+}
+
+} // namespace deltaflow::functions

@@ -1,0 +1,83 @@
+#include "core/ops/softmax.h"
+
+#include "core/error.h"
+#include "core/graph/kernel.h"
+#include "core/graph/trace.h"
+#include "core/ops/functions.h"
+
+#include <stdexcept>
+
+namespace deltaflow {
+
+namespace {
+
+// args: in = {Z} forward and {A, dA} backward; rows = units
+
+std::span<const double> sampleOf(const double* block, const KernelArgs& k, Index sample) {
+    return {block + sample * k.rows, static_cast<std::size_t>(k.rows)};
+}
+
+void runForward(const KernelArgs& k) {
+    for (Index s = 0; s < k.samples; ++s)
+        functions::softmax(sampleOf(k.in[0], k, s),
+                           {k.out + s * k.rows, static_cast<std::size_t>(k.rows)});
+}
+
+template <bool First>
+void runVjp(const KernelArgs& k) {
+    for (Index s = 0; s < k.samples; ++s) {
+        const auto a = sampleOf(k.in[0], k, s);
+        const auto upstream = sampleOf(k.in[1], k, s);
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            const double sent = functions::softmaxVjpAt(a, upstream, i);
+            double& dz = k.out[static_cast<std::size_t>(s * k.rows) + i];
+            dz = First ? sent : dz + sent;
+        }
+    }
+}
+
+} // namespace
+
+Shape SoftmaxOp::shape(std::span<const Shape> inputs) const {
+    if (inputs.size() != 1)
+        throw ShapeError("softmax takes one value but is given " + std::to_string(inputs.size()));
+    return inputs[0];
+}
+
+std::vector<Kernel> SoftmaxOp::forward(const KernelSite& site) const {
+    KernelArgs args;
+    args.in = {site.inputs[0]};
+    args.out = site.value;
+    args.rows = site.shape.rows;
+    args.samples = site.shape.perSample ? site.samples : 1;
+    return {{runForward, args}};
+}
+
+Kernel SoftmaxOp::vjp(const KernelSite& site, int input) const {
+    KernelArgs args;
+    args.in = {site.value, site.adjoint};
+    args.out = site.inputAdjoints[input];
+    args.rows = site.shape.rows;
+    args.samples = site.shape.perSample ? site.samples : 1;
+    return {site.first ? runVjp<true> : runVjp<false>, args};
+}
+
+double SoftmaxOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {
+    if (term != 0) throw std::out_of_range("softmax has a single contribution");
+    return trace.at({site.node, Quantity::Value, row, 0, site.sample});
+}
+
+Index SoftmaxOp::adjointTerms(const OpSite& site, int) const {
+    return site.shape.rows;
+}
+
+double SoftmaxOp::adjointContribution(const Trace& trace, const OpSite& site, int, int row, int,
+                                      Index term) const {
+    const auto from = static_cast<std::int32_t>(term);
+    const double a = trace.at({site.node, Quantity::Value, from, 0, site.sample});
+    const double mine = trace.at({site.node, Quantity::Value, row, 0, site.sample});
+    const double sent = trace.at({site.node, Quantity::Adjoint, from, 0, site.sample});
+    return a * ((from == row ? 1.0 : 0.0) - mine) * sent;
+}
+
+} // namespace deltaflow
