@@ -1,0 +1,212 @@
+#include "core/train/history.h"
+
+#include "core/error.h"
+#include "core/train/load.h"
+#include "core/train/optimiser.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <stdexcept>
+#include <utility>
+
+namespace deltaflow {
+
+namespace {
+
+/// All that pass `iteration` starts from, edits of that iteration applied.
+struct Moment {
+    std::int64_t iteration = 0;
+    std::vector<double> parameters;
+    OptimiserState optimiser;
+
+    [[nodiscard]] std::size_t bytes() const {
+        return (parameters.size() + optimiser.first.size() + optimiser.second.size()) *
+               sizeof(double);
+    }
+};
+
+/// Recent traces that are kept, so that going to and fro between two passes costs nothing.
+constexpr std::size_t kRecentTraces = 4;
+
+std::vector<double> copyOf(std::span<const double> values) {
+    return {values.begin(), values.end()};
+}
+
+} // namespace
+
+struct History::Impl {
+    Impl(std::shared_ptr<const Project> p, std::shared_ptr<const Model> m, Limits limits);
+
+    void seek(std::int64_t iteration);
+    void applyEdits();
+    void evaluate();
+    void finishPass();
+    void keepKeyframe();
+    [[nodiscard]] std::shared_ptr<const Trace> record();
+    void recordSettings(Trace& trace) const;
+    [[nodiscard]] NodeId nodeOf(const ParameterEdit& edit) const;
+    void requireEdits() const;
+
+    std::shared_ptr<const Project> project;
+    std::shared_ptr<const Model> model;
+    Plan plan;
+    Moment now;
+    std::map<std::int64_t, Moment> keyframes;
+    std::int64_t stride = 1; ///< Keyframes stand at its multiples.
+    std::size_t limit = 2;
+    std::vector<double> losses; ///< Of all passes ever run; they are run in order.
+    std::deque<std::pair<std::int64_t, std::shared_ptr<const Trace>>> recent;
+};
+
+History::Impl::Impl(std::shared_ptr<const Project> p, std::shared_ptr<const Model> m, Limits limits)
+    : project(std::move(p))
+    , model(std::move(m))
+    , plan(model->graph, model->loss, project->data->x.cols()) {
+    requireEdits();
+    loadParameters(plan, *project, *model);
+    loadData(plan, *project, *model);
+    now.parameters = copyOf(plan.parameters());
+    now.optimiser = OptimiserState(project->optimiser.kind, now.parameters.size());
+    limit = std::max<std::size_t>(
+        2, std::min(limits.keyframes, limits.bytes / std::max<std::size_t>(1, now.bytes())));
+    applyEdits();
+    keepKeyframe();
+}
+
+NodeId History::Impl::nodeOf(const ParameterEdit& edit) const {
+    const LayerNodes& layer = model->layers[static_cast<std::size_t>(edit.layer)];
+    return edit.isBias ? layer.bias : layer.weights;
+}
+
+void History::Impl::requireEdits() const {
+    for (const ParameterEdit& edit : project->edits) {
+        bool fits = edit.layer >= 0 && static_cast<std::size_t>(edit.layer) < model->layers.size();
+        if (fits) {
+            const NodeId node = nodeOf(edit);
+            fits = node != kNoNode && edit.row >= 0 && edit.col >= 0 &&
+                   edit.row < model->graph->node(node).shape.rows &&
+                   edit.col < model->graph->node(node).shape.cols;
+        }
+        if (!fits)
+            throw Error("the edit at iteration " + std::to_string(edit.iteration) +
+                        " is of a parameter that layer " + std::to_string(edit.layer + 1) +
+                        " does not have");
+    }
+}
+
+void History::Impl::applyEdits() {
+    const double* const begin = plan.parameters().data();
+    for (const ParameterEdit& edit : project->edits) {
+        if (edit.iteration != now.iteration) continue;
+        const NodeId node = nodeOf(edit);
+        const auto offset = static_cast<std::size_t>(plan.value(node).data() - begin);
+        const auto cols = static_cast<std::size_t>(model->graph->node(node).shape.cols);
+        now.parameters[offset + static_cast<std::size_t>(edit.row) * cols +
+                       static_cast<std::size_t>(edit.col)] = edit.value;
+    }
+}
+
+void History::Impl::keepKeyframe() {
+    if (now.iteration % stride != 0) return;
+    keyframes.try_emplace(now.iteration, now);
+    while (keyframes.size() > limit) {
+        stride *= 2;
+        std::erase_if(keyframes, [this](const auto& entry) { return entry.first % stride != 0; });
+    }
+}
+
+void History::Impl::evaluate() {
+    std::copy(now.parameters.begin(), now.parameters.end(), plan.parameters().begin());
+    plan.forward();
+    plan.backward();
+    if (static_cast<std::size_t>(now.iteration) == losses.size()) losses.push_back(plan.output());
+}
+
+void History::Impl::finishPass() {
+    ++now.iteration;
+    applyEdits();
+    keepKeyframe();
+}
+
+void History::Impl::seek(std::int64_t iteration) {
+    const auto& nearest = std::prev(keyframes.upper_bound(iteration))->second;
+    if (now.iteration > iteration || now.iteration < nearest.iteration) now = nearest;
+    while (now.iteration < iteration) {
+        evaluate();
+        update(project->optimiser, now.optimiser, now.parameters, plan.gradients());
+        finishPass();
+    }
+}
+
+std::shared_ptr<const Trace> History::Impl::record() {
+    evaluate();
+    auto trace = std::make_shared<Trace>(model->graph, plan.samples());
+    for (NodeId id = 0; id < model->graph->size(); ++id) {
+        trace->setBlock(id, Quantity::Value, copyOf(std::as_const(plan).value(id)));
+        trace->setBlock(id, Quantity::Adjoint, copyOf(plan.adjoint(id)));
+    }
+    recordSettings(*trace);
+    update(project->optimiser, now.optimiser, now.parameters, plan.gradients());
+    for (const NodeId id : model->graph->parameters()) {
+        const auto block = plan.value(id);
+        const auto offset = block.data() - plan.parameters().data();
+        const auto part = [&](const std::vector<double>& all) {
+            if (all.empty()) return std::vector<double>();
+            const auto begin = all.begin() + offset;
+            return std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(block.size()));
+        };
+        trace->setBlock(id, Quantity::FirstMoment, part(now.optimiser.first));
+        trace->setBlock(id, Quantity::SecondMoment, part(now.optimiser.second));
+        trace->setBlock(id, Quantity::Updated, part(now.parameters));
+    }
+    finishPass();
+    return trace;
+}
+
+void History::Impl::recordSettings(Trace& trace) const {
+    const Optimiser& optimiser = project->optimiser;
+    trace.setSetting(Setting::LearningRate, optimiser.learningRate);
+    trace.setSetting(Setting::PenaltyStrength, project->penalty.lambda);
+    trace.setSetting(Setting::Momentum, optimiser.momentum);
+    trace.setSetting(Setting::Decay, optimiser.decay);
+    trace.setSetting(Setting::Beta1, optimiser.beta1);
+    trace.setSetting(Setting::Beta2, optimiser.beta2);
+    trace.setSetting(Setting::Epsilon, optimiser.epsilon);
+    trace.setSetting(Setting::SampleCount, static_cast<double>(plan.samples()));
+    trace.setSetting(Setting::Iteration, static_cast<double>(now.iteration + 1));
+}
+
+History::History(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model)
+    : History(std::move(project), std::move(model), Limits()) {}
+
+History::History(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
+                 Limits limits)
+    : m_impl(std::make_unique<Impl>(std::move(project), std::move(model), limits)) {}
+
+History::~History() = default;
+
+std::shared_ptr<const Trace> History::at(std::int64_t iteration) {
+    if (iteration < 0) throw std::out_of_range("iterations are counted from 0");
+    auto& recent = m_impl->recent;
+    const auto found = std::find_if(recent.begin(), recent.end(), [iteration](const auto& entry) {
+        return entry.first == iteration;
+    });
+    if (found != recent.end()) return found->second;
+    m_impl->seek(iteration);
+    recent.emplace_front(iteration, m_impl->record());
+    if (recent.size() > kRecentTraces) recent.pop_back();
+    return recent.front().second;
+}
+
+std::vector<double> History::losses(std::int64_t count) {
+    if (count > static_cast<std::int64_t>(m_impl->losses.size())) m_impl->seek(count);
+    const auto begin = m_impl->losses.begin();
+    return {begin, begin + static_cast<std::ptrdiff_t>(std::max<std::int64_t>(0, count))};
+}
+
+std::size_t History::keyframeCount() const {
+    return m_impl->keyframes.size();
+}
+
+} // namespace deltaflow

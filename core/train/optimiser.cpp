@@ -1,0 +1,69 @@
+#include "core/train/optimiser.h"
+
+#include <cmath>
+
+namespace deltaflow {
+
+namespace {
+
+bool hasFirst(OptimiserKind kind) {
+    return kind == OptimiserKind::Momentum || kind == OptimiserKind::Nesterov ||
+           kind == OptimiserKind::Adam;
+}
+
+bool hasSecond(OptimiserKind kind) {
+    return kind == OptimiserKind::RmsProp || kind == OptimiserKind::Adam;
+}
+
+} // namespace
+
+OptimiserState::OptimiserState(OptimiserKind kind, std::size_t parameters)
+    : first(hasFirst(kind) ? parameters : 0, 0.0)
+    , second(hasSecond(kind) ? parameters : 0, 0.0) {}
+
+void update(const Optimiser& optimiser, OptimiserState& state, std::span<double> parameters,
+            std::span<const double> gradients) {
+    const double rate = optimiser.learningRate;
+    const auto t = static_cast<double>(++state.updates);
+    const double firstBias = 1 - std::pow(optimiser.beta1, t);
+    const double secondBias = 1 - std::pow(optimiser.beta2, t);
+    double* const p = parameters.data();
+    const double* const g = gradients.data();
+    double* const first = state.first.data();
+    double* const second = state.second.data();
+    const std::size_t count = parameters.size();
+    switch (optimiser.kind) {
+    case OptimiserKind::Sgd:
+        for (std::size_t i = 0; i < count; ++i)
+            p[i] -= rate * g[i];
+        break;
+    case OptimiserKind::Momentum:
+        for (std::size_t i = 0; i < count; ++i) {
+            first[i] = optimiser.momentum * first[i] + g[i];
+            p[i] -= rate * first[i];
+        }
+        break;
+    case OptimiserKind::Nesterov:
+        for (std::size_t i = 0; i < count; ++i) {
+            first[i] = optimiser.momentum * first[i] + g[i];
+            p[i] -= rate * (g[i] + optimiser.momentum * first[i]);
+        }
+        break;
+    case OptimiserKind::RmsProp:
+        for (std::size_t i = 0; i < count; ++i) {
+            second[i] = optimiser.decay * second[i] + (1 - optimiser.decay) * g[i] * g[i];
+            p[i] -= rate * g[i] / (std::sqrt(second[i]) + optimiser.epsilon);
+        }
+        break;
+    case OptimiserKind::Adam:
+        for (std::size_t i = 0; i < count; ++i) {
+            first[i] = optimiser.beta1 * first[i] + (1 - optimiser.beta1) * g[i];
+            second[i] = optimiser.beta2 * second[i] + (1 - optimiser.beta2) * g[i] * g[i];
+            p[i] -= rate * (first[i] / firstBias) /
+                    (std::sqrt(second[i] / secondBias) + optimiser.epsilon);
+        }
+        break;
+    }
+}
+
+} // namespace deltaflow

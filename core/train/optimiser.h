@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/network/network.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace deltaflow {
+
+/// What an optimiser remembers between updates; each moment is as long as the parameters, or empty
+/// if its rule has none. Everything starts at 0.
+struct OptimiserState {
+    std::int64_t updates = 0;   ///< t, the number of updates done.
+    std::vector<double> first;  ///< v: momentum, Nesterov; m: Adam
+    std::vector<double> second; ///< s: RMSprop, Adam
+
+    OptimiserState() = default;
+    OptimiserState(OptimiserKind kind, std::size_t parameters);
+};
+
+/// One update of all parameters p from the gradient g, every gradient taken at the old parameters:
+///
+///     SGD       p ← p − η g
+///     momentum  v ← μ v + g;   p ← p − η v
+///     Nesterov  v ← μ v + g;   p ← p − η (g + μ v)
+///     RMSprop   s ← α s + (1−α) g²;   p ← p − η g / (√s + ε)
+///     Adam      m ← β₁ m + (1−β₁) g,  s ← β₂ s + (1−β₂) g²;
+///               p ← p − η (m / (1−β₁ᵗ)) / (√(s / (1−β₂ᵗ)) + ε),  t = 1, 2, …
+///
+/// The spans have the length of the state. Allocates nothing.
+/// Source: PyTorch 1.13, torch.optim; Kingma & Ba 2015 (Adam).
+void update(const Optimiser& optimiser, OptimiserState& state, std::span<double> parameters,
+            std::span<const double> gradients);
+
+} // namespace deltaflow
