@@ -18,7 +18,7 @@ struct FormulaLayout {
         quint32 index;
         QPointF position;
         float pixelSize;
-        int ref; ///< Into refs, −1 for none: the innermost Ref that covers it.
+        int ref; ///< Into places, −1 for none: the innermost that covers it.
     };
     struct Bar {
         QRectF rect; ///< A fraction's line, a root's overbar.
@@ -28,7 +28,8 @@ struct FormulaLayout {
     struct Place {
         Ref ref;
         QRectF rect;
-        bool isNumber; ///< A substituted number (which may be edited in place) rather than a symbol.
+        bool
+            isNumber; ///< A substituted number (which may be edited in place) rather than a symbol.
     };
 
     double width = 0;
@@ -43,13 +44,16 @@ struct FormulaLayout {
     [[nodiscard]] const Place* placeAt(QPointF point) const;
 };
 
-/// Lays out a formula at a size in pixels; displayStyle chooses large operators and full-size fractions.
-[[nodiscard]] FormulaLayout layoutFormula(const Formula& formula, double pixelSize, bool displayStyle = true);
+/// Lays out a formula at a size in pixels; displayStyle chooses large operators and full-size
+/// fractions.
+[[nodiscard]] FormulaLayout layoutFormula(const Formula& formula, double pixelSize,
+                                          bool displayStyle = true);
 
 /// Colours a place by what it stands for.
 using FormulaTone = std::function<QColor(const Ref&, bool isNumber)>;
 
 /// Paints at the left end of the baseline. Glyphs without a Ref take the painter's pen.
-void paintFormula(QPainter& painter, const FormulaLayout& layout, QPointF origin, const FormulaTone& tone = {});
+void paintFormula(QPainter& painter, const FormulaLayout& layout, QPointF origin,
+                  const FormulaTone& tone = {});
 
 } // namespace deltaflow
