@@ -16,23 +16,29 @@ namespace deltaflow {
 
 /// The project with the number at `ref` set. A parameter set at iteration > 0 becomes a
 /// ParameterEdit there (replacing one at the same place, and dropping edits after that iteration);
-/// at iteration 0 it is set in the network itself. Settings are range-checked (rate finite, λ ≥ 0, 0 ≤ β < 1 …).
+/// at iteration 0 it is set in the network itself, and edits after it are dropped as well.
+/// Settings are range-checked (checkSetting); targets of a cross-entropy must lie in [0, 1].
 [[nodiscard]] Project withNumber(const Project& project, const Model& model, const Ref& ref,
                                  double value, std::int64_t iteration);
 
-/// Structure. Layers are 0-based; new weights are drawn by the project's initialisation (Xavier where
-/// it is Given). Kept weights keep their values; `edits` are dropped, since their addresses no longer hold.
+/// Throws Error unless the rate is finite, λ ≥ 0, momentum and decay rates in [0, 1), ε > 0.
+void checkSetting(Setting setting, double value);
+
+/// Structure. Layers are 0-based; new weights are drawn by the project's initialisation (Xavier
+/// where it is Given). Kept weights keep their values; `edits` are dropped, since their addresses
+/// no longer hold.
 [[nodiscard]] Project withLayerInserted(const Project& project, std::size_t before, Index units,
                                         Activation activation);
 [[nodiscard]] Project withLayerRemoved(const Project& project, std::size_t layer);
-/// Adds a unit to a layer, or an input feature at layer −1 (data gains a row of zeros); at the output
-/// layer the targets gain a row of zeros.
+/// Adds a unit to a layer, or an input feature at layer −1 (data gains a row of zeros); at the
+/// output layer the targets gain a row of zeros.
 [[nodiscard]] Project withUnitAdded(const Project& project, int layer);
 [[nodiscard]] Project withUnitRemoved(const Project& project, int layer, Index unit);
 [[nodiscard]] Project withBias(const Project& project, std::size_t layer, bool bias);
 /// Choosing an output activation or a loss that need each other changes both (sigmoid with binary,
 /// softmax with categorical cross-entropy).
-[[nodiscard]] Project withActivation(const Project& project, std::size_t layer, Activation activation);
+[[nodiscard]] Project withActivation(const Project& project, std::size_t layer,
+                                     Activation activation);
 [[nodiscard]] Project withLoss(const Project& project, LossKind loss);
 [[nodiscard]] Project withPenalty(const Project& project, Penalty penalty);
 [[nodiscard]] Project withOptimiser(const Project& project, Optimiser optimiser);

@@ -15,7 +15,8 @@ inline constexpr int kFormatVersion = 1;
 
 /// Reads a document. Bounds are checked before anything is allocated. Throws FormatError whose
 /// message names the place ("layers[1].W[0][2]") and the reason (not a number, NaN, 3 rows where 2
-/// are needed, version 7 is newer than this program's 1, more than 10⁶ parameters …); the caller adds the file's name.
+/// are needed, version 7 is newer than this program's 1, more than 10⁶ parameters …); the caller
+/// adds the file's name.
 [[nodiscard]] Project projectFromJson(std::string_view text);
 
 } // namespace deltaflow

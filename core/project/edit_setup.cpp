@@ -1,0 +1,116 @@
+#include "core/error.h"
+#include "core/project/edit.h"
+#include "core/project/limits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltaflow {
+
+namespace {
+
+Project withOutputActivation(Project project, Activation activation) {
+    Network network = *project.network;
+    network.layers.back().activation = activation;
+    project.network = std::make_shared<const Network>(std::move(network));
+    return project;
+}
+
+/// The loss that stands on an output activation: the present one if it can.
+LossKind lossFor(LossKind present, ActivationKind output) {
+    if (fits(present, output)) return present;
+    if (output == ActivationKind::Softmax) return LossKind::CategoricalCrossEntropy;
+    const bool wasCrossEntropy = present != LossKind::HalfSquared;
+    return output == ActivationKind::Sigmoid && wasCrossEntropy ? LossKind::BinaryCrossEntropy
+                                                                : LossKind::HalfSquared;
+}
+
+/// The output activation that a loss stands on: the present one if it can.
+Activation activationFor(Activation present, LossKind loss) {
+    if (fits(loss, present.kind)) return present;
+    return {loss == LossKind::CategoricalCrossEntropy ? ActivationKind::Softmax
+                                                      : ActivationKind::Sigmoid};
+}
+
+template <typename Matrix>
+Matrix withoutColumn(const Matrix& old, Index col) {
+    Matrix fresh(old.rows(), old.cols() - 1);
+    fresh.leftCols(col) = old.leftCols(col);
+    fresh.rightCols(old.cols() - col - 1) = old.rightCols(old.cols() - col - 1);
+    return fresh;
+}
+
+} // namespace
+
+Project withActivation(const Project& project, std::size_t layer, Activation activation) {
+    const auto count = project.network->layers.size();
+    if (layer >= count) throw Error("there is no layer " + std::to_string(layer + 1));
+    if (!std::isfinite(activation.alpha)) throw Error("leaky ReLU's slope must be finite");
+    if (layer + 1 < count) {
+        if (activation.kind == ActivationKind::Softmax)
+            throw Error("softmax is only possible at the last layer");
+        Project after = project;
+        Network network = *project.network;
+        network.layers[layer].activation = activation;
+        after.network = std::make_shared<const Network>(std::move(network));
+        return after;
+    }
+    Project after = withOutputActivation(project, activation);
+    after.loss = lossFor(project.loss, activation.kind);
+    checkTargets(after.loss, after.data->y);
+    return after;
+}
+
+Project withLoss(const Project& project, LossKind loss) {
+    checkTargets(loss, project.data->y);
+    Project after = withOutputActivation(
+        project, activationFor(project.network->layers.back().activation, loss));
+    after.loss = loss;
+    return after;
+}
+
+Project withPenalty(const Project& project, Penalty penalty) {
+    checkSetting(Setting::PenaltyStrength, penalty.lambda);
+    Project after = project;
+    after.penalty = penalty;
+    return after;
+}
+
+Project withOptimiser(const Project& project, Optimiser optimiser) {
+    checkSetting(Setting::LearningRate, optimiser.learningRate);
+    checkSetting(Setting::Momentum, optimiser.momentum);
+    checkSetting(Setting::Decay, optimiser.decay);
+    checkSetting(Setting::Beta1, optimiser.beta1);
+    checkSetting(Setting::Beta2, optimiser.beta2);
+    checkSetting(Setting::Epsilon, optimiser.epsilon);
+    Project after = project;
+    after.optimiser = optimiser;
+    return after;
+}
+
+Project withSampleAdded(const Project& project) {
+    Data data = *project.data;
+    const Index samples = data.x.cols();
+    checkDataSize(samples + 1, data.x.rows(), data.y.rows());
+    data.x.conservativeResize(Eigen::NoChange, samples + 1);
+    data.y.conservativeResize(Eigen::NoChange, samples + 1);
+    data.x.col(samples).setZero();
+    data.y.col(samples).setZero();
+    if (project.loss == LossKind::CategoricalCrossEntropy) data.y(0, samples) = 1; // a class
+    Project after = project;
+    after.data = std::make_shared<const Data>(std::move(data));
+    return after;
+}
+
+Project withSampleRemoved(const Project& project, Index sample) {
+    const Data& old = *project.data;
+    if (sample < 0 || sample >= old.x.cols())
+        throw Error("there is no sample " + std::to_string(sample + 1));
+    checkDataSize(old.x.cols() - 1, old.x.rows(), old.y.rows());
+    Project after = project;
+    after.data = std::make_shared<const Data>(
+        Data{withoutColumn(old.x, sample), withoutColumn(old.y, sample)});
+    return after;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,215 @@
+#include "core/error.h"
+#include "core/project/edit.h"
+#include "core/project/initialise.h"
+#include "core/project/limits.h"
+
+#include <algorithm>
+
+namespace deltaflow {
+
+namespace {
+
+/// A layer inserted or grown draws from streams of its own, so that no numbers appear twice.
+constexpr std::uint64_t kInsertedStream = 1000;
+
+template <typename Matrix>
+Matrix resized(const Matrix& old, Matrix fresh) {
+    const Index rows = std::min(old.rows(), fresh.rows());
+    const Index cols = std::min(old.cols(), fresh.cols());
+    fresh.topLeftCorner(rows, cols) = old.topLeftCorner(rows, cols);
+    return fresh;
+}
+
+template <typename Matrix>
+Matrix withoutRow(const Matrix& old, Index row) {
+    Matrix fresh(old.rows() - 1, old.cols());
+    fresh.topRows(row) = old.topRows(row);
+    fresh.bottomRows(old.rows() - row - 1) = old.bottomRows(old.rows() - row - 1);
+    return fresh;
+}
+
+ParameterMatrix withoutCol(const ParameterMatrix& old, Index col) {
+    ParameterMatrix fresh(old.rows(), old.cols() - 1);
+    fresh.leftCols(col) = old.leftCols(col);
+    fresh.rightCols(old.cols() - col - 1) = old.rightCols(old.cols() - col - 1);
+    return fresh;
+}
+
+/// A project taken apart for a change of structure, and put together again when it is done.
+class Rebuild {
+public:
+    explicit Rebuild(const Project& project)
+        : m_project(project)
+        , network(*project.network)
+        , data(*project.data) {}
+
+    /// Makes a layer (out×in): kept weights stay, new ones are drawn.
+    void resize(std::size_t l, Index out, Index in, std::uint64_t stream) {
+        DenseLayer& layer = network.layers[l];
+        if (layer.outputs() == out && layer.inputs() == in) return;
+        const auto fresh = drawWeights(out, in, m_project.initialisation, stream);
+        layer.weights = resized(layer.weights, fresh);
+        if (layer.hasBias()) layer.bias = resized(layer.bias, ParameterMatrix::Zero(out, 1).eval());
+    }
+
+    void fitTargets() {
+        const Index rows = network.outputs();
+        if (data.y.rows() != rows)
+            data.y = resized(data.y, SampleMatrix::Zero(rows, data.y.cols()).eval());
+    }
+
+    Project done() {
+        m_project.network = std::make_shared<const Network>(std::move(network));
+        m_project.data = std::make_shared<const Data>(std::move(data));
+        m_project.edits.clear();
+        return m_project;
+    }
+
+private:
+    Project m_project;
+
+public:
+    Network network;
+    Data data;
+};
+
+void requireLayer(const Project& project, std::size_t layer) {
+    if (layer >= project.network->layers.size())
+        throw Error("there is no layer " + std::to_string(layer + 1));
+}
+
+void checkSizes(const Project& project, Index inputs, const std::vector<LayerSize>& sizes) {
+    checkSize(inputs, sizes);
+    const Index outputs = sizes.back().units;
+    checkDataSize(project.data->x.cols(), inputs, outputs);
+}
+
+} // namespace
+
+Project withLayerInserted(const Project& project, std::size_t before, Index units,
+                          Activation activation) {
+    const Network& old = *project.network;
+    if (before > old.layers.size())
+        throw Error("there is no layer " + std::to_string(before) + " to insert a layer after");
+    const bool last = before == old.layers.size();
+    if (last && old.layers.back().activation.kind == ActivationKind::Softmax)
+        throw Error("no layer can follow softmax, which belongs to the last layer");
+    if (!last && activation.kind == ActivationKind::Softmax)
+        throw Error("softmax is only possible at the last layer");
+    auto sizes = sizesOf(old);
+    sizes.insert(sizes.begin() + static_cast<std::ptrdiff_t>(before), LayerSize{units, true});
+    checkSizes(project, old.inputs, sizes);
+
+    Rebuild rebuild(project);
+    const Index below = before == 0 ? old.inputs : old.layers[before - 1].outputs();
+    DenseLayer layer{
+        drawWeights(units, below, project.initialisation, kInsertedStream + old.layers.size()),
+        ParameterMatrix::Zero(units, 1), activation};
+    auto& layers = rebuild.network.layers;
+    layers.insert(layers.begin() + static_cast<std::ptrdiff_t>(before), std::move(layer));
+    if (!last) rebuild.resize(before + 1, layers[before + 1].outputs(), units, before + 1);
+    rebuild.fitTargets();
+    Project after = rebuild.done();
+    return last ? withActivation(after, before, activation) : after; // the loss follows
+}
+
+Project withLayerRemoved(const Project& project, std::size_t layer) {
+    requireLayer(project, layer);
+    const Network& old = *project.network;
+    if (old.layers.size() == 1) throw Error("a network needs at least one layer");
+    const Activation outer = old.layers.back().activation;
+    auto sizes = sizesOf(old);
+    sizes.erase(sizes.begin() + static_cast<std::ptrdiff_t>(layer));
+    checkSizes(project, old.inputs, sizes);
+
+    Rebuild rebuild(project);
+    auto& layers = rebuild.network.layers;
+    layers.erase(layers.begin() + static_cast<std::ptrdiff_t>(layer));
+    if (layer < layers.size()) {
+        const Index below = layer == 0 ? old.inputs : layers[layer - 1].outputs();
+        rebuild.resize(layer, layers[layer].outputs(), below, layer);
+    } else if (!fits(project.loss, layers.back().activation.kind)) {
+        layers.back().activation = outer; // what the loss needs stays at the end
+    }
+    rebuild.fitTargets();
+    return rebuild.done();
+}
+
+Project withUnitAdded(const Project& project, int layer) {
+    const Network& old = *project.network;
+    auto sizes = sizesOf(old);
+    if (layer >= 0) requireLayer(project, static_cast<std::size_t>(layer));
+    const Index inputs = old.inputs + (layer < 0 ? 1 : 0);
+    if (layer >= 0) ++sizes[static_cast<std::size_t>(layer)].units;
+    checkSizes(project, inputs, sizes);
+
+    Rebuild rebuild(project);
+    auto& layers = rebuild.network.layers;
+    if (layer < 0) {
+        rebuild.network.inputs = inputs;
+        rebuild.data.x =
+            resized(rebuild.data.x, SampleMatrix::Zero(inputs, rebuild.data.x.cols()).eval());
+    } else {
+        const auto l = static_cast<std::size_t>(layer);
+        rebuild.resize(l, layers[l].outputs() + 1, layers[l].inputs(), l);
+    }
+    const auto above = static_cast<std::size_t>(layer + 1);
+    if (above < layers.size())
+        rebuild.resize(above, layers[above].outputs(), layers[above].inputs() + 1, above);
+    rebuild.fitTargets();
+    return rebuild.done();
+}
+
+Project withUnitRemoved(const Project& project, int layer, Index unit) {
+    const Network& old = *project.network;
+    if (layer >= 0) requireLayer(project, static_cast<std::size_t>(layer));
+    const Index units =
+        layer < 0 ? old.inputs : old.layers[static_cast<std::size_t>(layer)].outputs();
+    const std::string place = layer < 0 ? "the input" : "layer " + std::to_string(layer + 1);
+    if (unit < 0 || unit >= units) throw Error(place + " has no unit " + std::to_string(unit + 1));
+    if (units == 1) throw Error(place + " needs at least one unit");
+
+    Rebuild rebuild(project);
+    auto& layers = rebuild.network.layers;
+    if (layer < 0) {
+        --rebuild.network.inputs;
+        rebuild.data.x = withoutRow(rebuild.data.x, unit);
+    } else {
+        DenseLayer& own = layers[static_cast<std::size_t>(layer)];
+        own.weights = withoutRow(own.weights, unit);
+        if (own.hasBias()) own.bias = withoutRow(own.bias, unit);
+    }
+    const auto above = static_cast<std::size_t>(layer + 1);
+    if (above < layers.size())
+        layers[above].weights = withoutCol(layers[above].weights, unit);
+    else
+        rebuild.data.y = withoutRow(rebuild.data.y, unit);
+    return rebuild.done();
+}
+
+Project withBias(const Project& project, std::size_t layer, bool bias) {
+    requireLayer(project, layer);
+    auto sizes = sizesOf(*project.network);
+    if (sizes[layer].bias == bias) return project;
+    sizes[layer].bias = bias;
+    checkSizes(project, project.network->inputs, sizes);
+    Rebuild rebuild(project);
+    DenseLayer& own = rebuild.network.layers[layer];
+    own.bias = bias ? ParameterMatrix::Zero(own.outputs(), 1).eval() : ParameterMatrix();
+    return rebuild.done();
+}
+
+Project withParametersDrawn(const Project& project, Initialisation initialisation) {
+    Project after = project;
+    after.initialisation = initialisation;
+    if (initialisation.scheme == InitScheme::Given) return after; // nothing to draw from
+    Rebuild rebuild(after);
+    for (std::size_t l = 0; l < rebuild.network.layers.size(); ++l) {
+        DenseLayer& layer = rebuild.network.layers[l];
+        layer.weights = drawWeights(layer.outputs(), layer.inputs(), initialisation, l);
+        layer.bias.setZero();
+    }
+    return rebuild.done();
+}
+
+} // namespace deltaflow

@@ -1,0 +1,68 @@
+#include "core/project/limits.h"
+
+#include "core/error.h"
+#include "core/text/number.h"
+
+namespace deltaflow {
+
+void checkSize(std::int64_t inputs, const std::vector<LayerSize>& layers) {
+    if (inputs < 1) throw Error("a network needs at least one input");
+    if (layers.empty()) throw Error("a network needs at least one layer");
+    if (static_cast<std::int64_t>(layers.size()) > kMaxLayers)
+        throw Error("a network of " + std::to_string(layers.size()) +
+                    " layers is more than the 64 that are possible");
+    if (inputs > kMaxParameters)
+        throw Error(std::to_string(inputs) +
+                    " inputs need more than the 1000000 parameters that are possible");
+    std::int64_t below = inputs;
+    std::int64_t parameters = 0;
+    for (std::size_t l = 0; l < layers.size(); ++l) {
+        const auto [units, bias] = layers[l];
+        const std::string layer = "layer " + std::to_string(l + 1);
+        if (units < 1) throw Error(layer + " needs at least one unit");
+        // Divided, not multiplied: units may be anything up to 2⁶³.
+        if (units > kMaxParameters / (below + (bias ? 1 : 0)) ||
+            (parameters += units * (below + (bias ? 1 : 0))) > kMaxParameters)
+            throw Error(layer + " with " + std::to_string(units) +
+                        " units needs more than the 1000000 parameters that are possible");
+        below = units;
+    }
+}
+
+void checkDataSize(std::int64_t samples, std::int64_t inputs, std::int64_t outputs) {
+    if (samples < 1) throw Error("there must be at least one sample");
+    if (samples > kMaxDataNumbers / (inputs + outputs))
+        throw Error(std::to_string(samples) + " samples of " + std::to_string(inputs + outputs) +
+                    " numbers are more than the 10000000 numbers that are possible");
+}
+
+std::vector<LayerSize> sizesOf(const Network& network) {
+    std::vector<LayerSize> sizes;
+    for (const DenseLayer& layer : network.layers)
+        sizes.push_back({layer.outputs(), layer.hasBias()});
+    return sizes;
+}
+
+bool fits(LossKind loss, ActivationKind output) {
+    switch (loss) {
+    case LossKind::HalfSquared:
+        return output != ActivationKind::Softmax;
+    case LossKind::BinaryCrossEntropy:
+        return output == ActivationKind::Sigmoid;
+    case LossKind::CategoricalCrossEntropy:
+        return output == ActivationKind::Softmax;
+    }
+    return false;
+}
+
+void checkTargets(LossKind loss, const SampleMatrix& y) {
+    if (loss == LossKind::HalfSquared) return;
+    for (Index sample = 0; sample < y.cols(); ++sample)
+        for (Index row = 0; row < y.rows(); ++row)
+            if (const double target = y(row, sample); !(target >= 0 && target <= 1))
+                throw Error("cross-entropy needs targets from 0 to 1, but output " +
+                            std::to_string(row + 1) + " of sample " + std::to_string(sample + 1) +
+                            " is " + exactNumber(target));
+}
+
+} // namespace deltaflow
