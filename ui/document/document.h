@@ -31,14 +31,17 @@ public:
     /// Replaces the project; undoable, under `label`.
     void edit(Project after, const QString& label, Gesture gesture = 0);
 
-    /// Another document in place of this one: clears the undo history.
-    void reset(Project project, const QString& filePath);
+    enum class State { Saved, Unsaved };
+    /// Another document in place of this one: clears the undo history. Unsaved: it is modified from
+    /// the start, since it stands in no file (one recovered after a crash).
+    void reset(Project project, const QString& filePath, State state = State::Saved);
     /// Says that the current state is what is on disk at `filePath`.
     void markSaved(const QString& filePath);
 
 signals:
-    void changed();       ///< The project is another one.
-    void fileChanged();   ///< Path or modified state.
+    void changed();     ///< The project is another one: an edit, an undo, or a reset.
+    void wasReset();    ///< After changed(): it is another document, not an edit of the last one.
+    void fileChanged(); ///< Path or modified state.
 
 private:
     friend class EditCommand;

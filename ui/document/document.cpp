@@ -1,0 +1,45 @@
+#include "ui/document/document.h"
+
+#include "core/project/new_project.h"
+#include "ui/document/edit_command.h"
+
+namespace deltaflow {
+
+Document::Document(QObject* parent)
+    : QObject(parent)
+    , m_project(std::make_shared<const Project>(newProject())) {
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &Document::fileChanged);
+}
+
+Document::Gesture Document::newGesture() {
+    static Gesture last = 0;
+    return ++last;
+}
+
+void Document::edit(Project after, const QString& label, Gesture gesture) {
+    auto shared = std::make_shared<const Project>(std::move(after));
+    m_undo.push(new EditCommand(*this, std::move(shared), label, gesture));
+}
+
+void Document::reset(Project project, const QString& filePath, State state) {
+    m_filePath = filePath;
+    m_project = std::make_shared<const Project>(std::move(project));
+    m_undo.clear();
+    if (state == State::Unsaved) m_undo.resetClean();
+    emit changed();
+    emit wasReset();
+    emit fileChanged();
+}
+
+void Document::markSaved(const QString& filePath) {
+    m_filePath = filePath;
+    m_undo.setClean();
+    emit fileChanged();
+}
+
+void Document::show(std::shared_ptr<const Project> project) {
+    m_project = std::move(project);
+    emit changed();
+}
+
+} // namespace deltaflow
