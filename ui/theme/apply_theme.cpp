@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/desktop_scheme.h"
+#include "ui/theme/style.h"
 
 #include <QApplication>
 #include <QPalette>
@@ -40,7 +41,7 @@ const Theme& Theme::current() {
 void applyTheme(const Theme& theme) {
     static_cast<void>(desktopIsDark()); // remembered before the palette is ours
     currentTheme() = &theme;
-    QApplication::setStyle(QStringLiteral("fusion"));
+    if (!dynamic_cast<Style*>(QApplication::style())) QApplication::setStyle(new Style);
     QApplication::setFont(uiFont(13));
     QApplication::setPalette(paletteOf(theme));
     QToolTip::setPalette(paletteOf(theme));

@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 
+#include "core/derive/step.h"
 #include "ui/theme/desktop_scheme.h"
 
 #include <cmath>
@@ -71,6 +72,36 @@ const Theme& Theme::darkTheme() {
 const Theme& Theme::of(ThemeKind kind) {
     const bool dark = kind == ThemeKind::Dark || (kind == ThemeKind::System && desktopIsDark());
     return dark ? darkTheme() : light();
+}
+
+QColor Theme::phaseLine(Phase phase) const {
+    switch (phase) {
+    case Phase::Forward:
+        return forward;
+    case Phase::Backward:
+    case Phase::Gradient:
+        return backward;
+    case Phase::Update:
+        return update;
+    case Phase::Loss:
+        break;
+    }
+    return text;
+}
+
+QColor Theme::phaseInk(Phase phase) const {
+    switch (phase) {
+    case Phase::Forward:
+        return forwardInk;
+    case Phase::Backward:
+    case Phase::Gradient:
+        return backwardInk;
+    case Phase::Update:
+        return updateInk;
+    case Phase::Loss:
+        break;
+    }
+    return text;
 }
 
 QColor Theme::toneOf(const Ref& ref, double value, bool isParameter) const {

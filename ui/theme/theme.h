@@ -7,6 +7,8 @@
 
 namespace deltaflow {
 
+enum class Phase : std::uint8_t;
+
 enum class ThemeKind { System, Light, Dark };
 
 /// The colours of one theme; each text colour has contrast ≥ 4.5:1 on window, canvas and card.
@@ -48,6 +50,10 @@ struct Theme {
     /// What applyTheme made the application's theme; light before that.
     static const Theme& current();
 
+    /// A phase's colour for areas and for text: gradients share the backward pass's, the loss is
+    /// neutral.
+    [[nodiscard]] QColor phaseLine(Phase phase) const;
+    [[nodiscard]] QColor phaseInk(Phase phase) const;
     /// The ink of a quantity: parameters by sign, forward values green, adjoints vermilion, updates
     /// purple, settings in plain text.
     [[nodiscard]] QColor toneOf(const Ref& ref, double value, bool isParameter) const;

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/transport/player_actions.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QWidget>
+
+namespace deltaflow {
+
+class Timeline;
+
+/// The bar along the bottom: stepping, level, speed, timeline, loss, sample, iteration. In a narrow
+/// window the timeline takes a row of its own.
+class TransportBar : public QWidget {
+    Q_OBJECT
+
+public:
+    TransportBar(Player& player, PlayerActions& actions, QWidget* parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QWidget* makeButtons();
+    QWidget* makeReadings();
+    void arrange(bool narrow);
+    void show();
+
+    Player& m_player;
+    PlayerActions& m_actions;
+    QGridLayout* m_grid;
+    QWidget* m_controls;
+    Timeline* m_timeline;
+    QWidget* m_readings;
+    QToolButton* m_speed = nullptr;
+    QLabel* m_loss = nullptr;
+    QWidget* m_sampleBlock = nullptr;
+    QSpinBox* m_sample = nullptr;
+    QSpinBox* m_iteration = nullptr;
+    int m_narrow = -1; ///< Not yet arranged.
+};
+
+} // namespace deltaflow
