@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/derive/notation.h"
 #include "core/derive/step.h"
 #include "core/graph/trace.h"
 #include "core/network/model.h"
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace deltaflow {
@@ -14,9 +14,9 @@ namespace deltaflow {
 /// How a derivation is written. Changing any of it changes no number.
 struct WritingStyle {
     NotationKind notation = NotationKind::Delta;
-    int digits = 4;     ///< Significant digits, 2–10.
-    int sample = 0;     ///< The sample whose numbers stand for the batch where one is shown.
-    int maxCells = 6;   ///< Rows and columns of a matrix written out before an ellipsis stands in.
+    int digits = 4;   ///< Significant digits, 2–10.
+    int sample = 0;   ///< The sample whose numbers stand for the batch where one is shown.
+    int maxCells = 6; ///< Rows and columns of a matrix written out before an ellipsis stands in.
 };
 
 /// One full pass (forward, loss, backward, gradients, update) as an ordered sequence of steps, made
@@ -25,6 +25,7 @@ class Derivation {
 public:
     Derivation(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
                std::shared_ptr<const Trace> trace, Level level, WritingStyle style);
+    ~Derivation();
 
     [[nodiscard]] Index size() const;
     [[nodiscard]] Step step(Index i) const; ///< Throws std::out_of_range.
@@ -32,40 +33,26 @@ public:
     /// Steps [first, second) of a phase.
     [[nodiscard]] std::pair<Index, Index> range(Phase phase) const;
 
-    /// The step that writes `ref`, or nothing if it is given (an input, a parameter before the update).
+    /// The step that writes `ref` (the last one, for an address with kAll), or nothing if it is
+    /// given (an input, a target, a setting, a parameter before the update) or never computed.
     [[nodiscard]] std::optional<Index> writer(const Ref& ref) const;
     /// Steps that read `ref`, in order; at most `limit`.
     [[nodiscard]] std::vector<Index> readers(const Ref& ref, std::size_t limit = 32) const;
     /// Whether the number at `ref` is known once step `i` has run (i = −1: before the first).
     [[nodiscard]] bool isKnown(const Ref& ref, Index i) const;
 
-    /// The step of `other` (another level of the same pass) that holds the same moment as step `i` here.
+    /// The step of `other` (another level of the same pass) that holds the same moment as step `i`.
     [[nodiscard]] Index sameMoment(Index i, const Derivation& other) const;
 
-    /// The lines of a side derivation at step `i`, symbols first, then this step's numbers.
+    /// The lines of a side derivation at step `i`: symbols first, then this step's numbers.
     [[nodiscard]] std::vector<Equation> unfold(Index i, Unfolding which) const;
 
-    [[nodiscard]] Level level() const { return m_level; }
-    [[nodiscard]] const WritingStyle& style() const { return m_style; }
+    [[nodiscard]] Level level() const;
+    [[nodiscard]] const WritingStyle& style() const;
 
 private:
-    /// A run of steps of one kind over one node: units × terms of them, by level.
-    struct Stage {
-        Phase phase;
-        StepKind kind;
-        int layer = 0;
-        NodeId node = kNoNode; ///< The node that is written (or whose adjoint is).
-        Index first = 0;       ///< Its first step.
-        Index units = 1;       ///< Elements it writes one by one below layer level.
-        Index terms = 1;       ///< Steps for each of them.
-    };
-
-    std::shared_ptr<const Project> m_project;
-    std::shared_ptr<const Model> m_model;
-    std::shared_ptr<const Trace> m_trace;
-    Level m_level;
-    WritingStyle m_style;
-    std::vector<Stage> m_stages;
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace deltaflow

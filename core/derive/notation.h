@@ -4,20 +4,44 @@
 #include "core/network/model.h"
 
 #include <memory>
+#include <string_view>
 
 namespace deltaflow {
 
-/// How quantities are written. One profile a text; the numbers are the same in all.
+/// How quantities are written; the numbers are the same in every notation. Profiles of five texts:
+/// Delta (W, δ), Theta (Θ and bias units), Graph (z, h, o; J = L + s), Layers (x_i, ∇_i), ChainRule
+/// (every derivative written out).
 class Notation {
 public:
-    static std::unique_ptr<const Notation> make(NotationKind kind, std::shared_ptr<const Model> model);
-    virtual ~Notation() = default;
+    Notation(NotationKind kind, OptimiserKind optimiser, std::shared_ptr<const Model> model,
+             Index samples);
 
-    /// The symbol of a number, a row, a column or a whole matrix (kAll leaves out that index), with
-    /// its Ref on the outermost node.
-    [[nodiscard]] virtual Formula symbol(const Ref& ref) const = 0;
-    /// The symbol of the activation function of the layer that `node` belongs to: σ, tanh, ReLU …
-    [[nodiscard]] virtual Formula function(NodeId node) const = 0;
+    /// The symbol of a number, a row, a column or a whole matrix (kAll leaves out that index), its
+    /// Ref on the outermost node. A running index is written as its letter; a sample is named where
+    /// there are several.
+    [[nodiscard]] Formula symbol(const Ref& ref) const;
+    /// The symbol of a function by its op's name: σ, tanh, ReLU …
+    [[nodiscard]] Formula function(std::string_view name) const;
+    /// The letter of a running index, and the last value it takes: k, n.
+    [[nodiscard]] static Formula letter(std::int32_t index);
+
+    [[nodiscard]] NotationKind kind() const { return m_kind; }
+
+private:
+    [[nodiscard]] Formula value(const Ref& ref) const;
+    [[nodiscard]] Formula adjoint(const Ref& ref) const;
+    [[nodiscard]] Formula layerValue(const Ref& ref, std::size_t layer) const;
+    [[nodiscard]] Formula parameter(const Ref& ref, std::size_t layer, bool bias) const;
+    [[nodiscard]] Formula lossSymbol(NodeId node) const;
+    [[nodiscard]] Formula moment(const Ref& ref, bool first, bool before) const;
+    [[nodiscard]] Formula setting(Setting which) const;
+    [[nodiscard]] Formula indexed(Formula base, int layerIndex, const Ref& ref,
+                                  bool twoIndices) const;
+
+    NotationKind m_kind;
+    OptimiserKind m_optimiser;
+    std::shared_ptr<const Model> m_model;
+    Index m_samples;
 };
 
 } // namespace deltaflow

@@ -53,15 +53,15 @@ enum class Unfolding : std::uint8_t {
 struct Step {
     Phase phase = Phase::Forward;
     StepKind kind = StepKind::PreActivation;
-    int layer = 0;      ///< 1 … L; 0 for the loss.
-    int unit = -1;      ///< 0-based row; −1: the whole layer.
-    int source = -1;    ///< 0-based column of a weight; −1: none.
-    int term = -1;      ///< Which arrival of the sum, at term level; −1: the whole sum.
-    int terms = 0;      ///< How many arrivals that sum has.
-    Ref focus;          ///< What this step writes (the running sum at term level).
+    int layer = 0;   ///< 1 … L; 0 for the loss.
+    int unit = -1;   ///< 0-based row; −1: the whole layer.
+    int source = -1; ///< 0-based column of a weight; −1: none.
+    int term = -1;   ///< Which arrival of the sum, at term level; −1: the whole sum.
+    int terms = 0;   ///< How many arrivals that sum has.
+    Ref focus;       ///< What this step writes (the running sum at term level).
     std::vector<Ref> reads;
     std::vector<Ref> writes;
-    std::vector<Flow> flows; ///< Bounded: a layer too large to draw has none.
+    std::vector<Flow> flows;         ///< Bounded: a layer too large to draw has none.
     std::vector<Equation> equations; ///< rights: symbolic, substituted, result
     std::vector<Unfolding> unfoldings;
 };

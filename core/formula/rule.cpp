@@ -1,5 +1,6 @@
 #include "core/formula/rule.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace deltaflow {
@@ -96,6 +97,11 @@ Rule Rule::apply(std::string function, Rule argument, double alpha) {
     return r;
 }
 
+Rule Rule::defined(Rule application, Rule definition) {
+    application.children.push_back(std::move(definition));
+    return application;
+}
+
 Rule Rule::sumOver(RunningIndex index, int count, Rule body) {
     Rule r = node(Kind::SumOver, {std::move(body)});
     r.index = index;
@@ -111,10 +117,20 @@ Rule Rule::rowSums(Rule a) {
     return node(Kind::RowSums, {std::move(a)});
 }
 
+Rule Rule::columnSums(Rule a) {
+    return node(Kind::ColumnSums, {std::move(a)});
+}
+
 Rule Rule::abbreviation(const Ref& ref, Rule meaning) {
     Rule r = node(Kind::Abbreviation, {std::move(meaning)});
     r.ref = ref;
     return r;
+}
+
+bool isOpen(const Rule& rule) {
+    const auto waits = [](std::int32_t place) { return place < Ref::kAll; };
+    if (waits(rule.ref.row) || waits(rule.ref.col) || waits(rule.ref.sample)) return true;
+    return std::any_of(rule.children.begin(), rule.children.end(), isOpen);
 }
 
 void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit) {

@@ -12,15 +12,16 @@ namespace deltaflow {
 
 class Trace;
 
-/// A running index of a sum, as it stands in a Ref's row, col or sample until a number is bound to it.
+/// A running index of a sum, as it stands in a Ref's row, col or sample until a number is bound to
+/// it.
 enum class RunningIndex : std::int32_t { Unit = -2, OtherUnit = -3, Sample = -4 };
 
-/// A mathematical rule over Refs: what an op computes, as data. The same rule is written in symbols,
-/// written with the numbers in it (core/derive/writer.h) and evaluated (below), so the tests can hold
-/// every displayed line against the engine.
+/// A mathematical rule over Refs: what an op computes, as data. The same rule is written in
+/// symbols, written with the numbers in it (core/derive/writer.h) and evaluated (below), so the
+/// tests can hold every displayed line against the engine.
 ///
-/// Scalars and matrices share the type: a Quantity whose Ref has kAll stands for a matrix, one column
-/// a sample where the node has samples.
+/// Scalars and matrices share the type: a Quantity whose Ref has kAll stands for a matrix, one
+/// column a sample where the node has samples.
 struct Rule {
     enum class Kind : std::uint8_t {
         Quantity,      ///< the number or the matrix at `ref`
@@ -34,11 +35,13 @@ struct Rule {
         Root,          ///< √children[0]
         Negate,        ///< −children[0]
         Transpose,     ///< children[0]ᵀ
-        Apply,         ///< the function `text`, elementwise; softmax by columns. `value` is leaky ReLU's α
-        SumOver,       ///< Σ of children[0] over `index` = 0 … count − 1
-        NormSquared,   ///< the sum of the squares of all elements
-        RowSums,       ///< the sum of each row over the samples
-        Abbreviation,  ///< written as the symbol of `ref`; with numbers, as children[0]
+        Apply, ///< the function `text` of children[0], elementwise; softmax by columns. `value` is
+               ///< leaky ReLU's α. children[1], if any, is the definition written with numbers
+        SumOver,      ///< Σ of children[0] over `index` = 0 … count − 1
+        NormSquared,  ///< the sum of the squares of all elements
+        RowSums,      ///< the sum of each row over the samples
+        ColumnSums,   ///< the sum of each column over the units
+        Abbreviation, ///< written as the symbol of `ref`; with numbers, as children[0]
     };
 
     Kind kind = Kind::Number;
@@ -47,13 +50,14 @@ struct Rule {
     std::string text;
     RunningIndex index = RunningIndex::Unit;
     int count = 0;
+    bool silentOne = false; ///< A factor that is not written where it is 1.
     std::vector<Rule> children;
 
     static Rule quantity(const Ref& ref);
     static Rule number(double value, std::string text);
     static Rule integer(int value);
     static Rule half();
-    static Rule sum(std::vector<Rule> terms);       ///< A single term stays itself; sums are flattened.
+    static Rule sum(std::vector<Rule> terms); ///< A single term stays itself; sums are flattened.
     static Rule product(std::vector<Rule> factors); ///< A single factor stays itself.
     static Rule matrixProduct(Rule a, Rule b);
     static Rule hadamard(Rule a, Rule b);
@@ -64,15 +68,21 @@ struct Rule {
     static Rule difference(Rule a, Rule b); ///< a − b
     static Rule transpose(Rule a);
     static Rule apply(std::string function, Rule argument, double alpha = 0);
+    static Rule defined(Rule application,
+                        Rule definition); ///< Written with numbers as its definition.
     static Rule sumOver(RunningIndex index, int count, Rule body);
     static Rule normSquared(Rule a);
     static Rule rowSums(Rule a);
+    static Rule columnSums(Rule a);
     static Rule abbreviation(const Ref& ref, Rule meaning);
 };
 
 /// The rule's value on the numbers of a pass; a scalar is 1×1. Scalars and columns spread over
 /// matrices as in W X + b. Throws ShapeError where shapes do not fit.
 [[nodiscard]] Eigen::MatrixXd evaluate(const Rule& rule, const Trace& trace);
+
+/// Whether a running index in the rule waits for a number.
+[[nodiscard]] bool isOpen(const Rule& rule);
 
 /// Calls `visit` with every Ref that stands in the rule, abbreviations and their meanings included.
 void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit);
@@ -83,8 +93,7 @@ void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit);
 /// The rule with every Quantity of exactly `ref` replaced.
 [[nodiscard]] Rule substitute(const Rule& rule, const Ref& ref, const Rule& replacement);
 
-/// How many addends the rule has: a sum's, a SumOver's, or 1; a Product of a factor and a sum counts
-/// the sum's, since it is what arrives piece by piece.
+/// How many addends the rule has: a sum's, a SumOver's, those of a quotient's numerator, or 1.
 [[nodiscard]] int addends(const Rule& rule);
 /// One of them, made without making the others.
 [[nodiscard]] Rule addend(const Rule& rule, int which);

@@ -38,11 +38,12 @@ Matrix quantity(const Ref& ref, const Trace& trace) {
     return m;
 }
 
-/// `m` as a matrix of the given size: a scalar or a column is repeated.
+/// `m` as a matrix of the given size: a scalar, a column or a row is repeated.
 Matrix spread(const Matrix& m, Index rows, Index cols) {
     if (m.rows() == rows && m.cols() == cols) return m;
     if (isScalar(m)) return Matrix::Constant(rows, cols, m(0, 0));
     if (m.rows() == rows && m.cols() == 1) return m.replicate(1, cols);
+    if (m.cols() == cols && m.rows() == 1) return m.replicate(rows, 1);
     throw ShapeError("cannot spread " + size(m) + " over " + std::to_string(rows) + "×" +
                      std::to_string(cols));
 }
@@ -75,12 +76,11 @@ Matrix apply(const Rule& rule, const Matrix& z) {
         {"identity", [](double v, double) { return v; }},
         {"sigmoid", [](double v, double) { return sigmoid(v); }},
         {"tanh", [](double v, double) { return std::tanh(v); }},
-        {"relu", [](double v, double) { return v > 0 ? v : 0.0; }},
-        {"leaky_relu", [](double v, double slope) { return v > 0 ? v : slope * v; }},
+        {"ReLU", [](double v, double) { return v > 0 ? v : 0.0; }},
+        {"leaky ReLU", [](double v, double slope) { return v > 0 ? v : slope * v; }},
         {"softplus", [](double v, double) { return softplus(v); }},
         {"ln", [](double v, double) { return std::log(v); }},
         {"exp", [](double v, double) { return std::exp(v); }},
-        {"step", [](double v, double low) { return v > 0 ? 1.0 : low; }},
     };
     if (rule.text == "softmax") return softmax(z);
     const auto found = functions.find(rule.text);
@@ -141,6 +141,8 @@ Matrix evaluate(const Rule& rule, const Trace& trace) {
         return Matrix::Constant(1, 1, child(0).squaredNorm());
     case Rule::Kind::RowSums:
         return child(0).rowwise().sum();
+    case Rule::Kind::ColumnSums:
+        return child(0).colwise().sum();
     case Rule::Kind::Abbreviation:
         return child(0);
     }

@@ -74,6 +74,9 @@ public:
     [[nodiscard]] virtual Rule vjpMatrix(const OpSite& site, int input) const;
     /// The same for one element (row, col) of that input, e.g. Σ_k W_ki δ_k.
     [[nodiscard]] virtual Rule vjpElement(const OpSite& site, int input, int row, int col) const;
+
+    /// Whether the op is a layer's f: errors are then derived through it in one breath, δ = … · f′(z).
+    [[nodiscard]] virtual bool isActivation() const { return false; }
 };
 
 } // namespace deltaflow

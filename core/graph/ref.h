@@ -21,6 +21,8 @@ enum class Quantity : std::uint8_t {
     AdjointContribution, ///< One product of an adjoint's sum: (node, row) receives it from successor unit `col`.
     FirstMoment,         ///< Optimiser state after the update: velocity (momentum) or mean of gradients (Adam).
     SecondMoment,        ///< Optimiser state after the update: mean of squared gradients (RMSprop, Adam).
+    FirstMomentBefore,   ///< The same before the update: what the last one left.
+    SecondMomentBefore,
     Updated,             ///< The parameter after the update.
     Setting,             ///< A number of the set-up, no node: `row` is a Setting.
 };

@@ -4,6 +4,7 @@
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
 #include "core/ops/functions.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -152,6 +153,54 @@ double ActivationOp::adjointContribution(const Trace& trace, const OpSite& site,
                                          Index term) const {
     requireOnly(term);
     return trace.at({site.node, Quantity::Adjoint, row, 0, site.sample}) * slope(trace, site, row);
+}
+
+Rule ActivationOp::forwardMatrix(const OpSite& site) const {
+    return Rule::apply(std::string(name()),
+                       rules::whole(site.inputs[0], Quantity::Value, site.shapes[0]),
+                       m_activation.alpha);
+}
+
+Rule ActivationOp::forwardElement(const OpSite& site, int row) const {
+    const Rule z = rules::unit(site.inputs[0], Quantity::Value, row, site.sample);
+    const Rule decay = Rule::apply("exp", Rule::negate(z));
+    const Rule growth = Rule::apply("exp", z);
+    Rule applied = Rule::apply(std::string(name()), z, m_activation.alpha);
+    switch (m_activation.kind) {
+    case ActivationKind::Sigmoid:
+        return Rule::defined(
+            applied, Rule::quotient(Rule::integer(1), Rule::sum({Rule::integer(1), decay})));
+    case ActivationKind::Tanh:
+        return Rule::defined(
+            applied, Rule::quotient(Rule::difference(growth, decay), Rule::sum({growth, decay})));
+    case ActivationKind::Softplus:
+        return Rule::defined(applied, Rule::apply("ln", Rule::sum({Rule::integer(1), growth})));
+    default:
+        return applied;
+    }
+}
+
+Rule ActivationOp::vjpMatrix(const OpSite& site, int) const {
+    Rule above = rules::whole(site.node, Quantity::Adjoint, site.shape);
+    if (m_activation.kind == ActivationKind::Identity) return above;
+    const Ref slope = rules::wholeRef(site.node, Quantity::Slope, site.shape);
+    return Rule::hadamard(std::move(above), Rule::quantity(slope));
+}
+
+Rule ActivationOp::vjpElement(const OpSite& site, int, int row, int) const {
+    Rule above = rules::unit(site.node, Quantity::Adjoint, row, site.sample);
+    if (m_activation.kind == ActivationKind::Identity) return above;
+    const Ref slope{site.node, Quantity::Slope, row, 0, site.sample};
+    const Rule a = rules::unit(site.node, Quantity::Value, row, site.sample);
+    const Rule z = rules::unit(site.inputs[0], Quantity::Value, row, site.sample);
+    Rule meaning = Rule::quantity(slope);
+    if (m_activation.kind == ActivationKind::Sigmoid)
+        meaning = Rule::product({a, rules::complement(a)});
+    if (m_activation.kind == ActivationKind::Tanh) meaning = rules::complement(Rule::power(a, 2));
+    if (m_activation.kind == ActivationKind::Softplus)
+        meaning = Rule::quotient(
+            Rule::integer(1), Rule::sum({Rule::integer(1), Rule::apply("exp", Rule::negate(z))}));
+    return Rule::product({std::move(above), Rule::abbreviation(slope, std::move(meaning))});
 }
 
 } // namespace deltaflow

@@ -26,6 +26,12 @@ public:
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
 
+    [[nodiscard]] Rule forwardMatrix(const OpSite& site) const override;
+    [[nodiscard]] Rule forwardElement(const OpSite& site, int row) const override;
+    [[nodiscard]] Rule vjpMatrix(const OpSite& site, int input) const override;
+    [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override;
+    [[nodiscard]] bool isActivation() const override { return true; }
+
 private:
     Activation m_activation;
 };

@@ -4,6 +4,7 @@
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
 #include "core/ops/loss_common.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -60,6 +61,29 @@ double AddOp::adjointContribution(const Trace& trace, const OpSite& site, int, i
                                   Index term) const {
     if (term != 0) throw std::out_of_range("a sum sends one contribution");
     return trace.at({site.node, Quantity::Adjoint, row, col, site.sample});
+}
+
+Rule AddOp::forwardMatrix(const OpSite& site) const {
+    std::vector<Rule> terms;
+    for (std::size_t i = 0; i < site.inputs.size(); ++i)
+        terms.push_back(rules::whole(site.inputs[i], Quantity::Value, site.shapes[i]));
+    return Rule::sum(std::move(terms));
+}
+
+Rule AddOp::forwardElement(const OpSite& site, int row) const {
+    const int sample = site.shape.perSample ? site.sample : 0;
+    std::vector<Rule> terms;
+    for (const NodeId input : site.inputs)
+        terms.push_back(rules::unit(input, Quantity::Value, row, sample));
+    return Rule::sum(std::move(terms));
+}
+
+Rule AddOp::vjpMatrix(const OpSite& site, int) const {
+    return rules::whole(site.node, Quantity::Adjoint, site.shape);
+}
+
+Rule AddOp::vjpElement(const OpSite& site, int, int row, int) const {
+    return rules::unit(site.node, Quantity::Adjoint, row, site.shape.perSample ? site.sample : 0);
 }
 
 } // namespace deltaflow

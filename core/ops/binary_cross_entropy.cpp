@@ -4,6 +4,7 @@
 #include "core/graph/trace.h"
 #include "core/ops/functions.h"
 #include "core/ops/loss_common.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -89,6 +90,30 @@ double BinaryCrossEntropyOp::adjointContribution(const Trace& trace, const OpSit
     const double sent = input == Logits ? a - y : predictionSlope(z, y);
     return sent / static_cast<double>(site.samples) *
            trace.at({site.node, Quantity::Adjoint, 0, 0, 0});
+}
+
+Rule BinaryCrossEntropyOp::part(const OpSite& site, int unit, int sample) const {
+    const Rule a = rules::unit(site.inputs[Prediction], Quantity::Value, unit, sample);
+    const Rule y = rules::unit(site.inputs[Target], Quantity::Value, unit, sample);
+    return Rule::negate(Rule::sum(
+        {Rule::product({y, Rule::apply("ln", a)}),
+         Rule::product({rules::complement(y), Rule::apply("ln", rules::complement(a))})}));
+}
+
+Rule BinaryCrossEntropyOp::vjpMatrix(const OpSite& site, int input) const {
+    const Rule a = rules::whole(site.inputs[Prediction], Quantity::Value, site.shapes[Prediction]);
+    const Rule y = rules::whole(site.inputs[Target], Quantity::Value, site.shapes[Target]);
+    if (input == Logits) return mean(site, Rule::difference(a, y));
+    return mean(site, Rule::difference(Rule::quotient(rules::complement(y), rules::complement(a)),
+                                       Rule::quotient(y, a)));
+}
+
+Rule BinaryCrossEntropyOp::vjpElement(const OpSite& site, int input, int row, int) const {
+    const Rule a = rules::unit(site.inputs[Prediction], Quantity::Value, row, site.sample);
+    const Rule y = rules::unit(site.inputs[Target], Quantity::Value, row, site.sample);
+    if (input == Logits) return mean(site, Rule::difference(a, y));
+    return mean(site, Rule::difference(Rule::quotient(rules::complement(y), rules::complement(a)),
+                                       Rule::quotient(y, a)));
 }
 
 } // namespace deltaflow

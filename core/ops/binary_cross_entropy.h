@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/graph/op.h"
+#include "core/ops/loss.h"
 
 namespace deltaflow {
 
@@ -13,7 +13,7 @@ namespace deltaflow {
 /// only: A's node is bypassed. Nothing flows to Y.
 /// Throws ShapeError naming both shapes if they differ.
 /// Source: Goodfellow et al. 2016, §6.2.2.2.
-class BinaryCrossEntropyOp final : public Op {
+class BinaryCrossEntropyOp final : public LossOp {
 public:
     enum Input : int { Logits, Prediction, Target };
 
@@ -27,6 +27,10 @@ public:
                                       int term) const override;
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
+
+    [[nodiscard]] Rule part(const OpSite& site, int unit, int sample) const override;
+    [[nodiscard]] Rule vjpMatrix(const OpSite& site, int input) const override;
+    [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override;
 };
 
 } // namespace deltaflow

@@ -4,6 +4,7 @@
 #include "core/graph/trace.h"
 #include "core/ops/functions.h"
 #include "core/ops/loss_common.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -109,6 +110,32 @@ double CategoricalCrossEntropyOp::adjointContribution(const Trace& trace, const 
     const double sent = input == Logits ? a * total - y : predictionSlope(a, y);
     return sent / static_cast<double>(site.samples) *
            trace.at({site.node, Quantity::Adjoint, 0, 0, 0});
+}
+
+Rule CategoricalCrossEntropyOp::part(const OpSite& site, int unit, int sample) const {
+    return Rule::negate(Rule::product(
+        {rules::unit(site.inputs[Target], Quantity::Value, unit, sample),
+         Rule::apply("ln", rules::unit(site.inputs[Prediction], Quantity::Value, unit, sample))}));
+}
+
+Rule CategoricalCrossEntropyOp::vjpMatrix(const OpSite& site, int input) const {
+    const Rule a = rules::whole(site.inputs[Prediction], Quantity::Value, site.shapes[Prediction]);
+    const Rule y = rules::whole(site.inputs[Target], Quantity::Value, site.shapes[Target]);
+    if (input == Prediction) return mean(site, Rule::negate(Rule::quotient(y, a)));
+    Rule total = Rule::columnSums(y);
+    total.silentOne = true; // targets that are a distribution: a − y
+    return mean(site, Rule::difference(Rule::hadamard(a, std::move(total)), y));
+}
+
+Rule CategoricalCrossEntropyOp::vjpElement(const OpSite& site, int input, int row, int) const {
+    const Rule a = rules::unit(site.inputs[Prediction], Quantity::Value, row, site.sample);
+    const Rule y = rules::unit(site.inputs[Target], Quantity::Value, row, site.sample);
+    if (input == Prediction) return mean(site, Rule::negate(Rule::quotient(y, a)));
+    Rule total =
+        Rule::sumOver(RunningIndex::Unit, static_cast<int>(site.shapes[Target].rows),
+                      rules::unit(site.inputs[Target], Quantity::Value, rules::kUnit, site.sample));
+    total.silentOne = true;
+    return mean(site, Rule::difference(Rule::product({a, std::move(total)}), y));
 }
 
 } // namespace deltaflow

@@ -4,6 +4,7 @@
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
 #include "core/ops/blocks.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -121,6 +122,56 @@ double DenseOp::adjointContribution(const Trace& trace, const OpSite& site, int 
     const double delta = trace.at({site.node, Quantity::Adjoint, row, 0, index});
     if (input == Bias) return delta;
     return delta * trace.at({site.inputs[Below], Quantity::Value, col, 0, index});
+}
+
+Rule DenseOp::forwardMatrix(const OpSite& site) const {
+    std::vector<Rule> terms{Rule::matrixProduct(
+        rules::whole(site.inputs[Weights], Quantity::Value, site.shapes[Weights]),
+        rules::whole(site.inputs[Below], Quantity::Value, site.shapes[Below]))};
+    if (site.inputs.size() > Bias)
+        terms.push_back(rules::whole(site.inputs[Bias], Quantity::Value, site.shapes[Bias]));
+    return Rule::sum(std::move(terms));
+}
+
+Rule DenseOp::forwardElement(const OpSite& site, int row) const {
+    const Rule weight =
+        Rule::quantity({site.inputs[Weights], Quantity::Value, row, rules::kUnit, 0});
+    const Rule below = rules::unit(site.inputs[Below], Quantity::Value, rules::kUnit, site.sample);
+    std::vector<Rule> terms{Rule::sumOver(RunningIndex::Unit,
+                                          static_cast<int>(site.shapes[Below].rows),
+                                          Rule::product({weight, below}))};
+    if (site.inputs.size() > Bias)
+        terms.push_back(rules::unit(site.inputs[Bias], Quantity::Value, row, 0));
+    return Rule::sum(std::move(terms));
+}
+
+Rule DenseOp::vjpMatrix(const OpSite& site, int input) const {
+    const Rule error = rules::whole(site.node, Quantity::Adjoint, site.shape);
+    if (input == Bias) return site.samples == 1 ? error : Rule::rowSums(error);
+    const int other = input == Weights ? Below : Weights;
+    const Rule factor =
+        Rule::transpose(rules::whole(site.inputs[static_cast<std::size_t>(other)], Quantity::Value,
+                                     site.shapes[static_cast<std::size_t>(other)]));
+    return input == Weights ? Rule::matrixProduct(error, factor)
+                            : Rule::matrixProduct(factor, error);
+}
+
+Rule DenseOp::vjpElement(const OpSite& site, int input, int row, int col) const {
+    if (input == Below)
+        return Rule::sumOver(
+            RunningIndex::Unit, static_cast<int>(site.shape.rows),
+            Rule::product(
+                {Rule::quantity({site.inputs[Weights], Quantity::Value, rules::kUnit, row, 0}),
+                 rules::unit(site.node, Quantity::Adjoint, rules::kUnit, site.sample)}));
+    const auto fromSample = [&](int sample) {
+        Rule error = rules::unit(site.node, Quantity::Adjoint, row, sample);
+        if (input == Bias) return error;
+        return Rule::product(
+            {std::move(error), rules::unit(site.inputs[Below], Quantity::Value, col, sample)});
+    };
+    if (site.samples == 1) return fromSample(0);
+    return Rule::sumOver(RunningIndex::Sample, static_cast<int>(site.samples),
+                         fromSample(rules::kSample));
 }
 
 } // namespace deltaflow

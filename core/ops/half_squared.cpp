@@ -3,6 +3,7 @@
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
 #include "core/ops/loss_common.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -69,6 +70,35 @@ double HalfSquaredOp::adjointContribution(const Trace& trace, const OpSite& site
     const double y = trace.at({site.inputs[Target], Quantity::Value, row, 0, site.sample});
     return (a - y) / static_cast<double>(site.samples) *
            trace.at({site.node, Quantity::Adjoint, 0, 0, 0});
+}
+
+Rule HalfSquaredOp::part(const OpSite& site, int unit, int sample) const {
+    return Rule::product(
+        {Rule::half(),
+         Rule::power(
+             Rule::difference(rules::unit(site.inputs[Target], Quantity::Value, unit, sample),
+                              rules::unit(site.inputs[Prediction], Quantity::Value, unit, sample)),
+             2)});
+}
+
+Rule HalfSquaredOp::forwardMatrix(const OpSite& site) const {
+    const Rule difference = Rule::difference(
+        rules::whole(site.inputs[Target], Quantity::Value, site.shapes[Target]),
+        rules::whole(site.inputs[Prediction], Quantity::Value, site.shapes[Prediction]));
+    return mean(site, Rule::product({Rule::half(), Rule::normSquared(difference)}));
+}
+
+Rule HalfSquaredOp::vjpMatrix(const OpSite& site, int) const {
+    return mean(site,
+                Rule::difference(
+                    rules::whole(site.inputs[Prediction], Quantity::Value, site.shapes[Prediction]),
+                    rules::whole(site.inputs[Target], Quantity::Value, site.shapes[Target])));
+}
+
+Rule HalfSquaredOp::vjpElement(const OpSite& site, int, int row, int) const {
+    return mean(site, Rule::difference(
+                          rules::unit(site.inputs[Prediction], Quantity::Value, row, site.sample),
+                          rules::unit(site.inputs[Target], Quantity::Value, row, site.sample)));
 }
 
 } // namespace deltaflow

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/graph/op.h"
+#include "core/ops/loss.h"
 
 namespace deltaflow {
 
@@ -9,7 +9,7 @@ namespace deltaflow {
 /// VJP: dA = (A − Y)/m · dL; nothing flows to Y.
 /// Throws ShapeError naming both shapes if A and Y differ.
 /// Source: Bishop 2006, §5.2.
-class HalfSquaredOp final : public Op {
+class HalfSquaredOp final : public LossOp {
 public:
     enum Input : int { Prediction, Target };
 
@@ -23,6 +23,11 @@ public:
                                       int term) const override;
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
+
+    [[nodiscard]] Rule part(const OpSite& site, int unit, int sample) const override;
+    [[nodiscard]] Rule vjpMatrix(const OpSite& site, int input) const override;
+    [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override;
+    [[nodiscard]] Rule forwardMatrix(const OpSite& site) const override;
 };
 
 } // namespace deltaflow

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -90,6 +91,34 @@ double L2PenaltyOp::adjointContribution(const Trace& trace, const OpSite& site, 
     if (term != 0) throw std::out_of_range("the penalty sends one contribution");
     return strength(site.samples) * trace.at({site.inputs[input], Quantity::Value, row, col, 0}) *
            trace.at({site.node, Quantity::Adjoint, 0, 0, 0});
+}
+
+Rule L2PenaltyOp::forwardMatrix(const OpSite& site) const {
+    std::vector<Rule> norms;
+    for (std::size_t i = 0; i < site.inputs.size(); ++i)
+        norms.push_back(
+            Rule::normSquared(rules::whole(site.inputs[i], Quantity::Value, site.shapes[i])));
+    Rule two = Rule::integer(2);
+    if (m_penalty.kind == PenaltyKind::OverSamples)
+        two = Rule::product({two, rules::setting(Setting::SampleCount)});
+    return Rule::product({Rule::quotient(rules::setting(Setting::PenaltyStrength), two),
+                          Rule::sum(std::move(norms))});
+}
+
+Rule L2PenaltyOp::forwardElement(const OpSite& site, int) const {
+    return forwardMatrix(site);
+}
+
+Rule L2PenaltyOp::vjpMatrix(const OpSite& site, int input) const {
+    return vjpElement(site, input, Ref::kAll, Ref::kAll);
+}
+
+Rule L2PenaltyOp::vjpElement(const OpSite& site, int input, int row, int col) const {
+    Rule strength = rules::setting(Setting::PenaltyStrength);
+    if (m_penalty.kind == PenaltyKind::OverSamples)
+        strength = Rule::quotient(strength, rules::setting(Setting::SampleCount));
+    const NodeId weights = site.inputs[static_cast<std::size_t>(input)];
+    return Rule::product({strength, Rule::quantity({weights, Quantity::Value, row, col, 0})});
 }
 
 } // namespace deltaflow

@@ -30,6 +30,11 @@ public:
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
 
+    [[nodiscard]] Rule forwardMatrix(const OpSite& site) const override;
+    [[nodiscard]] Rule forwardElement(const OpSite& site, int row) const override;
+    [[nodiscard]] Rule vjpMatrix(const OpSite& site, int input) const override;
+    [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override;
+
 private:
     Penalty m_penalty;
 };

@@ -4,6 +4,7 @@
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
 #include "core/ops/functions.h"
+#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -78,6 +79,37 @@ double SoftmaxOp::adjointContribution(const Trace& trace, const OpSite& site, in
     const double mine = trace.at({site.node, Quantity::Value, row, 0, site.sample});
     const double sent = trace.at({site.node, Quantity::Adjoint, from, 0, site.sample});
     return a * ((from == row ? 1.0 : 0.0) - mine) * sent;
+}
+
+Rule SoftmaxOp::forwardMatrix(const OpSite& site) const {
+    return Rule::apply("softmax", rules::whole(site.inputs[0], Quantity::Value, site.shapes[0]));
+}
+
+Rule SoftmaxOp::forwardElement(const OpSite& site, int row) const {
+    const auto growth = [&](int unit) {
+        return Rule::apply("exp", rules::unit(site.inputs[0], Quantity::Value, unit, site.sample));
+    };
+    return Rule::quotient(
+        growth(row),
+        Rule::sumOver(RunningIndex::Unit, static_cast<int>(site.shape.rows), growth(rules::kUnit)));
+}
+
+Rule SoftmaxOp::vjpMatrix(const OpSite& site, int) const {
+    const Rule a = rules::whole(site.node, Quantity::Value, site.shape);
+    const Rule above = rules::whole(site.node, Quantity::Adjoint, site.shape);
+    return Rule::hadamard(a, Rule::difference(above, Rule::columnSums(Rule::hadamard(a, above))));
+}
+
+Rule SoftmaxOp::vjpElement(const OpSite& site, int, int row, int) const {
+    const auto value = [&](int unit) {
+        return rules::unit(site.node, Quantity::Value, unit, site.sample);
+    };
+    const auto above = [&](int unit) {
+        return rules::unit(site.node, Quantity::Adjoint, unit, site.sample);
+    };
+    const Rule mean = Rule::sumOver(RunningIndex::Unit, static_cast<int>(site.shape.rows),
+                                    Rule::product({value(rules::kUnit), above(rules::kUnit)}));
+    return Rule::product({value(row), Rule::difference(above(row), mean)});
 }
 
 } // namespace deltaflow

@@ -44,6 +44,7 @@ struct History::Impl {
     void finishPass();
     void keepKeyframe();
     [[nodiscard]] std::shared_ptr<const Trace> record();
+    void recordParameters(Trace& trace, Quantity quantity, const std::vector<double>& all);
     void recordSettings(Trace& trace) const;
     [[nodiscard]] NodeId nodeOf(const ParameterEdit& edit) const;
     void requireEdits() const;
@@ -147,21 +148,25 @@ std::shared_ptr<const Trace> History::Impl::record() {
         trace->setBlock(id, Quantity::Adjoint, copyOf(plan.adjoint(id)));
     }
     recordSettings(*trace);
+    recordParameters(*trace, Quantity::FirstMomentBefore, now.optimiser.first);
+    recordParameters(*trace, Quantity::SecondMomentBefore, now.optimiser.second);
     update(project->optimiser, now.optimiser, now.parameters, plan.gradients());
-    for (const NodeId id : model->graph->parameters()) {
-        const auto block = plan.value(id);
-        const auto offset = block.data() - plan.parameters().data();
-        const auto part = [&](const std::vector<double>& all) {
-            if (all.empty()) return std::vector<double>();
-            const auto begin = all.begin() + offset;
-            return std::vector<double>(begin, begin + static_cast<std::ptrdiff_t>(block.size()));
-        };
-        trace->setBlock(id, Quantity::FirstMoment, part(now.optimiser.first));
-        trace->setBlock(id, Quantity::SecondMoment, part(now.optimiser.second));
-        trace->setBlock(id, Quantity::Updated, part(now.parameters));
-    }
+    recordParameters(*trace, Quantity::FirstMoment, now.optimiser.first);
+    recordParameters(*trace, Quantity::SecondMoment, now.optimiser.second);
+    recordParameters(*trace, Quantity::Updated, now.parameters);
     finishPass();
     return trace;
+}
+
+/// Cuts `all`, laid out as the plan's parameters, into the parameters' blocks; empty stays empty.
+void History::Impl::recordParameters(Trace& trace, Quantity quantity,
+                                     const std::vector<double>& all) {
+    if (all.empty()) return;
+    for (const NodeId id : model->graph->parameters()) {
+        const auto block = plan.value(id);
+        const auto begin = all.begin() + (block.data() - plan.parameters().data());
+        trace.setBlock(id, quantity, {begin, begin + static_cast<std::ptrdiff_t>(block.size())});
+    }
 }
 
 void History::Impl::recordSettings(Trace& trace) const {

@@ -1,0 +1,287 @@
+#include "core/derive/notation.h"
+
+#include "core/formula/rule.h"
+
+#include <array>
+
+namespace deltaflow {
+
+namespace {
+
+/// What differs between the texts where a letter is enough to say it.
+struct Profile {
+    const char* weight;
+    const char* bias;
+    const char* loss;
+    const char* rate;
+    int valueOffset;    ///< Added to the layer number at z and a.
+    bool parenthesised; ///< W⁽²⁾ rather than W².
+};
+
+const Profile& profile(NotationKind kind) {
+    static const std::array<Profile, 5> profiles = {{
+        {"W", "b", "L", "η", 0, false}, // Delta
+        {"Θ", "Θ", "J", "α", 1, true},  // Theta
+        {"W", "b", "J", "η", 0, true},  // Graph
+        {"Θ", "b", "J", "λ", 0, false}, // Layers
+        {"w", "b", "C", "η", 0, true},  // ChainRule
+    }};
+    return profiles[static_cast<std::size_t>(kind)];
+}
+
+Formula text(int n) {
+    return Formula::number(std::to_string(n));
+}
+
+Formula parenthesised(Formula f) {
+    return Formula::fence("(", std::move(f), ")");
+}
+
+/// "2", "12", or "2,12" where plain juxtaposition would be ambiguous.
+Formula subscript(std::int32_t row, std::int32_t col, bool twoIndices) {
+    std::vector<Formula> parts;
+    if (row != Ref::kAll) parts.push_back(Notation::letter(row));
+    if (twoIndices && col != Ref::kAll) {
+        if (row >= 9 || col >= 9) parts.push_back(Formula::op(","));
+        parts.push_back(Notation::letter(col));
+    }
+    return Formula::row(std::move(parts));
+}
+
+Formula hat(Formula base) {
+    return Formula::underOver(std::move(base), Formula::row({}), Formula::op("^"));
+}
+
+Formula partial(Formula of, Formula by) {
+    return Formula::fraction(Formula::row({Formula::op("∂"), std::move(of)}),
+                             Formula::row({Formula::op("∂"), std::move(by)}));
+}
+
+Formula withoutRefs(Formula f) {
+    f.ref.reset();
+    for (auto& child : f.children)
+        child = withoutRefs(std::move(child));
+    return f;
+}
+
+} // namespace
+
+Notation::Notation(NotationKind kind, OptimiserKind optimiser, std::shared_ptr<const Model> model,
+                   Index samples)
+    : m_kind(kind)
+    , m_optimiser(optimiser)
+    , m_model(std::move(model))
+    , m_samples(samples) {}
+
+Formula Notation::letter(std::int32_t index) {
+    switch (index) {
+    case static_cast<std::int32_t>(RunningIndex::Unit):
+        return Formula::identifier("k");
+    case static_cast<std::int32_t>(RunningIndex::OtherUnit):
+        return Formula::identifier("j");
+    case static_cast<std::int32_t>(RunningIndex::Sample):
+        return Formula::identifier("b");
+    default:
+        return text(index + 1);
+    }
+}
+
+Formula Notation::symbol(const Ref& ref) const {
+    switch (ref.quantity) {
+    case Quantity::Value:
+        return value(ref).withRef(ref);
+    case Quantity::Updated:
+        return withoutRefs(value(ref)).withRef(ref);
+    case Quantity::Adjoint:
+        return adjoint(ref).withRef(ref);
+    case Quantity::Slope: {
+        const Node& node = m_model->graph->node(ref.node);
+        Ref z = ref;
+        z.node = node.inputs.front();
+        z.quantity = Quantity::Value;
+        Formula prime = Formula::sup(function(node.op->name()), Formula::op("′"));
+        return Formula::row({std::move(prime), parenthesised(symbol(z))}).withRef(ref);
+    }
+    case Quantity::FirstMoment:
+        return moment(ref, true, false).withRef(ref);
+    case Quantity::SecondMoment:
+        return moment(ref, false, false).withRef(ref);
+    case Quantity::FirstMomentBefore:
+        return moment(ref, true, true).withRef(ref);
+    case Quantity::SecondMomentBefore:
+        return moment(ref, false, true).withRef(ref);
+    case Quantity::Setting:
+        return setting(static_cast<Setting>(ref.row)).withRef(ref);
+    case Quantity::Contribution:
+    case Quantity::AdjointContribution:
+        break;
+    }
+    return Formula::identifier(m_model->graph->node(ref.node).name).withRef(ref);
+}
+
+Formula Notation::function(std::string_view name) const {
+    if (name == "softmax") return Formula::function("softmax");
+    if (m_kind == NotationKind::Graph && name != "ln" && name != "exp")
+        return Formula::identifier("φ");
+    if (name == "sigmoid") return Formula::identifier("σ");
+    if (name == "ReLU") return Formula::function("ReLU");
+    if (name == "leaky ReLU") return Formula::function("LReLU");
+    if (name == "identity") return Formula::function("id");
+    return Formula::function(std::string(name));
+}
+
+Formula Notation::indexed(Formula base, int layerIndex, const Ref& ref, bool twoIndices) const {
+    std::vector<Formula> sup;
+    if (layerIndex >= 0)
+        sup.push_back(profile(m_kind).parenthesised ? parenthesised(text(layerIndex))
+                                                    : text(layerIndex));
+    const bool perSample = ref.node >= 0 && m_model->graph->node(ref.node).shape.perSample;
+    if (perSample && m_samples > 1 && ref.sample != Ref::kAll)
+        sup.push_back(parenthesised(letter(ref.sample)));
+    return Formula::scripts(std::move(base), subscript(ref.row, ref.col, twoIndices),
+                            Formula::row(std::move(sup)));
+}
+
+Formula Notation::value(const Ref& ref) const {
+    const Model& model = *m_model;
+    if (ref.node == model.input) {
+        const bool layers = m_kind == NotationKind::Layers;
+        Formula x = Formula::identifier("x");
+        if (layers) x = Formula::sub(std::move(x), Formula::number("0"));
+        if (layers && ref.row != Ref::kAll) x = Formula::fence("[", std::move(x), "]");
+        return indexed(std::move(x), -1, ref, false);
+    }
+    if (ref.node == model.target) return indexed(Formula::identifier("y"), -1, ref, false);
+    if (ref.node == model.loss || ref.node == model.dataLoss || ref.node == model.penalty)
+        return lossSymbol(ref.node);
+    for (std::size_t l = 0; l < model.layers.size(); ++l) {
+        const LayerNodes& layer = model.layers[l];
+        if (ref.node == layer.weights) return parameter(ref, l, false);
+        if (ref.node == layer.bias) return parameter(ref, l, true);
+        if (ref.node == layer.preActivation || ref.node == layer.activation)
+            return layerValue(ref, l);
+    }
+    return indexed(Formula::identifier(model.graph->node(ref.node).name), -1, ref, false);
+}
+
+Formula Notation::layerValue(const Ref& ref, std::size_t layer) const {
+    const bool isZ = ref.node == m_model->layers[layer].preActivation;
+    const bool last = layer + 1 == m_model->layers.size();
+    const int number = static_cast<int>(layer) + 1;
+    switch (m_kind) {
+    case NotationKind::Graph: {
+        if (last && isZ) return indexed(Formula::identifier("o"), -1, ref, false);
+        if (last) return indexed(hat(Formula::identifier("y")), -1, ref, false);
+        const int shown = m_model->layers.size() > 2 ? number : -1;
+        return indexed(Formula::identifier(isZ ? "z" : "h"), shown, ref, false);
+    }
+    case NotationKind::Layers: {
+        Formula x = Formula::sub(Formula::identifier("x"), text(2 * number - (isZ ? 1 : 0)));
+        if (ref.row != Ref::kAll) x = Formula::fence("[", std::move(x), "]");
+        return indexed(std::move(x), -1, ref, false);
+    }
+    case NotationKind::Theta:
+        if (last && !isZ) {
+            Formula h = Formula::sub(Formula::identifier("h"), Formula::identifier("Θ"));
+            Formula of =
+                Formula::row({std::move(h), parenthesised(value({m_model->input, Quantity::Value,
+                                                                 Ref::kAll, 0, ref.sample}))});
+            if (ref.row == Ref::kAll) return of;
+            return Formula::sub(std::move(of), letter(ref.row));
+        }
+        [[fallthrough]];
+    default:
+        return indexed(Formula::identifier(isZ ? "z" : "a"), number + profile(m_kind).valueOffset,
+                       ref, false);
+    }
+}
+
+Formula Notation::parameter(const Ref& ref, std::size_t layer, bool bias) const {
+    const int number = static_cast<int>(layer) + 1;
+    if (m_kind == NotationKind::Theta) {
+        // Column 0 of Θ is the bias, so a weight from unit j stands in column j.
+        Formula base = Formula::identifier("Θ");
+        Formula sup = parenthesised(text(number));
+        std::vector<Formula> sub;
+        if (ref.row != Ref::kAll) sub.push_back(letter(ref.row));
+        if (bias) {
+            if (ref.row == Ref::kAll) sub.push_back(Formula::op("⋅"));
+            sub.push_back(Formula::number("0"));
+        } else if (ref.row != Ref::kAll && ref.col != Ref::kAll) {
+            if (ref.row >= 9 || ref.col >= 9) sub.push_back(Formula::op(","));
+            sub.push_back(letter(ref.col));
+        }
+        return Formula::scripts(std::move(base), Formula::row(std::move(sub)), std::move(sup));
+    }
+    const Profile& p = profile(m_kind);
+    Formula base = Formula::identifier(bias ? p.bias : p.weight);
+    if (m_kind == NotationKind::Layers) {
+        base = Formula::sub(std::move(base), text(2 * number - 2));
+        if (ref.row != Ref::kAll) base = Formula::fence("[", std::move(base), "]");
+        return indexed(std::move(base), -1, ref, !bias);
+    }
+    return indexed(std::move(base), number, ref, !bias);
+}
+
+Formula Notation::lossSymbol(NodeId node) const {
+    const char* total = profile(m_kind).loss;
+    if (node == m_model->penalty)
+        return Formula::identifier(m_kind == NotationKind::Graph ? "s" : "R");
+    if (node == m_model->loss) return Formula::identifier(total);
+    if (m_kind == NotationKind::Graph) return Formula::identifier("L");
+    return Formula::sub(Formula::identifier(total), Formula::number("0"));
+}
+
+Formula Notation::adjoint(const Ref& ref) const {
+    Ref of = ref;
+    of.quantity = Quantity::Value;
+    const int layer = m_model->layerOf(ref.node);
+    const bool isLayer = layer > 0 && m_model->graph->node(ref.node).role == NodeRole::Computed;
+    const bool isZ =
+        isLayer && ref.node == m_model->layers[static_cast<std::size_t>(layer) - 1].preActivation;
+    if (m_kind == NotationKind::Delta && isZ)
+        return indexed(Formula::identifier("δ"), layer, ref, false);
+    if (m_kind == NotationKind::Layers && isLayer) {
+        Formula nabla = Formula::sub(Formula::op("∇"), text(2 * layer - (isZ ? 2 : 1)));
+        if (ref.row != Ref::kAll) nabla = Formula::fence("[", std::move(nabla), "]");
+        return indexed(std::move(nabla), -1, ref, false);
+    }
+    return partial(Formula::identifier(profile(m_kind).loss), withoutRefs(value(of)));
+}
+
+Formula Notation::moment(const Ref& ref, bool first, bool before) const {
+    const char* letter = m_optimiser == OptimiserKind::Adam ? (first ? "m" : "v")
+                         : first                            ? "v"
+                                                            : "s";
+    Ref of = ref;
+    of.quantity = Quantity::Value;
+    return Formula::scripts(Formula::identifier(letter), withoutRefs(value(of)),
+                            before ? Formula::words("old") : Formula::row({}));
+}
+
+Formula Notation::setting(Setting which) const {
+    switch (which) {
+    case Setting::LearningRate:
+        return Formula::identifier(profile(m_kind).rate);
+    case Setting::PenaltyStrength:
+        // Layers' text writes λ for the learning rate.
+        return Formula::identifier(m_kind == NotationKind::Layers ? "γ" : "λ");
+    case Setting::Momentum:
+        return Formula::identifier("μ");
+    case Setting::Decay:
+        return Formula::identifier("ρ");
+    case Setting::Beta1:
+        return Formula::sub(Formula::identifier("β"), Formula::number("1"));
+    case Setting::Beta2:
+        return Formula::sub(Formula::identifier("β"), Formula::number("2"));
+    case Setting::Epsilon:
+        return Formula::identifier("ε");
+    case Setting::SampleCount:
+        return Formula::identifier("m");
+    case Setting::Iteration:
+        return Formula::identifier("t");
+    }
+    return {};
+}
+
+} // namespace deltaflow

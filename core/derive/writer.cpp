@@ -1,0 +1,242 @@
+#include "core/derive/writer.h"
+
+#include "core/text/number.h"
+
+#include <algorithm>
+
+namespace deltaflow {
+
+namespace {
+
+Formula fenced(Formula f) {
+    return Formula::fence("(", std::move(f), ")");
+}
+
+/// Indices of 0 … n − 1 that are written out; −1 stands for the ellipsis.
+std::vector<int> visible(Index n, int limit) {
+    std::vector<int> out;
+    const int all = static_cast<int>(n);
+    const int head = all <= limit ? all : std::max(1, limit - 2);
+    for (int i = 0; i < head; ++i)
+        out.push_back(i);
+    if (head < all) {
+        out.push_back(-1);
+        out.push_back(all - 1);
+    }
+    return out;
+}
+
+bool isNumberLike(const Rule& rule) {
+    return rule.kind == Rule::Kind::Quantity || rule.kind == Rule::Kind::Number;
+}
+
+/// Whether a factor is a function application when written in symbols: σ′(z), ln a.
+bool isApplication(const Rule& rule) {
+    return rule.kind == Rule::Kind::Apply || rule.ref.quantity == Quantity::Slope;
+}
+
+bool containsSum(const Rule& rule) {
+    return rule.kind == Rule::Kind::SumOver ||
+           std::any_of(rule.children.begin(), rule.children.end(), containsSum);
+}
+
+bool startsWithMinus(const Formula& f) {
+    if (f.kind == Formula::Kind::Number) return f.text.starts_with("−");
+    return !f.children.empty() && f.kind != Formula::Kind::Fence &&
+           startsWithMinus(f.children.front());
+}
+
+} // namespace
+
+Writer::Writer(const Notation& notation, const Trace& trace, Limits limits)
+    : m_notation(notation)
+    , m_trace(trace)
+    , m_limits(limits) {}
+
+Formula Writer::symbols(const Rule& rule) const {
+    return write(rule, Mode::Symbols, Tightness::Loose);
+}
+
+Formula Writer::numbers(const Rule& rule) const {
+    return write(rule, Mode::Numbers, Tightness::Loose);
+}
+
+Formula Writer::plainNumber(double value) const {
+    const NumberParts parts = numberParts(value, m_limits.digits);
+    if (!parts.scientific) return Formula::number(parts.mantissa);
+    const std::string exponent =
+        (parts.exponent < 0 ? "−" : "") + std::to_string(std::abs(parts.exponent));
+    return Formula::row({Formula::number(parts.mantissa), Formula::op("×"),
+                         Formula::sup(Formula::number("10"), Formula::number(exponent))});
+}
+
+Formula Writer::number(const Ref& ref) const {
+    if (!ref.isSingle()) return matrix(ref);
+    return plainNumber(m_trace.at(ref)).withRef(ref);
+}
+
+Formula Writer::matrix(const Ref& ref) const {
+    const Shape shape = m_trace.graph().node(ref.node).shape;
+    const bool bySample = shape.perSample;
+    const auto indices = [&](std::int32_t place, Index all) {
+        return place == Ref::kAll ? visible(all, m_limits.cells) : std::vector<int>{place};
+    };
+    const std::vector<int> rows = indices(ref.row, shape.rows);
+    const std::vector<int> cols =
+        bySample ? indices(ref.sample, m_trace.samples()) : indices(ref.col, shape.cols);
+    std::vector<Formula> cells;
+    for (const int r : rows)
+        for (const int c : cols) {
+            if (r < 0 || c < 0)
+                cells.push_back(Formula::op(r < 0 && c < 0 ? "⋱" : r < 0 ? "⋮" : "⋯"));
+            else
+                cells.push_back(
+                    number({ref.node, ref.quantity, r, bySample ? 0 : c, bySample ? c : 0}));
+        }
+    if (cells.size() == 1) return cells.front();
+    return Formula::matrix(static_cast<int>(cols.size()), std::move(cells)).withRef(ref);
+}
+
+bool Writer::isSilent(const Rule& factor) const {
+    return factor.silentOne && !isOpen(factor) &&
+           evaluate(factor, m_trace).isApproxToConstant(1, 1e-12);
+}
+
+Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
+    const auto child = [&](std::size_t i, Tightness t) {
+        return write(rule.children.at(i), mode, t);
+    };
+    const auto fenceIf = [&](bool needed, Formula f) { return needed ? fenced(std::move(f)) : f; };
+    const auto infix = [&](const char* symbol) {
+        std::vector<Formula> parts;
+        for (std::size_t i = 0; i < rule.children.size(); ++i) {
+            if (isSilent(rule.children[i])) continue;
+            if (!parts.empty()) parts.push_back(Formula::op(symbol));
+            parts.push_back(child(i, Tightness::Factor));
+        }
+        return fenceIf(around >= Tightness::Base, Formula::row(std::move(parts)));
+    };
+    switch (rule.kind) {
+    case Rule::Kind::Quantity: {
+        if (mode == Mode::Symbols) return symbol(rule.ref);
+        Formula f = number(rule.ref);
+        const bool power = around == Tightness::Base && f.kind == Formula::Kind::Row;
+        return fenceIf(power || (around >= Tightness::Addend && startsWithMinus(f)), std::move(f));
+    }
+    case Rule::Kind::Number:
+        return Formula::number(rule.text);
+    case Rule::Kind::Sum:
+        return fenceIf(around >= Tightness::Factor, writeSum(rule, mode));
+    case Rule::Kind::SumOver:
+        return fenceIf(around >= Tightness::Factor, writeSumOver(rule, mode));
+    case Rule::Kind::Product:
+        return fenceIf(around >= Tightness::Base, writeProduct(rule, mode));
+    case Rule::Kind::MatrixProduct:
+        return infix("\u2062");
+    case Rule::Kind::Hadamard:
+        return infix("⊙");
+    case Rule::Kind::Quotient:
+        return Formula::fraction(child(0, Tightness::Loose), child(1, Tightness::Loose));
+    case Rule::Kind::Power:
+        return Formula::sup(child(0, Tightness::Base), child(1, Tightness::Loose));
+    case Rule::Kind::Root:
+        return Formula::root(child(0, Tightness::Loose));
+    case Rule::Kind::Negate:
+        return fenceIf(around >= Tightness::Addend,
+                       Formula::row({Formula::op("−"), child(0, Tightness::Factor)}));
+    case Rule::Kind::Transpose: {
+        Formula base = child(0, Tightness::Base);
+        const bool scripted = base.kind == Formula::Kind::Scripts;
+        return Formula::sup(fenceIf(scripted, std::move(base)), Formula::op("⊤"));
+    }
+    case Rule::Kind::Apply:
+        return writeApply(rule, mode);
+    case Rule::Kind::NormSquared:
+        return Formula::sup(Formula::fence("‖", child(0, Tightness::Loose), "‖"),
+                            Formula::number("2"));
+    case Rule::Kind::RowSums: // Σ_b over the columns of what stands inside
+        return Formula::row({Formula::underOver(Formula::op("∑"), Formula::identifier("b"), {}),
+                             child(0, Tightness::Factor)});
+    case Rule::Kind::ColumnSums:
+        return Formula::row({Formula::underOver(Formula::op("∑"), Formula::identifier("k"), {}),
+                             child(0, Tightness::Factor)});
+    case Rule::Kind::Abbreviation:
+        return mode == Mode::Symbols ? symbol(rule.ref)
+                                     : write(rule.children.front(), mode, around);
+    }
+    return {};
+}
+
+Formula Writer::writeSum(const Rule& rule, Mode mode) const {
+    std::vector<Formula> parts;
+    for (const Rule& term : rule.children) {
+        const bool minus = term.kind == Rule::Kind::Negate;
+        if (!parts.empty() || minus) parts.push_back(Formula::op(minus ? "−" : "+"));
+        const Rule& body = minus ? term.children.front() : term;
+        // The first addend may start with its own minus sign.
+        const Tightness around = minus           ? Tightness::Factor
+                                 : parts.empty() ? Tightness::Loose
+                                                 : Tightness::Addend;
+        parts.push_back(write(body, mode, around));
+    }
+    return Formula::row(std::move(parts));
+}
+
+Formula Writer::writeSumOver(const Rule& rule, Mode mode) const {
+    const Rule& body = rule.children.front();
+    const bool overSamples = rule.index == RunningIndex::Sample;
+    if (mode == Mode::Symbols && (overSamples || rule.count > m_limits.addends)) {
+        Formula under = Formula::row({Notation::letter(static_cast<std::int32_t>(rule.index)),
+                                      Formula::op("="), Formula::number("1")});
+        Formula sign = Formula::underOver(Formula::op("∑"), std::move(under),
+                                          Formula::number(std::to_string(rule.count)));
+        return Formula::row({std::move(sign), write(body, mode, Tightness::Factor)});
+    }
+    std::vector<Formula> parts;
+    const int limit = containsSum(body) ? 2 : m_limits.addends;
+    for (const int i : visible(rule.count, limit)) {
+        if (!parts.empty()) parts.push_back(Formula::op("+"));
+        parts.push_back(i < 0 ? Formula::op("⋯")
+                              : write(bind(body, rule.index, i), mode,
+                                      parts.empty() ? Tightness::Loose : Tightness::Addend));
+    }
+    return Formula::row(std::move(parts));
+}
+
+Formula Writer::writeProduct(const Rule& rule, Mode mode) const {
+    std::vector<Formula> parts;
+    for (std::size_t i = 0; i < rule.children.size(); ++i) {
+        const Rule& factor = rule.children[i];
+        if (isSilent(factor)) continue;
+        Formula f = write(factor, mode, Tightness::Factor);
+        const bool fence = f.kind == Formula::Kind::Fence && !isNumberLike(factor);
+        if (!parts.empty()) {
+            if (mode == Mode::Numbers)
+                parts.push_back(Formula::op(fence ? "\u2062" : "×"));
+            else
+                parts.push_back(Formula::op(isApplication(factor) ? "·" : "\u2062"));
+        }
+        parts.push_back(std::move(f));
+    }
+    return Formula::row(std::move(parts));
+}
+
+Formula Writer::writeApply(const Rule& rule, Mode mode) const {
+    if (mode == Mode::Numbers && rule.children.size() > 1) // its definition
+        return write(rule.children[1], mode, Tightness::Factor);
+    const Rule& argument = rule.children.front();
+    if (rule.text == "exp")
+        return Formula::sup(Formula::identifier("e"), write(argument, mode, Tightness::Loose));
+    Formula inner = write(argument, mode, Tightness::Loose);
+    if (rule.text == "identity") return inner;
+    if (rule.text == "ReLU" && mode == Mode::Numbers && inner.kind != Formula::Kind::Matrix)
+        return Formula::row(
+            {Formula::function("max"), Formula::op("\u2061"),
+             fenced(Formula::row({Formula::number("0"), Formula::op(","), std::move(inner)}))});
+    if (rule.text == "ln" && isNumberLike(argument) && !startsWithMinus(inner))
+        return Formula::row({m_notation.function("ln"), Formula::op("\u2061"), std::move(inner)});
+    if (inner.kind != Formula::Kind::Matrix) inner = fenced(std::move(inner));
+    return Formula::row({m_notation.function(rule.text), Formula::op("\u2061"), std::move(inner)});
+}
+
+} // namespace deltaflow
