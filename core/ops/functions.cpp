@@ -41,12 +41,14 @@ void softmax(std::span<const double> z, std::span<double> a) {
         v /= sum;
 }
 
-double softmaxVjpAt(std::span<const double> a, std::span<const double> upstream, std::size_t i) {
-    // Σ_j a_j (u_i − u_j) rather than u_i − Σ_j a_j u_j: nothing cancels where one a is nearly 1.
-    double sum = 0;
-    for (std::size_t j = 0; j < a.size(); ++j)
-        sum += a[j] * (upstream[i] - upstream[j]);
-    return a[i] * sum;
+SoftmaxPullback::SoftmaxPullback(std::span<const double> a, std::span<const double> upstream)
+    : m_a(a)
+    , m_upstream(upstream) {
+    if (a.empty()) return;
+    m_reference =
+        upstream[static_cast<std::size_t>(std::max_element(a.begin(), a.end()) - a.begin())];
+    for (std::size_t i = 0; i < a.size(); ++i)
+        m_mean += a[i] * (upstream[i] - m_reference);
 }
 
 void logSoftmax(std::span<const double> z, std::span<double> out) {

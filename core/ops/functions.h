@@ -55,9 +55,21 @@ namespace deltaflow::functions {
 
 /// a = eᶻ / Σ eᶻ. `a` may be `z`.
 void softmax(std::span<const double> z, std::span<double> a);
-/// Element `i` of (∂a/∂z)ᵀ u = a ⊙ (u − aᵀu) for the upstream u, given a = softmax(z).
-[[nodiscard]] double softmaxVjpAt(std::span<const double> a, std::span<const double> upstream,
-                                  std::size_t i);
+/// (∂a/∂z)ᵀ u = a ⊙ (u − aᵀu) for the upstream u, given a = softmax(z). It is computed on u less
+/// its element where a is largest, so that nothing cancels where that a is nearly 1.
+class SoftmaxPullback {
+public:
+    SoftmaxPullback(std::span<const double> a, std::span<const double> upstream);
+    [[nodiscard]] double at(std::size_t i) const {
+        return m_a[i] * ((m_upstream[i] - m_reference) - m_mean);
+    }
+
+private:
+    std::span<const double> m_a;
+    std::span<const double> m_upstream;
+    double m_reference = 0;
+    double m_mean = 0;
+};
 
 /// z − ln Σ eᶻ, computed as (z − max) − ln Σ e^{z−max}. `out` may be `z`.
 void logSoftmax(std::span<const double> z, std::span<double> out);

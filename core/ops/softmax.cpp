@@ -27,12 +27,11 @@ void runForward(const KernelArgs& k) {
 template <bool First>
 void runVjp(const KernelArgs& k) {
     for (Index s = 0; s < k.samples; ++s) {
-        const auto a = sampleOf(k.in[0], k, s);
-        const auto upstream = sampleOf(k.in[1], k, s);
-        for (std::size_t i = 0; i < a.size(); ++i) {
-            const double sent = functions::softmaxVjpAt(a, upstream, i);
-            double& dz = k.out[static_cast<std::size_t>(s * k.rows) + i];
-            dz = First ? sent : dz + sent;
+        const functions::SoftmaxPullback pullback(sampleOf(k.in[0], k, s), sampleOf(k.in[1], k, s));
+        double* const dz = k.out + s * k.rows;
+        for (Index i = 0; i < k.rows; ++i) {
+            const double sent = pullback.at(static_cast<std::size_t>(i));
+            dz[i] = First ? sent : dz[i] + sent;
         }
     }
 }
