@@ -114,14 +114,11 @@ QColor Theme::toneOf(const Ref& ref, double value, bool isParameter) const {
     case Quantity::Adjoint:
     case Quantity::AdjointContribution:
         return backwardInk;
-    case Quantity::FirstMoment:
-    case Quantity::SecondMoment:
-    case Quantity::Updated:
-        return updateInk;
     case Quantity::Setting:
-        break;
+        return text;
+    default: // the optimiser's state and what it makes of a parameter
+        return updateInk;
     }
-    return text;
 }
 
 QColor blend(const QColor& ground, const QColor& over, double amount) {
