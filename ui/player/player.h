@@ -19,6 +19,7 @@ namespace deltaflow {
 ///
 /// The places of the play-head form one line: iteration 0 at step −1 (nothing computed), 0, …, its
 /// last step, iteration 1 at step −1, and so on; stepForward and stepBack undo one another.
+/// What is returned by reference holds until the next signal.
 class Player : public QObject {
     Q_OBJECT
 
