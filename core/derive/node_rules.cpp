@@ -7,6 +7,10 @@
 
 namespace deltaflow {
 
+bool slopeReadsValue(const Op& activation) {
+    return activation.name() == "sigmoid" || activation.name() == "tanh";
+}
+
 Rule NodeRules::forwardMatrix(NodeId id) const {
     return m_graph.node(id).op->forwardMatrix(m_graph.site(id, Ref::kAll, m_samples));
 }

@@ -5,6 +5,9 @@
 
 namespace deltaflow {
 
+/// Whether f′ is written in the activation's own value, as a(1 − a) and 1 − a² are.
+[[nodiscard]] bool slopeReadsValue(const Op& activation);
+
 /// The rules of a graph's nodes: how a value is computed, and how an adjoint is gathered from the
 /// successors. Where the way back leads through an elementwise node, that node's own adjoint is
 /// written out, so that a layer's error reads (Σ W δ) · f′(z) and not as two rules.

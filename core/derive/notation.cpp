@@ -37,15 +37,18 @@ Formula parenthesised(Formula f) {
     return Formula::fence("(", std::move(f), ")");
 }
 
-/// "2", "12", or "2,12" where plain juxtaposition would be ambiguous.
-Formula subscript(std::int32_t row, std::int32_t col, bool twoIndices) {
-    std::vector<Formula> parts;
-    if (row != Ref::kAll) parts.push_back(Notation::letter(row));
-    if (twoIndices && col != Ref::kAll) {
-        if (row >= 9 || col >= 9) parts.push_back(Formula::op(","));
-        parts.push_back(Notation::letter(col));
-    }
+/// "2", "12", "k2", or "2,12" where plain juxtaposition would be ambiguous.
+Formula indices(std::int32_t row, std::int32_t col) {
+    if (row >= 0 && col >= -1 && row < 9 && col < 9) return text(10 * (row + 1) + col + 1);
+    std::vector<Formula> parts{Notation::letter(row)};
+    if (row >= 9 || col >= 9) parts.push_back(Formula::op(","));
+    parts.push_back(Notation::letter(col));
     return Formula::row(std::move(parts));
+}
+
+Formula subscript(std::int32_t row, std::int32_t col, bool twoIndices) {
+    if (row == Ref::kAll) return Formula::row({});
+    return twoIndices && col != Ref::kAll ? indices(row, col) : Notation::letter(row);
 }
 
 Formula hat(Formula base) {
@@ -138,8 +141,9 @@ Formula Notation::indexed(Formula base, int layerIndex, const Ref& ref, bool two
     const bool perSample = ref.node >= 0 && m_model->graph->node(ref.node).shape.perSample;
     if (perSample && m_samples > 1 && ref.sample != Ref::kAll)
         sup.push_back(parenthesised(letter(ref.sample)));
-    return Formula::scripts(std::move(base), subscript(ref.row, ref.col, twoIndices),
-                            Formula::row(std::move(sup)));
+    Formula sub = subscript(ref.row, ref.col, twoIndices);
+    if (sub.isEmpty() && sup.empty()) return base;
+    return Formula::scripts(std::move(base), std::move(sub), Formula::row(std::move(sup)));
 }
 
 Formula Notation::value(const Ref& ref) const {
@@ -202,16 +206,11 @@ Formula Notation::parameter(const Ref& ref, std::size_t layer, bool bias) const 
         // Column 0 of Θ is the bias, so a weight from unit j stands in column j.
         Formula base = Formula::identifier("Θ");
         Formula sup = parenthesised(text(number));
-        std::vector<Formula> sub;
-        if (ref.row != Ref::kAll) sub.push_back(letter(ref.row));
-        if (bias) {
-            if (ref.row == Ref::kAll) sub.push_back(Formula::op("⋅"));
-            sub.push_back(Formula::number("0"));
-        } else if (ref.row != Ref::kAll && ref.col != Ref::kAll) {
-            if (ref.row >= 9 || ref.col >= 9) sub.push_back(Formula::op(","));
-            sub.push_back(letter(ref.col));
-        }
-        return Formula::scripts(std::move(base), Formula::row(std::move(sub)), std::move(sup));
+        Formula sub = subscript(ref.row, ref.col, !bias);
+        if (bias) // column 0
+            sub = ref.row == Ref::kAll ? Formula::row({Formula::op("⋅"), Formula::number("0")})
+                                       : indices(ref.row, -1);
+        return Formula::scripts(std::move(base), std::move(sub), std::move(sup));
     }
     const Profile& p = profile(m_kind);
     Formula base = Formula::identifier(bias ? p.bias : p.weight);

@@ -41,7 +41,8 @@ StageTable::StageTable(const Project& project, const Model& model, Level level)
 
     const Index outputs = shape(layer(depth).activation).rows;
     add(Phase::Loss, StepKind::SampleLoss, 0, model.dataLoss, outputs > 1 ? outputs : 0, 1, false);
-    add(Phase::Loss, StepKind::DataLoss, 0, model.dataLoss, 1, samples);
+    add(Phase::Loss, StepKind::DataLoss, 0, model.dataLoss, 1,
+        addends(rules.forwardElement(model.dataLoss, 0, 0)));
     if (model.penalty != kNoNode) {
         add(Phase::Loss, StepKind::Penalty, 0, model.penalty, 1, 1);
         add(Phase::Loss, StepKind::TotalLoss, 0, model.loss, 1, 1);

@@ -1,5 +1,7 @@
 #include "core/derive/step_index.h"
 
+#include "core/derive/node_rules.h"
+
 #include <algorithm>
 
 namespace deltaflow {
@@ -102,8 +104,8 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
     const auto& stages = m_table.stages();
     const auto push = [&](StepKind kind, int layer, Index unit, Index term) {
         if (out.size() >= 4 * limit) return; // enough to keep `limit` after duplicates go
-        if (const auto s = at(m_table.find(kind, layer), unit, term); s && *s >= 0)
-            out.push_back(*s);
+        const auto stage = m_table.find(kind, layer);
+        if (stage && stages[*stage].count > 0) out.push_back(*at(stage, unit, term));
     };
     const auto units = [&](StepKind kind, int layer, Index from, Index stride, Index count,
                            Index term) {
@@ -121,6 +123,8 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
         return k == depth ? StepKind::OutputError : StepKind::HiddenError;
     };
 
+    const Index arrival = std::max(ref.sample, 0); // samples arrive at a gradient one by one
+
     if (ref.quantity == Quantity::Setting) {
         for (const Stage& s : stages)
             if (s.phase == Phase::Update && s.count > 0) out.push_back(s.first);
@@ -133,7 +137,10 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
         const bool weight = ref.node == layer(l).weights;
         push(StepKind::PreActivation, l, ref.row, weight ? ref.col : kLast);
         if (weight && l > 1) push(StepKind::HiddenError, l - 1, ref.col, ref.row);
-        if (weight && m_model.penalty != kNoNode) push(StepKind::Penalty, 0, 0, kLast);
+        if (weight && m_model.penalty != kNoNode) {
+            push(StepKind::Penalty, 0, 0, kLast);
+            push(StepKind::WeightGradient, l, unitOf(ref), kLast);
+        }
         push(weight ? StepKind::WeightUpdate : StepKind::BiasUpdate, l, unitOf(ref), kLast);
     } else if (ref.quantity == Quantity::Adjoint &&
                graph.node(ref.node).role == NodeRole::Parameter) {
@@ -142,7 +149,8 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
     } else if (ref.quantity == Quantity::Value && l >= 0) {
         const bool z = l > 0 && ref.node == layer(l).preActivation;
         if (z) push(StepKind::Activation, l, ref.row, kLast);
-        if (l > 0) push(errorKind(l), l, ref.row, kLast);
+        if (l > 0 && (z || slopeReadsValue(*graph.node(ref.node).op)))
+            push(errorKind(l), l, ref.row, kLast);
         if (!z && l == depth) {
             push(StepKind::SampleLoss, 0, ref.row, kLast);
             push(StepKind::DataLoss, 0, 0, kLast);
@@ -150,7 +158,7 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
         if (!z && l < depth) {
             const Index above = rows(layer(l + 1).preActivation);
             units(StepKind::PreActivation, l + 1, 0, 1, above, ref.row);
-            units(StepKind::WeightGradient, l + 1, ref.row, rows(ref.node), above, kLast);
+            units(StepKind::WeightGradient, l + 1, ref.row, rows(ref.node), above, arrival);
         }
     } else if (ref.quantity == Quantity::Adjoint && l > 0) {
         if (ref.node == layer(l).activation) {
@@ -158,8 +166,8 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
         } else {
             const Index below = rows(m_model.below(static_cast<std::size_t>(l) - 1));
             if (l > 1) units(StepKind::HiddenError, l - 1, 0, 1, below, ref.row);
-            units(StepKind::WeightGradient, l, std::max(ref.row, 0) * below, 1, below, kLast);
-            push(StepKind::BiasGradient, l, ref.row, kLast);
+            units(StepKind::WeightGradient, l, std::max(ref.row, 0) * below, 1, below, arrival);
+            push(StepKind::BiasGradient, l, ref.row, arrival);
         }
     }
     std::sort(out.begin(), out.end());

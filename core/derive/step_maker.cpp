@@ -91,7 +91,13 @@ Step StepMaker::make(const Stage& stage, Level level, const StepPlace& place) co
 
 void StepMaker::read(Step& step, const Rule& rule) const {
     forEachRef(rule, [&](const Ref& ref) {
-        if (step.reads.size() < kMaxReads) step.reads.push_back(ref);
+        if (step.reads.size() >= kMaxReads) return;
+        step.reads.push_back(ref);
+        if (ref.quantity != Quantity::Slope) return;
+        const Node& f = m_model.graph->node(ref.node);
+        step.reads.push_back({f.inputs.front(), Quantity::Value, ref.row, ref.col, ref.sample});
+        if (slopeReadsValue(*f.op))
+            step.reads.push_back({ref.node, Quantity::Value, ref.row, ref.col, ref.sample});
     });
 }
 
@@ -168,8 +174,7 @@ void StepMaker::loss(Step& step, const Stage& stage, Level level) const {
     step.focus = whole;
     step.writes = {whole};
     if (step.term >= 0) {
-        step.writes = {{stage.node, Quantity::Contribution, 0, Ref::kAll, step.term}};
-        if (step.term + 1 == step.terms) step.writes.push_back(whole);
+        if (step.term + 1 < step.terms) step.writes.clear();
         arrival(step, whole, m_rules.forwardElement(stage.node, 0, m_sample), step.term);
         return;
     }
@@ -185,7 +190,8 @@ void StepMaker::error(Step& step, const Stage& stage, const Element& at) const {
     const bool output = stage.kind == StepKind::OutputError;
     step.focus = {z, Quantity::Adjoint, at.row, 0, at.sample};
     step.writes = {{z, Quantity::Adjoint, at.row, 0, Ref::kAll}};
-    if (a != kNoNode) step.writes.push_back({a, Quantity::Adjoint, at.row, 0, Ref::kAll});
+    if (a != kNoNode && step.term < 0) // else it was gathered by the steps before
+        step.writes.push_back({a, Quantity::Adjoint, at.row, 0, Ref::kAll});
 
     if (output && a != kNoNode) step.unfoldings = {Unfolding::LossDerivative};
     if (output && a == kNoNode) step.unfoldings = {crossEntropy(m_model)};

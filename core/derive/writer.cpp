@@ -35,6 +35,13 @@ bool isApplication(const Rule& rule) {
     return rule.kind == Rule::Kind::Apply || rule.ref.quantity == Quantity::Slope;
 }
 
+/// Whether two neighbouring factors in symbols would read as one thing without a dot.
+bool needsDot(const Rule& before, const Rule& factor) {
+    const bool fractions =
+        before.kind == Rule::Kind::Quotient && factor.kind == Rule::Kind::Quotient;
+    return isApplication(factor) || factor.kind == Rule::Kind::Number || fractions;
+}
+
 bool containsSum(const Rule& rule) {
     return rule.kind == Rule::Kind::SumOver ||
            std::any_of(rule.children.begin(), rule.children.end(), containsSum);
@@ -146,7 +153,8 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
                        Formula::row({Formula::op("−"), child(0, Tightness::Factor)}));
     case Rule::Kind::Transpose: {
         Formula base = child(0, Tightness::Base);
-        const bool scripted = base.kind == Formula::Kind::Scripts;
+        const bool scripted =
+            base.kind == Formula::Kind::Scripts && !base.children.back().isEmpty();
         return Formula::sup(fenceIf(scripted, std::move(base)), Formula::op("⊤"));
     }
     case Rule::Kind::Apply:
@@ -214,7 +222,8 @@ Formula Writer::writeProduct(const Rule& rule, Mode mode) const {
             if (mode == Mode::Numbers)
                 parts.push_back(Formula::op(fence ? "\u2062" : "×"));
             else
-                parts.push_back(Formula::op(isApplication(factor) ? "·" : "\u2062"));
+                parts.push_back(
+                    Formula::op(needsDot(rule.children[i - 1], factor) ? "·" : "\u2062"));
         }
         parts.push_back(std::move(f));
     }

@@ -15,26 +15,26 @@ struct Formula {
     enum class Kind : std::uint8_t {
         Identifier, ///< text: a letter (italic) or a name such as "tanh" (upright)
         Number,     ///< text: digits with a true minus and "·10^n" already split off into Scripts
-        Operator,   ///< text: = + − × · ⊙ ∑ ∂ … ; spacing follows the MathML operator dictionary
-        Text,       ///< text: words inside a formula, upright
-        Space,      ///< em: a gap of that many em
-        Row,        ///< children side by side
-        Fraction,   ///< children: numerator, denominator
-        Scripts,    ///< children: base, subscript, superscript; an absent one is an empty Row
-        UnderOver,  ///< children: base, under, over; an absent one is an empty Row
-        Fence,      ///< children: body; text: opening, closing: closing delimiter; they stretch
-        Matrix,     ///< children row by row, `columns` in each row; text/closing: its fences
-        Root,       ///< children: radicand
+        Operator, ///< text: = + − × · ⊙ ∑ ∂ … ; spacing follows the MathML operator dictionary
+        Text,      ///< text: words inside a formula, upright
+        Space,     ///< em: a gap of that many em
+        Row,       ///< children side by side
+        Fraction,  ///< children: numerator, denominator
+        Scripts,   ///< children: base, subscript, superscript; an absent one is an empty Row
+        UnderOver, ///< children: base, under, over; an absent one is an empty Row
+        Fence,     ///< children: body; text: opening, closing: closing delimiter; they stretch
+        Matrix,    ///< children row by row, `columns` in each row; text/closing: its fences
+        Root,      ///< children: radicand
     };
 
     Kind kind = Kind::Row;
     std::string text;    ///< UTF-8
     std::string closing; ///< Fence and Matrix only
     std::vector<Formula> children;
-    int columns = 0;     ///< Matrix only
-    double em = 0;       ///< Space only
-    bool upright = false;///< Identifier only: a function's name
-    bool bold = false;   ///< Identifier only
+    int columns = 0;      ///< Matrix only
+    double em = 0;        ///< Space only
+    bool upright = false; ///< Identifier only: a function's name
+    bool bold = false;    ///< Identifier only
     std::optional<Ref> ref;
 
     [[nodiscard]] bool isEmpty() const { return kind == Kind::Row && children.empty(); }
@@ -64,8 +64,14 @@ struct Formula {
 /// left = rights[0] = rights[1] = …; each right side is set on a line of its own, aligned at "=".
 struct Equation {
     Formula left;
-    std::string relation = "="; ///< Before rights[0]: "=", or "←" in an update; "=" before the others.
+    std::string relation =
+        "="; ///< Before rights[0]: "=", or "←" in an update; "=" before the others.
     std::vector<Formula> rights;
+
+    [[nodiscard]] const std::string& relationBefore(std::size_t right) const {
+        static const std::string equals = "=";
+        return right == 0 ? relation : equals;
+    }
     friend bool operator==(const Equation&, const Equation&) = default;
 };
 

@@ -250,12 +250,15 @@ std::string toMathMl(const Equation& equation) {
                            ";padding-left:0;padding-right:0\"",
                        content);
     };
-    const std::string equals = "<mo lspace=\"0.2778em\" rspace=\"0.2778em\">=</mo>";
+    const auto relation = [&](std::size_t i) {
+        return element("mo", " lspace=\"0.2778em\" rspace=\"0.2778em\"",
+                       equation.relationBefore(i));
+    };
     std::string rows;
     for (std::size_t i = 0; i < equation.rights.size() || i == 0; ++i) {
         std::string cells = cell("right", i == 0 ? write(equation.left, {}) : "");
         if (i < equation.rights.size())
-            cells += cell("center", equals) + cell("left", write(equation.rights[i], {}));
+            cells += cell("center", relation(i)) + cell("left", write(equation.rights[i], {}));
         rows += element("mtr", "", cells);
     }
     return math(element("mtable", " displaystyle=\"true\"", rows));

@@ -140,6 +140,12 @@ std::string row(const Formula& f, int depth, bool script) {
     for (std::size_t i = 0; i < f.children.size(); ++i) {
         const Formula& part = f.children[i];
         if (part.isEmpty()) continue;
+        if (part.text == "\u2061") { // function application: ln a, but σ(z)
+            const bool fenced = i + 1 < f.children.size() && f.children[i + 1].kind == Kind::Fence;
+            if (!fenced) appendSpace(out);
+            last = &part;
+            continue;
+        }
         if (isGap(part)) {
             if (part.kind != Kind::Space || part.em >= 0.1) appendSpace(out);
             last = &part;
@@ -207,7 +213,7 @@ std::string toPlainText(const Equation& equation) {
     std::string out = left;
     for (std::size_t i = 0; i < equation.rights.size(); ++i) {
         if (i > 0) out += "\n" + std::string(columnsOf(left), ' ');
-        out += left.empty() ? "= " : " = ";
+        out += (left.empty() ? "" : " ") + equation.relationBefore(i) + " ";
         out += toPlainText(equation.rights[i]);
     }
     return out;

@@ -103,6 +103,7 @@ Rule Rule::defined(Rule application, Rule definition) {
 }
 
 Rule Rule::sumOver(RunningIndex index, int count, Rule body) {
+    if (count == 1) return bind(body, index, 0);
     Rule r = node(Kind::SumOver, {std::move(body)});
     r.index = index;
     r.count = count;

@@ -70,7 +70,8 @@ struct Rule {
     static Rule apply(std::string function, Rule argument, double alpha = 0);
     static Rule defined(Rule application,
                         Rule definition); ///< Written with numbers as its definition.
-    static Rule sumOver(RunningIndex index, int count, Rule body);
+    static Rule sumOver(RunningIndex index, int count,
+                        Rule body); ///< A single addend stays itself.
     static Rule normSquared(Rule a);
     static Rule rowSums(Rule a);
     static Rule columnSums(Rule a);

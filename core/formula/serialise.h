@@ -15,7 +15,8 @@ namespace deltaflow {
 [[nodiscard]] std::string toMathMl(const Formula& formula);
 [[nodiscard]] std::string toMathMl(const Equation& equation);
 
-/// One line of Unicode text with super- and subscripts where Unicode has them: δ¹₁ = W²₁₁ δ²₁ · σ′(z¹₁).
+/// One line of Unicode text with super- and subscripts where Unicode has them: δ¹₁ = W²₁₁ δ²₁ ·
+/// σ′(z¹₁).
 [[nodiscard]] std::string toPlainText(const Formula& formula);
 /// The right sides on lines of their own, aligned at "=".
 [[nodiscard]] std::string toPlainText(const Equation& equation);
