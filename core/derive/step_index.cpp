@@ -130,7 +130,7 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
             if (s.phase == Phase::Update && s.count > 0) out.push_back(s.first);
     } else if (ref.node == m_model.target) {
         push(StepKind::SampleLoss, 0, ref.row, kLast);
-        push(StepKind::DataLoss, 0, 0, kLast);
+        push(StepKind::DataLoss, 0, 0, arrival * rows(m_model.target) + ref.row);
         push(errorKind(depth), depth, ref.row, 0);
     } else if (ref.quantity == Quantity::Value &&
                graph.node(ref.node).role == NodeRole::Parameter) {
@@ -153,7 +153,7 @@ std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
             push(errorKind(l), l, ref.row, kLast);
         if (!z && l == depth) {
             push(StepKind::SampleLoss, 0, ref.row, kLast);
-            push(StepKind::DataLoss, 0, 0, kLast);
+            push(StepKind::DataLoss, 0, 0, arrival * rows(m_model.target) + ref.row);
         }
         if (!z && l < depth) {
             const Index above = rows(layer(l + 1).preActivation);
