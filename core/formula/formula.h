@@ -64,8 +64,8 @@ struct Formula {
 /// left = rights[0] = rights[1] = …; each right side is set on a line of its own, aligned at "=".
 struct Equation {
     Formula left;
-    std::string relation =
-        "="; ///< Before rights[0]: "=", or "←" in an update; "=" before the others.
+    /// Before rights[0]: "=", or "←" in an update; "=" before the others.
+    std::string relation = "=";
     std::vector<Formula> rights;
 
     [[nodiscard]] const std::string& relationBefore(std::size_t right) const {

@@ -263,8 +263,8 @@ std::string toLatex(const Equation& equation) {
     std::string out = "\\begin{align*}\n" + toLatex(equation.left);
     for (std::size_t i = 0; i < equation.rights.size(); ++i) {
         if (i > 0) out += " \\\\\n";
-        const bool assigns = equation.relationBefore(i) == "←";
-        out += (assigns ? " &\\leftarrow " : " &= ") + toLatex(equation.rights[i]);
+        out += " &" + symbols(equation.relationBefore(i)) + " ";
+        out += toLatex(equation.rights[i]);
     }
     return out + "\n\\end{align*}\n";
 }

@@ -117,8 +117,7 @@ std::string rowContent(const Formula& row, Style style) {
             out += operatorElement(part, row, i, style);
             continue;
         }
-        const bool spaced = isFunctionName(part) || coreOperator(part);
-        const Gaps gaps = spaced ? gapsAround(row, i, style.script > 0) : Gaps{};
+        const Gaps gaps = gapsAround(row, i, style.script > 0);
         out += gap(gaps.before) + write(part, style.inner()) + gap(gaps.after);
     }
     return out;
@@ -252,7 +251,7 @@ std::string toMathMl(const Equation& equation) {
     };
     const auto relation = [&](std::size_t i) {
         return element("mo", " lspace=\"0.2778em\" rspace=\"0.2778em\"",
-                       equation.relationBefore(i));
+                       escaped(equation.relationBefore(i)));
     };
     std::string rows;
     for (std::size_t i = 0; i < equation.rights.size() || i == 0; ++i) {

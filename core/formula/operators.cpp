@@ -1,6 +1,7 @@
 #include "core/formula/operators.h"
 
 #include "core/formula/characters.h"
+#include "core/formula/written_number.h"
 
 #include <algorithm>
 #include <string_view>
@@ -23,6 +24,14 @@ constexpr std::u32string_view kOpening = U"([{⟨⌊⌈";
 constexpr std::u32string_view kClosing = U")]}⟩⌋⌉";
 constexpr std::u32string_view kPunctuation = U",;:";
 constexpr std::u32string_view kTight = U"/|‖\u2061\u2062\u2063";
+
+/// What a sub- or superscript or a limit hangs on.
+const Formula& nucleus(const Formula& part) {
+    const Formula* f = &part;
+    while ((f->kind == Kind::Scripts || f->kind == Kind::UnderOver) && !f->children.empty())
+        f = &f->children[0];
+    return *f;
+}
 
 bool isInvisible(const Formula& f) {
     if (f.kind == Kind::Space) return true;
@@ -67,14 +76,35 @@ Gaps operatorGaps(OperatorClass which, bool prefix, bool script) {
     }
 }
 
-/// A function's name stands off from what it does not enclose in parentheses.
-Gaps functionGaps(const Formula& row, std::size_t at) {
+/// TeX's inner atoms: too wide a shape to stand close to a factor.
+bool isInner(const Formula& part) {
+    const Kind kind = nucleus(part).kind;
+    return kind == Kind::Fraction || kind == Kind::Matrix;
+}
+
+/// A function's name stands off from what it does not enclose in parentheses, a fraction or a
+/// matrix from its factors.
+Gaps operandGaps(const Formula& row, std::size_t at, bool script) {
+    const Formula& part = row.children[at];
+    if (part.isEmpty() || part.kind == Kind::Space) return {};
+    const bool function = isFunctionName(part);
     Gaps gaps;
-    const Formula* before = neighbour(row, at, -1);
-    if (before && isOperand(before) && !isFunctionName(*before)) gaps.before = kThin;
+    if (const Formula* before = neighbour(row, at, -1);
+        before && isOperand(before) && !isFunctionName(*before)) {
+        const bool inner = !script && (isInner(*before) || isInner(part));
+        const bool words = before->kind == Kind::Text || part.kind == Kind::Text;
+        if (function || (inner && !words)) gaps.before = kThin;
+    }
+    if (!function) return gaps;
     const Formula* after = neighbour(row, at, +1);
-    if (after && !coreOperator(*after) && after->kind != Kind::Fence) gaps.after = kThin;
+    if (after && !coreOperator(*after) && nucleus(*after).kind != Kind::Fence) gaps.after = kThin;
     return gaps;
+}
+
+/// 9.291×10⁻⁵ is one number, so its parts stand close.
+bool joinsNumber(const Formula& row, std::size_t at) {
+    return row.children[at].kind == Kind::Operator && at > 0 && at + 1 < row.children.size() &&
+           row.children[at - 1].kind == Kind::Number && isPowerOfTen(row.children[at + 1]);
 }
 
 bool isTallAt(const Formula& f, int depth) {
@@ -113,10 +143,8 @@ OperatorClass operatorClass(const Formula& op) {
 }
 
 const Formula* coreOperator(const Formula& part) {
-    const Formula* f = &part;
-    while ((f->kind == Kind::Scripts || f->kind == Kind::UnderOver) && !f->children.empty())
-        f = &f->children[0];
-    return f->kind == Kind::Operator ? f : nullptr;
+    const Formula& f = nucleus(part);
+    return f.kind == Kind::Operator ? &f : nullptr;
 }
 
 bool isPrefix(const Formula& row, std::size_t at) {
@@ -124,17 +152,18 @@ bool isPrefix(const Formula& row, std::size_t at) {
 }
 
 bool isFunctionName(const Formula& part) {
-    const Formula* f = &part;
-    while ((f->kind == Kind::Scripts || f->kind == Kind::UnderOver) && !f->children.empty())
-        f = &f->children[0];
-    return f->kind == Kind::Identifier && codePoints(f->text).size() > 1;
+    const Formula& f = nucleus(part);
+    return f.kind == Kind::Identifier && codePoints(f.text).size() > 1;
 }
 
 Gaps gapsAround(const Formula& row, std::size_t at, bool script) {
+    if (row.children.size() == 1) return {};
     const Formula& part = row.children[at];
-    if (const Formula* op = coreOperator(part))
-        return operatorGaps(operatorClass(*op), isPrefix(row, at), script);
-    return isFunctionName(part) ? functionGaps(row, at) : Gaps{};
+    const Formula* op = coreOperator(part);
+    if (!op) return operandGaps(row, at, script);
+    if (joinsNumber(row, at)) return script ? Gaps{} : Gaps{kThin / 3, kThin / 3};
+    if (part.text == "\u2062") return {0, script ? 0 : kThin / 3};
+    return operatorGaps(operatorClass(*op), isPrefix(row, at), script);
 }
 
 bool isTall(const Formula& formula) {

@@ -10,6 +10,9 @@ namespace {
 
 using Kind = Formula::Kind;
 
+/// Gaps from here on, in em, are a space in text.
+constexpr double kSpaced = 0.1;
+
 std::string write(const Formula& f, int depth, bool script);
 
 std::string child(const Formula& f, std::size_t i, int depth, bool script) {
@@ -128,6 +131,12 @@ bool needsSpaceBetween(const Formula& a, const Formula& b) {
     return !simple && !letters;
 }
 
+/// Stands in fences of its own, perhaps with scripts.
+bool isFenced(const Formula& f) {
+    const bool scripts = f.kind == Kind::Scripts && !f.children.empty();
+    return (scripts ? f.children[0] : f).kind == Kind::Fence;
+}
+
 /// Whether a formula multiplies what stands before it.
 bool isFactor(const Formula& f) {
     const Formula* op = coreOperator(f);
@@ -141,23 +150,21 @@ std::string row(const Formula& f, int depth, bool script) {
         const Formula& part = f.children[i];
         if (part.isEmpty()) continue;
         if (part.text == "\u2061") { // function application: ln a, but σ(z)
-            const bool fenced = i + 1 < f.children.size() && f.children[i + 1].kind == Kind::Fence;
-            if (!fenced) appendSpace(out);
-            last = &part;
+            if (i + 1 < f.children.size() && !isFenced(f.children[i + 1])) appendSpace(out);
             continue;
         }
         if (isGap(part)) {
-            if (part.kind != Kind::Space || part.em >= 0.1) appendSpace(out);
+            if (part.kind != Kind::Space || part.em >= kSpaced) appendSpace(out);
             last = &part;
             continue;
         }
         const Gaps gaps = gapsAround(f, i, script);
-        if (gaps.before > 0 || (last && needsSpaceBetween(*last, part))) appendSpace(out);
+        if (gaps.before >= kSpaced || (last && needsSpaceBetween(*last, part))) appendSpace(out);
         const bool factor =
             part.kind == Kind::Fraction && i + 1 < f.children.size() && isFactor(f.children[i + 1]);
         const std::string text = write(part, depth + 1, script);
         out += factor && text != "½" ? "(" + text + ")" : text;
-        if (gaps.after > 0) appendSpace(out);
+        if (gaps.after >= kSpaced) appendSpace(out);
         last = &part;
     }
     while (out.ends_with(' ') && !f.children.empty() && f.children.back().kind != Kind::Text)
@@ -173,9 +180,9 @@ std::string write(const Formula& f, int depth, bool script) {
     case Kind::Text:
         return f.text;
     case Kind::Operator:
-        return operatorClass(f) == OperatorClass::Tight && isGap(f) ? " " : f.text;
+        return isGap(f) ? " " : f.text == "\u2061" ? "" : f.text;
     case Kind::Space:
-        return f.em >= 0.1 ? " " : "";
+        return f.em >= kSpaced ? " " : "";
     case Kind::Row:
         return row(f, depth, script);
     case Kind::Fraction:
@@ -213,8 +220,8 @@ std::string toPlainText(const Equation& equation) {
     std::string out = left;
     for (std::size_t i = 0; i < equation.rights.size(); ++i) {
         if (i > 0) out += "\n" + std::string(columnsOf(left), ' ');
-        out += (left.empty() ? "" : " ") + equation.relationBefore(i) + " ";
-        out += toPlainText(equation.rights[i]);
+        if (!left.empty()) out += ' ';
+        out += equation.relationBefore(i) + " " + toPlainText(equation.rights[i]);
     }
     return out;
 }

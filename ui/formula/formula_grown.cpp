@@ -1,4 +1,5 @@
 #include "core/formula/characters.h"
+#include "core/formula/written_number.h"
 #include "ui/formula/formula_engine.h"
 
 #include <algorithm>
@@ -21,9 +22,11 @@ FormulaEngine::Box FormulaEngine::symbol(const Formula& f, Style style) {
         if (c >= kFunctionApplication && c <= kInvisibleSeparator) continue;
         if (c == U'-') c = U'−';
         if (c == U'∂') c = mathItalic(c);
-        append(box, m_font.glyph(c, style.script), style);
+        append(box, glyph(c, style), style);
     }
     box.largeOperator = large;
+    if (!large && !tex()) box.italic = 0;
+    box.token = true;
     return box;
 }
 
@@ -34,7 +37,7 @@ FormulaEngine::Box FormulaEngine::stretchedDelimiter(const std::string& text, do
     box.from = box.to = mark();
     const auto symbols = codePoints(text);
     if (symbols.empty()) return box;
-    const MathFont::Glyph& plain = m_font.glyph(symbols[0], style.script);
+    const MathFont::Glyph& plain = glyph(symbols[0], style);
     const double em = style.size;
     if ((plain.ascent + plain.bottom) * em >= height) {
         append(box, plain, style);
@@ -72,6 +75,9 @@ FormulaEngine::Box FormulaEngine::fence(const Formula& f, Style style) {
     box.width = open.width + inner.width + close.width;
     box.ascent = std::max({open.ascent, inner.ascent, close.ascent});
     box.descent = std::max({open.descent, inner.descent, close.descent});
+    if (inner.point >= 0) box.point = open.width + inner.point;
+    // Scripts hang on the closing fence, not on what is inside.
+    box.token = !tall;
     return box;
 }
 
@@ -92,13 +98,28 @@ FormulaEngine::Box FormulaEngine::matrix(const Formula& f, Style style) {
     return inner;
 }
 
+/// Numbers stand with their points below each other.
+std::vector<FormulaEngine::Column> FormulaEngine::columnsOf(const Formula& f,
+                                                            std::vector<Box>& cells) const {
+    std::vector<Column> columns(static_cast<std::size_t>(std::max(1, f.columns)));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        Column& column = columns[i % columns.size()];
+        Box& cell = cells[i];
+        if (!tex() || !isWrittenNumber(f.children[i])) cell.point = -1;
+        column.width = std::max(column.width, cell.width);
+        if (cell.point < 0) continue;
+        column.whole = std::max(column.whole, cell.point);
+        column.rest = std::max(column.rest, cell.width - cell.point);
+    }
+    for (Column& column : columns)
+        column.width = std::max(column.width, column.whole + column.rest);
+    return columns;
+}
+
 /// Rows on baselines of their own, columns centred, the whole centred on the axis. The gaps are
 /// those of MathML Core's style sheet: 0.4 em beside and 0.5 ex above and below each cell, none
 /// outside.
 FormulaEngine::Box FormulaEngine::grid(const Formula& f, Style style) {
-    const auto columns = static_cast<std::size_t>(std::max(1, f.columns));
-    const std::size_t rows = (f.children.size() + columns - 1) / columns;
-    const bool cases = f.text == "{" && f.closing.empty();
     const double em = style.size;
     const double padding = 0.5 * m_constants.xHeight * em;
     const double gap = 0.8 * em;
@@ -106,31 +127,39 @@ FormulaEngine::Box FormulaEngine::grid(const Formula& f, Style style) {
     all.from = mark();
     std::vector<Box> cells;
     cells.reserve(f.children.size());
-    std::vector<double> widths(columns, 0), ascents(rows, 0), descents(rows, 0);
-    for (std::size_t i = 0; i < f.children.size(); ++i) {
-        const Box& cell = cells.emplace_back(settled(node(f.children[i], style)));
-        widths[i % columns] = std::max(widths[i % columns], cell.width);
-        ascents[i / columns] = std::max(ascents[i / columns], cell.ascent);
-        descents[i / columns] = std::max(descents[i / columns], cell.descent);
-    }
+    for (const Formula& cell : f.children)
+        cells.push_back(settled(node(cell, style)));
+    const std::vector<Column> columns = columnsOf(f, cells);
+    const std::size_t rows = (cells.size() + columns.size() - 1) / columns.size();
+    std::vector<double> ascents(rows, 0), descents(rows, 0);
     double height = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::size_t r = i / columns.size();
+        ascents[r] = std::max(ascents[r], cells[i].ascent);
+        descents[r] = std::max(descents[r], cells[i].descent);
+    }
     for (std::size_t r = 0; r < rows; ++r)
         height += ascents[r] + descents[r] + 2 * padding;
     const double top = height / 2 + m_constants.axisHeight * em;
+    const bool cases = f.text == "{" && f.closing.empty();
+    double x = 0;
     double y = -top;
-    for (std::size_t r = 0; r < rows; ++r) {
-        double x = 0;
-        y += padding + ascents[r];
-        for (std::size_t c = 0; c < columns && r * columns + c < cells.size(); ++c) {
-            const Box& cell = cells[r * columns + c];
-            move(cell, x + (cases ? 0 : (widths[c] - cell.width) / 2), y);
-            x += widths[c] + gap;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::size_t r = i / columns.size();
+        const Column& column = columns[i % columns.size()];
+        if (i % columns.size() == 0) {
+            x = 0;
+            y += padding + ascents[r] + (r > 0 ? descents[r - 1] + padding : 0);
         }
-        y += descents[r] + padding;
+        double inset = cases ? 0 : (column.width - cells[i].width) / 2;
+        if (cells[i].point >= 0)
+            inset = (column.width - column.whole - column.rest) / 2 + column.whole - cells[i].point;
+        move(cells[i], x + inset, y);
+        x += column.width + gap;
     }
-    for (const double w : widths)
-        all.width += w;
-    all.width += gap * static_cast<double>(columns - 1);
+    for (const Column& column : columns)
+        all.width += column.width;
+    all.width += gap * static_cast<double>(columns.size() - 1);
     all.ascent = top;
     all.descent = height - top;
     all.to = mark();
@@ -145,13 +174,14 @@ FormulaEngine::Box FormulaEngine::root(const Formula& f, Style style) {
     const Box body = settled(child(f, 0, inner));
     const double rule = k.radicalRuleThickness * em;
     const double least = (style.display ? k.radicalDisplayVerticalGap : k.radicalVerticalGap) * em;
-    const MathFont::Glyph& plain = m_font.glyph(U'√', style.script);
+    const MathFont::Glyph& plain = glyph(U'√', style);
     const MathFont::Stretched sign =
         m_font.stretched(plain, (body.ascent + body.descent + least + rule) / em);
-    // A sign that came out taller shares what is left over between the gap and the depth.
+    // A sign that came out taller shares what is left over between the gap and the depth (TeX,
+    // appendix G, rule 11).
     const double spare =
         std::max(0.0, sign.height * em - (body.ascent + body.descent + least + rule));
-    const double gap = least + spare / 2;
+    const double gap = least + (tex() ? spare / 2 : 0);
     const double top = body.ascent + gap + rule;
     const double bottom = sign.height * em - top;
     for (const auto& piece : sign.pieces)

@@ -1,46 +1,14 @@
 #include "ui/formula/formula_layout.h"
 
 #include "core/formula/characters.h"
+#include "core/formula/written_number.h"
 #include "ui/formula/formula_engine.h"
 
 #include <algorithm>
 
 namespace deltaflow {
 
-namespace {
-
 using Kind = Formula::Kind;
-
-bool isPlainNumber(const Formula& f) {
-    return f.kind == Kind::Number && !f.ref;
-}
-
-/// 10⁻⁵
-bool isPower(const Formula& f) {
-    return f.kind == Kind::Scripts && f.children.size() == 3 && !f.ref &&
-           isPlainNumber(f.children[0]) && f.children[1].isEmpty() &&
-           (isPlainNumber(f.children[2]) ||
-            (f.children[2].kind == Kind::Row && !f.children[2].children.empty() &&
-             std::all_of(f.children[2].children.begin(), f.children[2].children.end(),
-                         [](const Formula& c) { return isPlainNumber(c) || c.text == "−"; })));
-}
-
-/// A number as it is written: −0.3, (−0.3), 9.291×10⁻⁵, but no sum or product of several.
-bool isWrittenNumber(const Formula& f, int depth = 0) {
-    if (f.kind == Kind::Number || isPower(f)) return true;
-    if (depth > 4 || f.children.empty()) return false;
-    const auto inner = [&](const Formula& c) { return !c.ref && isWrittenNumber(c, depth + 1); };
-    if (f.kind == Kind::Fence) return inner(f.children[0]);
-    if (f.kind != Kind::Row) return false;
-    std::size_t i = 0;
-    if (f.children[0].kind == Kind::Operator && f.children[0].text == "−") ++i;
-    const std::size_t left = f.children.size() - i;
-    if (left == 1) return inner(f.children[i]);
-    return left == 3 && isPlainNumber(f.children[i]) && f.children[i + 1].kind == Kind::Operator &&
-           isPower(f.children[i + 2]);
-}
-
-} // namespace
 
 const FormulaLayout::Place* FormulaLayout::placeAt(QPointF point) const {
     // A place comes after the one that it lies in.
@@ -53,10 +21,11 @@ FormulaLayout layoutFormula(const Formula& formula, double pixelSize, bool displ
     return FormulaEngine(MathFont::instance(), pixelSize).lay(formula, displayStyle);
 }
 
-FormulaEngine::FormulaEngine(const MathFont& font, double pixelSize)
+FormulaEngine::FormulaEngine(const MathFont& font, double pixelSize, Finish finish)
     : m_font(font)
     , m_constants(font.constants())
-    , m_size(pixelSize) {}
+    , m_size(pixelSize)
+    , m_finish(finish) {}
 
 FormulaLayout FormulaEngine::lay(const Formula& formula, bool displayStyle) && {
     m_out.glyphs.reserve(64);
@@ -81,7 +50,7 @@ void FormulaEngine::move(const Box& box, double dx, double dy) {
         m_out.places[i].rect.translate(by);
 }
 
-FormulaEngine::Box FormulaEngine::settled(Box box) {
+FormulaEngine::Box FormulaEngine::settled(Box box) const {
     box.width += box.italic;
     box.italic = 0;
     return box;
@@ -89,7 +58,7 @@ FormulaEngine::Box FormulaEngine::settled(Box box) {
 
 double FormulaEngine::sizeAt(int script) const {
     // Smaller than this and the second level cannot be read at ordinary sizes.
-    constexpr double smallest = 0.55;
+    const double smallest = tex() ? 0.55 : 0;
     if (script == 0) return m_size;
     return m_size * (script == 1 ? m_constants.scriptScale
                                  : std::max(smallest, m_constants.scriptScriptScale));
@@ -180,27 +149,41 @@ FormulaEngine::Box FormulaEngine::letters(const Formula& f, Style style) {
     const bool lone = f.kind == Kind::Identifier && text.size() == 1;
     for (const char32_t c : text) {
         const char32_t set = f.bold ? mathBold(c) : lone && !f.upright ? mathItalic(c) : c;
-        append(box, m_font.glyph(set, style.script), style);
+        append(box, glyph(set, style), style);
     }
-    if (!lone) box.italic = 0;
+    if (!lone || !tex()) box.italic = 0;
+    box.token = true;
     return box;
 }
 
 FormulaEngine::Box FormulaEngine::number(const Formula& f, Style style) {
     Box box;
     box.from = box.to = mark();
-    for (const char32_t c : codePoints(f.text))
-        append(box, m_font.glyph(c == U'-' ? U'−' : c, style.script), style);
-    // Every number is as tall as the tallest digit, so that nothing jumps when a digit changes.
-    box.ascent = std::max(box.ascent, m_font.glyph(U'4', style.script).ascent * style.size);
-    box.descent = std::max(box.descent, m_font.glyph(U'0', style.script).descent * style.size);
+    // Every number is as tall as a 1, so that nothing moves when a digit changes: the others reach
+    // further by no more than an optical correction.
+    double ascent = glyph(U'1', style).ascent * style.size;
+    double descent = 0;
+    for (const char32_t c : codePoints(f.text)) {
+        const MathFont::Glyph& g = glyph(c == U'-' ? U'−' : c, style);
+        if (c == U'.' || c == U',') box.point = box.width;
+        append(box, g, style);
+        if (c >= U'0' && c <= U'9') continue;
+        ascent = std::max(ascent, g.ascent * style.size);
+        descent = std::max(descent, g.descent * style.size);
+    }
+    if (box.point < 0) box.point = box.width;
+    if (tex()) {
+        box.ascent = ascent;
+        box.descent = descent;
+    }
+    box.token = true;
     box.italic = 0;
     box.accent = -1;
     return box;
 }
 
 FormulaEngine::Box FormulaEngine::row(const Formula& f, Style style) {
-    if (f.children.size() == 1 && !coreOperator(f.children[0])) return node(f.children[0], style);
+    if (f.children.size() == 1) return node(f.children[0], style);
     Box line;
     line.from = line.to = mark();
     for (std::size_t i = 0; i < f.children.size(); ++i) {
@@ -214,6 +197,7 @@ FormulaEngine::Box FormulaEngine::row(const Formula& f, Style style) {
 
 void FormulaEngine::place(Box& line, Box part) {
     move(part, line.width, 0);
+    if (line.point < 0 && part.point >= 0) line.point = line.width + part.point;
     line.width += part.width;
     line.ascent = std::max(line.ascent, part.ascent);
     line.descent = std::max(line.descent, part.descent);

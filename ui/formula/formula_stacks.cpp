@@ -33,7 +33,7 @@ FormulaEngine::Box FormulaEngine::fraction(const Formula& f, Style style) {
          rule / 2 - axis + below.ascent +
              em * (display ? k.fractionDenominatorDisplayGapMin : k.fractionDenominatorGapMin)});
     // So that the lines of two fractions side by side stay apart.
-    const double margin = 0.06 * em;
+    const double margin = (tex() ? 0.06 : 0.01) * em;
     const double line = std::max(above.width, below.width);
     move(above, margin + (line - above.width) / 2, -up);
     move(below, margin + (line - below.width) / 2, down);
@@ -63,13 +63,16 @@ void FormulaEngine::attach(Box& base, Pair& pair, const Style& style) {
     const double em = style.size;
     double down = 0;
     double up = 0;
+    // TeX (appendix G, rule 18a) keeps the scripts of a lone glyph at one height, tall or not.
+    const bool fixed = tex() && base.token;
+    const double fromTop = fixed ? 0 : base.ascent - k.superscriptBaselineDropMax * em;
+    const double fromBottom = fixed ? 0 : base.descent + k.subscriptBaselineDropMin * em;
     if (pair.hasSub)
-        down = std::max({k.subscriptShiftDown * em, base.descent + k.subscriptBaselineDropMin * em,
-                         pair.sub.ascent - k.subscriptTopMax * em});
+        down = std::max(
+            {k.subscriptShiftDown * em, fromBottom, pair.sub.ascent - k.subscriptTopMax * em});
     if (pair.hasSup)
         up = std::max({em * (style.cramped ? k.superscriptShiftUpCramped : k.superscriptShiftUp),
-                       base.ascent - k.superscriptBaselineDropMax * em,
-                       pair.sup.descent + k.superscriptBottomMin * em});
+                       fromTop, pair.sup.descent + k.superscriptBottomMin * em});
     if (pair.hasSub && pair.hasSup) {
         double gap = up - pair.sup.descent + down - pair.sub.ascent;
         const double least = k.subSuperscriptGapMin * em;
@@ -93,7 +96,9 @@ void FormulaEngine::attach(Box& base, Pair& pair, const Style& style) {
     base.descent = std::max({base.descent, down + pair.sub.descent, pair.sup.descent - up});
     base.italic = 0;
     base.accent = -1;
+    base.point = -1;
     base.largeOperator = false;
+    base.token = false;
     base.to = mark();
 }
 
@@ -135,7 +140,9 @@ FormulaEngine::Box FormulaEngine::limits(const Formula& f, Style style, Box base
     box.width = right - left;
     box.italic = 0;
     box.accent = -1;
+    box.point = -1;
     box.largeOperator = false;
+    box.token = false;
     box.to = mark();
     return box;
 }

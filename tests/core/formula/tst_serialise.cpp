@@ -64,7 +64,7 @@ std::vector<Row> rows() {
          "\\Theta^{(l - 1)}", "Θ⁽ˡ⁻¹⁾"},
         {"scripts of scripts", F::sup(F::sub(id("a"), num("1")), num("2")), "{a_{1}}^{2}", "a₁²"},
         {"scientific", F::row({num("−9.291"), op("×"), F::sup(num("10"), num("−5"))}),
-         "-9.291 \\times 10^{-5}", "−9.291 × 10⁻⁵"},
+         "-9.291 \\times 10^{-5}", "−9.291×10⁻⁵"},
         {"signs", F::row({id("a"), op("="), op("−"), id("b"), op("−"), id("c")}), "a = -b - c",
          "a = −b − c"},
         {"transpose", F::row({F::sup(id("W"), op("⊤")), id("δ")}), "W^{\\top}\\delta", "Wᵀ δ"},
@@ -79,6 +79,10 @@ std::vector<Row> rows() {
          "a\\text{ for 50\\% of \\{x\\_1\\} \\& \\$y}", "a for 50% of {x_1} & $y"},
         {"macro before a letter", F::row({op("∂"), id("L")}), "\\partial L", "∂L"},
         {"norm", F::sup(F::fence("‖", id("W"), "‖"), num("2")), "\\|W\\|^{2}", "‖W‖²"},
+        {"application",
+         F::row({F::function("ln"), op("\u2061"), id("a"), op("−"), id("σ"), op("\u2061"),
+                 F::fence("(", id("z"), ")")}),
+         "\\ln a - \\sigma(z)", "ln a − σ(z)"},
         {"nothing", F::row({}), "", ""},
     };
 }
@@ -115,6 +119,19 @@ private slots:
                 QVERIFY2(core.contains(xml.name()), qPrintable(xml.name().toString()));
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    }
+
+    void equations() {
+        const Equation e{id("W"), "←", {F::row({id("W"), op("−"), id("g")}), num("0.5")}};
+        QCOMPARE(QString::fromStdString(toPlainText(e)), QString("W ← W − g\n  = 0.5"));
+        QCOMPARE(QString::fromStdString(toLatex(e)),
+                 QString("\\begin{align*}\nW &\\leftarrow W - g \\\\\n &= 0.5\n\\end{align*}\n"));
+        QXmlStreamReader xml(QString::fromStdString(toMathMl(e)));
+        QString text;
+        while (!xml.atEnd())
+            if (xml.readNext() == QXmlStreamReader::Characters) text += xml.text();
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QCOMPARE(text, QString("W←W−g=0.5"));
     }
 
 private:

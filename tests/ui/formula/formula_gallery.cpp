@@ -35,18 +35,16 @@ QSizeF paintPage(QPainter* painter, double size) {
 void writeHtml(const QString& path, double size, bool dark) {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write");
-    QByteArray html =
-        "<!DOCTYPE html><meta charset=\"utf-8\"><style>@font-face{font-family:LMM;src:url(file://";
-    html += MathFont::find().toUtf8() +
-            ")}math{font-family:LMM;font-size:" + QByteArray::number(size) +
-            "px;display:block;text-align:left;margin:0 0 " + QByteArray::number(size * 0.9) +
-            "px 0}body{margin:" + QByteArray::number(size) + "px;" +
-            (dark ? "background:#16181c;color:#e8eaed" : "") + "}</style><body>\n";
+    const QByteArray em = QByteArray::number(size) + "px";
+    QByteArray html = "<!DOCTYPE html><meta charset=\"utf-8\"><style>";
+    html += "@font-face{font-family:LMM;src:url(file://" + MathFont::find().toUtf8() + ")}";
+    // Inline, so that the boxes are as wide as the formulas.
+    html += "math{display:inline math;font:" + em + " LMM;text-rendering:geometricPrecision}";
+    html += "body{margin:" + em + (dark ? ";background:#16181c;color:#e8eaed" : "") + "}";
+    html += "div{margin-bottom:0.9em}</style><body>\n";
     for (const SampleFormula& sample : sampleFormulas())
         html += "<div id=\"" + QByteArray::fromStdString(sample.name) + "\">" +
-                QByteArray::fromStdString(toMathMl(sample.formula))
-                    .replace("display=\"block\"", "displaystyle=\"true\" display=\"block\"") +
-                "</div>\n";
+                QByteArray::fromStdString(toMathMl(sample.formula)) + "</div>\n";
     file.write(html);
 }
 
