@@ -16,13 +16,12 @@ Project withOutputActivation(Project project, Activation activation) {
     return project;
 }
 
-/// The loss that stands on an output activation: the present one if it can.
+/// The loss that goes with an output activation: the present one if it can, but softmax is chosen
+/// for the sake of categorical cross-entropy.
 LossKind lossFor(LossKind present, ActivationKind output) {
-    if (fits(present, output)) return present;
     if (output == ActivationKind::Softmax) return LossKind::CategoricalCrossEntropy;
-    const bool wasCrossEntropy = present != LossKind::HalfSquared;
-    return output == ActivationKind::Sigmoid && wasCrossEntropy ? LossKind::BinaryCrossEntropy
-                                                                : LossKind::HalfSquared;
+    if (fits(present, output)) return present;
+    return output == ActivationKind::Sigmoid ? LossKind::BinaryCrossEntropy : LossKind::HalfSquared;
 }
 
 /// The output activation that a loss stands on: the present one if it can.

@@ -46,7 +46,7 @@ std::vector<LayerSize> sizesOf(const Network& network) {
 bool fits(LossKind loss, ActivationKind output) {
     switch (loss) {
     case LossKind::HalfSquared:
-        return output != ActivationKind::Softmax;
+        return true;
     case LossKind::BinaryCrossEntropy:
         return output == ActivationKind::Sigmoid;
     case LossKind::CategoricalCrossEntropy:

@@ -8,9 +8,39 @@
 namespace deltaflow {
 
 /// The document format, version 1: JSON, numbers with the shortest text that round-trips, so that
-/// saving and opening again gives the same bits.
+/// saving and opening again gives the same bits (also of −0 and denormals).
+///
+///     {
+///       "format": "deltaflow", "version": 1,
+///       "title": "…", "description": "…", "source": "…",
+///       "notation": "delta",
+///       "inputs": 2,
+///       "layers": [
+///         { "units": 2, "activation": "sigmoid", "W": [[0.1, 0.8], [0.4, 0.6]], "b": null },
+///         { "units": 1, "activation": "leaky_relu", "alpha": 0.01 }
+///       ],
+///       "loss": "half_squared",
+///       "penalty": { "kind": "none", "lambda": 0 },
+///       "optimiser": { "kind": "sgd", "learning_rate": 1, "momentum": 0.9, "decay": 0.99,
+///                      "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08 },
+///       "init": { "scheme": "he", "seed": 7 },
+///       "data": [ { "x": [0.35, 0.9], "y": [0.5] } ],
+///       "edits": [ { "iteration": 3, "layer": 0, "parameter": "W", "row": 0, "col": 1, "value": 2
+///       } ]
+///     }
+///
+/// Required: format, version, inputs, each layer's activation and its units or W, data. W is a list
+/// of rows (units × inputs); a layer without "W" is drawn by "init", so that a large network is a
+/// small file; without "b" its biases are 0, and null means that it has none. "alpha" is leaky
+/// ReLU's slope. data has one entry a sample. Layers, rows and columns count from 0. All names are
+/// those of core/project/names.h. Unknown keys are ignored.
 inline constexpr int kFormatVersion = 1;
 
+/// Layers that are still as they were drawn are written without their weights once the network has
+/// more than this many parameters.
+inline constexpr Index kSmallNetwork = 2000;
+
+/// Throws Error if a number is not finite: JSON has no word for it.
 [[nodiscard]] std::string toJson(const Project& project);
 
 /// Reads a document. Bounds are checked before anything is allocated. Throws FormatError whose
