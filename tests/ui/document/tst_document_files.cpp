@@ -1,0 +1,332 @@
+#include "core/project/new_project.h"
+#include "core/project/project_json.h"
+#include "ui/document/document_files.h"
+#include "ui/document/document_io.h"
+
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWidget>
+
+using namespace deltaflow;
+
+namespace {
+
+/// Answers as told and keeps what it was told.
+class Answers : public Questions {
+public:
+    Losing aboutToLose(const QString& name) override {
+        asked << name;
+        return losing;
+    }
+    Recover recover(const QString& name, const QDateTime&) override {
+        asked << name;
+        return recovering;
+    }
+    QString pathToOpen(const QString& folder) override {
+        asked << folder;
+        return path;
+    }
+    QString pathToSave(const QString& suggestion) override {
+        asked << suggestion;
+        return path;
+    }
+    void tell(const QString& sentence) override { told << sentence; }
+
+    Losing losing = Losing::Cancel;
+    Recover recovering = Recover::Later;
+    QString path;
+    QStringList asked;
+    QStringList told;
+};
+
+Project titled(const char* title) {
+    Project project = newProject();
+    project.title = title;
+    return project;
+}
+
+void put(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+QByteArray get(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestDocumentFiles : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void savesAndOpens();
+    void savesToTheSameFile();
+    void addsTheSuffix();
+    void cancelledPathsDoNothing();
+    void asksBeforeLosing_data();
+    void asksBeforeLosing();
+    void asksNothingWhenSaved();
+    void savingFirstMayFail();
+    void reopeningKeepsWhatWasJustSaved();
+    void badFilesLeaveTheDocumentAlone_data();
+    void badFilesLeaveTheDocumentAlone();
+    void failedSavesLeaveFileAndMarkAlone();
+    void remembersRecentFiles();
+    void namesTheDocument();
+    void opensExamplesWithoutAFile();
+    void opensWhatIsDropped();
+    void refusesOtherDrops();
+
+private:
+    QString in(const char* name) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<Answers> m_answers;
+    std::unique_ptr<DocumentFiles> m_files;
+};
+
+void TestDocumentFiles::initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName("deltaflow-test");
+    QCoreApplication::setApplicationName("tst_document_files");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+}
+
+void TestDocumentFiles::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->filePath("settings"));
+    QSettings().clear();
+    m_files.reset();
+    m_document = std::make_unique<Document>();
+    m_answers = std::make_unique<Answers>();
+    m_files = std::make_unique<DocumentFiles>(*m_document, *m_answers);
+}
+
+void TestDocumentFiles::savesAndOpens() {
+    m_document->edit(titled("mine"), "Name");
+    m_answers->path = in("a.deltaflow");
+    QVERIFY(m_files->save());
+    QVERIFY(!m_document->isModified());
+    QCOMPARE(m_document->filePath(), in("a.deltaflow"));
+    QVERIFY(m_files->create());
+    QVERIFY(m_document->filePath().isEmpty());
+    QVERIFY(m_files->open());
+    QCOMPARE(m_document->project().title, "mine");
+    QVERIFY(!m_document->isModified());
+    QVERIFY(!m_document->undoStack().canUndo());
+    QVERIFY(m_answers->told.isEmpty());
+}
+
+void TestDocumentFiles::savesToTheSameFile() {
+    m_answers->path = in("a.deltaflow");
+    QVERIFY(m_files->saveAs());
+    m_document->edit(titled("again"), "Name");
+    m_answers->path = in("never.deltaflow");
+    QVERIFY(m_files->save());
+    QVERIFY(!QFile::exists(in("never.deltaflow")));
+    QCOMPARE(readDocument(in("a.deltaflow")).title, "again");
+}
+
+void TestDocumentFiles::addsTheSuffix() {
+    m_document->edit(titled("a/b"), "Name");
+    m_answers->path = in("plain");
+    QVERIFY(m_files->saveAs());
+    QVERIFY(m_answers->asked.front().endsWith("/a-b.deltaflow"));
+    QVERIFY(QFile::exists(in("plain.deltaflow")));
+}
+
+void TestDocumentFiles::cancelledPathsDoNothing() {
+    m_document->edit(titled("mine"), "Name");
+    QVERIFY(!m_files->saveAs());
+    QVERIFY(!m_files->open());
+    QVERIFY(m_document->isModified());
+    QCOMPARE(m_document->project().title, "mine");
+}
+
+void TestDocumentFiles::asksBeforeLosing_data() {
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<bool>("opens");
+    QTest::addColumn<bool>("saves");
+    QTest::newRow("cancel") << int(Questions::Losing::Cancel) << false << false;
+    QTest::newRow("discard") << int(Questions::Losing::Discard) << true << false;
+    QTest::newRow("save") << int(Questions::Losing::Save) << true << true;
+}
+
+void TestDocumentFiles::asksBeforeLosing() {
+    QFETCH(int, answer);
+    QFETCH(bool, opens);
+    QFETCH(bool, saves);
+    writeDocument(titled("other"), in("other.deltaflow"));
+    m_document->edit(titled("mine"), "Name");
+    m_answers->losing = static_cast<Questions::Losing>(answer);
+    m_answers->path = in("mine.deltaflow");
+    QCOMPARE(m_files->open(in("other.deltaflow")), opens);
+    QCOMPARE(m_answers->asked.front(), QStringLiteral("mine"));
+    QCOMPARE(m_document->project().title, opens ? "other" : "mine");
+    QCOMPARE(m_document->isModified(), !opens);
+    QCOMPARE(QFile::exists(in("mine.deltaflow")), saves);
+}
+
+void TestDocumentFiles::asksNothingWhenSaved() {
+    QVERIFY(m_files->mayClose());
+    m_document->edit(titled("mine"), "Name");
+    m_document->undoStack().undo();
+    QVERIFY(m_files->mayClose());
+    QVERIFY(m_answers->asked.isEmpty());
+}
+
+void TestDocumentFiles::savingFirstMayFail() {
+    m_document->edit(titled("mine"), "Name");
+    m_answers->losing = Questions::Losing::Save;
+    m_answers->path = in("no/such/folder/mine.deltaflow");
+    QVERIFY(!m_files->mayClose());
+    QCOMPARE(m_answers->told.size(), 1);
+    m_answers->path.clear(); // the file dialog is cancelled
+    QVERIFY(!m_files->create());
+    QCOMPARE(m_document->project().title, "mine");
+}
+
+void TestDocumentFiles::reopeningKeepsWhatWasJustSaved() {
+    writeDocument(titled("old"), in("a.deltaflow"));
+    QVERIFY(m_files->open(in("a.deltaflow")));
+    m_document->edit(titled("new"), "Name");
+    m_answers->losing = Questions::Losing::Save;
+    QVERIFY(m_files->open(in("a.deltaflow")));
+    QCOMPARE(m_document->project().title, "new");
+}
+
+void TestDocumentFiles::badFilesLeaveTheDocumentAlone_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("reason");
+    const QByteArray good = QByteArray::fromStdString(toJson(newProject()));
+    QTest::newRow("truncated") << good.left(good.size() / 2) << "ends too early";
+    QTest::newRow("empty") << QByteArray() << "empty";
+    QTest::newRow("newer") << QByteArray(good).replace("\"version\": 1", "\"version\": 2")
+                           << "version 2 is newer";
+    QTest::newRow("wrong shape") << QByteArray(good).replace("\"inputs\": 2", "\"inputs\": 3")
+                                 << "layers[0].W[0] has 2 numbers where 3 are needed";
+    QTest::newRow("NaN") << QByteArray(good).replace("\"x\": [1", "\"x\": [NaN") << "NaN";
+    QTest::newRow("absurd") << QByteArray(good).replace("\"inputs\": 2", "\"inputs\": 1000000000")
+                            << "1000000000 inputs";
+    QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n") << "not JSON";
+}
+
+void TestDocumentFiles::badFilesLeaveTheDocumentAlone() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, reason);
+    put(in("bad.deltaflow"), bytes);
+    m_document->edit(titled("mine"), "Name");
+    const auto before = m_document->shared();
+    QVERIFY(!m_files->open(in("bad.deltaflow")));
+    QCOMPARE(m_document->shared(), before);
+    QVERIFY(m_document->isModified());
+    QVERIFY(m_document->filePath().isEmpty());
+    QVERIFY(m_document->undoStack().canUndo());
+    QVERIFY(m_answers->asked.isEmpty());
+    QCOMPARE(m_answers->told.size(), 1);
+    QVERIFY2(m_answers->told[0].contains("bad.deltaflow"), qPrintable(m_answers->told[0]));
+    QVERIFY2(m_answers->told[0].contains(reason), qPrintable(m_answers->told[0]));
+    QVERIFY(m_files->recent().isEmpty());
+}
+
+void TestDocumentFiles::failedSavesLeaveFileAndMarkAlone() {
+    m_document->edit(titled("mine"), "Name");
+    for (const QString& path : {QStringLiteral("/proc/mine.deltaflow"), in("gone/mine.deltaflow"),
+                                m_folder->path() + "/folder.deltaflow"}) {
+        QDir().mkpath(in("folder.deltaflow"));
+        m_answers->path = path;
+        m_answers->told.clear();
+        QVERIFY(!m_files->saveAs());
+        QCOMPARE(m_answers->told.size(), 1);
+        QVERIFY2(m_answers->told[0].contains(path), qPrintable(m_answers->told[0]));
+        QVERIFY(m_document->isModified());
+        QVERIFY(m_document->filePath().isEmpty());
+    }
+    // What cannot be written leaves the old file whole.
+    m_answers->path = in("a.deltaflow");
+    QVERIFY(m_files->saveAs());
+    const QByteArray before = get(in("a.deltaflow"));
+    Project broken = newProject();
+    Network network = *broken.network;
+    network.layers[0].weights(0, 0) = qQNaN();
+    broken.network = std::make_shared<const Network>(network);
+    m_document->edit(broken, "Break");
+    QVERIFY(!m_files->save());
+    QCOMPARE(get(in("a.deltaflow")), before);
+    QVERIFY(m_document->isModified());
+}
+
+void TestDocumentFiles::remembersRecentFiles() {
+    for (int i = 0; i < 12; ++i) {
+        m_answers->path = in(qPrintable(QString::number(i) + ".deltaflow"));
+        QVERIFY(m_files->saveAs());
+    }
+    QCOMPARE(m_files->recent().size(), 10);
+    QCOMPARE(m_files->recent().front(), in("11.deltaflow"));
+    QVERIFY(m_files->open(in("5.deltaflow")));
+    QCOMPARE(m_files->recent().front(), in("5.deltaflow"));
+    QCOMPARE(m_files->recent().size(), 10);
+    const DocumentFiles another(*m_document, *m_answers);
+    QCOMPARE(another.recent(), m_files->recent());
+    m_files->clearRecent();
+    QVERIFY(m_files->recent().isEmpty());
+}
+
+void TestDocumentFiles::namesTheDocument() {
+    QCOMPARE(m_files->name(), QStringLiteral("Untitled"));
+    m_document->edit(titled("2-2-1"), "Name");
+    QCOMPARE(m_files->windowTitle(), QStringLiteral("2-2-1[*]"));
+    m_document->markSaved(in("a.deltaflow"));
+    QCOMPARE(m_files->name(), QStringLiteral("a.deltaflow"));
+}
+
+void TestDocumentFiles::opensExamplesWithoutAFile() {
+    QVERIFY(m_files->openProject(titled("example")));
+    QVERIFY(m_document->filePath().isEmpty());
+    QVERIFY(!m_document->isModified());
+    QVERIFY(m_files->recent().isEmpty());
+}
+
+void TestDocumentFiles::opensWhatIsDropped() {
+    writeDocument(titled("dropped"), in("d.deltaflow"));
+    QWidget window;
+    const FileDrop drop(*m_files, window);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(in("d.deltaflow"))});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent dropped({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &dropped);
+    QTRY_COMPARE(m_document->project().title, "dropped");
+}
+
+void TestDocumentFiles::refusesOtherDrops() {
+    QWidget window;
+    const FileDrop drop(*m_files, window);
+    QMimeData text;
+    text.setText("hello");
+    QMimeData web;
+    web.setUrls({QUrl("https://example.org/a.deltaflow")});
+    QMimeData two;
+    two.setUrls({QUrl::fromLocalFile("/a"), QUrl::fromLocalFile("/b")});
+    for (const QMimeData* data : {&text, &web, &two}) {
+        QDragEnterEvent enter({5, 5}, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(!enter.isAccepted());
+    }
+}
+
+QTEST_MAIN(TestDocumentFiles)
+#include "tst_document_files.moc"

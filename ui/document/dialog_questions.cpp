@@ -1,0 +1,71 @@
+#include "ui/document/dialog_questions.h"
+
+#include "ui/document/document_io.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace deltaflow {
+
+namespace {
+
+struct QuestionWords {
+    Q_DECLARE_TR_FUNCTIONS(deltaflow::QuestionWords)
+};
+
+QString filter() {
+    return QuestionWords::tr("Deltaflow documents (*.%1);;All files (*)").arg(kDocumentSuffix);
+}
+
+} // namespace
+
+Questions::Losing DialogQuestions::aboutToLose(const QString& name) {
+    QMessageBox box(QMessageBox::NoIcon, QString(),
+                    QuestionWords::tr("Save changes to “%1”?").arg(name),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_parent);
+    box.setInformativeText(QuestionWords::tr("Without saving they are lost."));
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return Losing::Save;
+    case QMessageBox::Discard:
+        return Losing::Discard;
+    default:
+        return Losing::Cancel;
+    }
+}
+
+Questions::Recover DialogQuestions::recover(const QString& name, const QDateTime& when) {
+    QMessageBox box(QMessageBox::NoIcon, QString(), QuestionWords::tr("Recover “%1”?").arg(name),
+                    QMessageBox::NoButton, &m_parent);
+    box.setInformativeText(
+        QuestionWords::tr("Deltaflow ended unexpectedly. What was open on %1 can be shown again.")
+            .arg(QLocale().toString(when, QLocale::ShortFormat)));
+    const QAbstractButton* yes =
+        box.addButton(QuestionWords::tr("Recover"), QMessageBox::AcceptRole);
+    const QAbstractButton* no =
+        box.addButton(QuestionWords::tr("Discard"), QMessageBox::DestructiveRole);
+    box.addButton(QuestionWords::tr("Later"), QMessageBox::RejectRole);
+    box.exec();
+    if (box.clickedButton() == yes) return Recover::Recover;
+    return box.clickedButton() == no ? Recover::Discard : Recover::Later;
+}
+
+QString DialogQuestions::pathToOpen(const QString& folder) {
+    return QFileDialog::getOpenFileName(&m_parent, QuestionWords::tr("Open"), folder, filter());
+}
+
+QString DialogQuestions::pathToSave(const QString& suggestion) {
+    return QFileDialog::getSaveFileName(&m_parent, QuestionWords::tr("Save as"), suggestion,
+                                        filter());
+}
+
+void DialogQuestions::tell(const QString& sentence) {
+    QMessageBox box(QMessageBox::NoIcon, QString(), sentence, QMessageBox::Ok, &m_parent);
+    box.exec();
+}
+
+} // namespace deltaflow

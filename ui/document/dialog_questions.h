@@ -1,0 +1,25 @@
+#pragma once
+
+#include "ui/document/questions.h"
+
+#include <QWidget>
+
+namespace deltaflow {
+
+/// Asks with the desktop's dialogs, over `parent`.
+class DialogQuestions : public Questions {
+public:
+    explicit DialogQuestions(QWidget& parent)
+        : m_parent(parent) {}
+
+    Losing aboutToLose(const QString& name) override;
+    Recover recover(const QString& name, const QDateTime& when) override;
+    QString pathToOpen(const QString& folder) override;
+    QString pathToSave(const QString& suggestion) override;
+    void tell(const QString& sentence) override;
+
+private:
+    QWidget& m_parent;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,183 @@
+#include "ui/document/document_files.h"
+
+#include "core/error.h"
+#include "core/project/new_project.h"
+#include "ui/document/document_io.h"
+
+#include <QDir>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+#include <QUrl>
+#include <QWidget>
+
+namespace deltaflow {
+
+namespace {
+
+constexpr qsizetype kMaxRecent = 10;
+const QString kRecentKey = QStringLiteral("recentFiles");
+
+QString documentsFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+QString withSuffix(const QString& path) {
+    if (!QFileInfo(path).suffix().isEmpty()) return path;
+    return path + QLatin1Char('.') + QLatin1String(kDocumentSuffix);
+}
+
+/// A title may hold what a file name cannot.
+QString fileNameFor(QString title) {
+    for (QChar& c : title)
+        if (QStringLiteral("/\\:*?\"<>|").contains(c) || c.unicode() < 32) c = u'-';
+    return withSuffix(title.left(100));
+}
+
+/// The one local file that is dragged, or an empty text.
+QString draggedFile(const QMimeData& data) {
+    const auto urls = data.urls();
+    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
+} // namespace
+
+DocumentFiles::DocumentFiles(Document& document, Questions& questions, QObject* parent)
+    : QObject(parent)
+    , m_document(document)
+    , m_questions(questions) {}
+
+bool DocumentFiles::create() {
+    return openProject(newProject());
+}
+
+bool DocumentFiles::openProject(Project project) {
+    if (!mayClose()) return false;
+    m_document.reset(std::move(project), {});
+    return true;
+}
+
+bool DocumentFiles::open() {
+    const QStringList last = recent();
+    const QString path = m_questions.pathToOpen(
+        last.isEmpty() ? documentsFolder() : QFileInfo(last.front()).absolutePath());
+    return !path.isEmpty() && open(path);
+}
+
+bool DocumentFiles::open(const QString& path) {
+    const QString file = QFileInfo(path).absoluteFilePath();
+    try {
+        Project project = readDocument(file); // first: a bad file asks nothing
+        if (!mayClose()) return false;
+        if (file == m_document.filePath()) project = readDocument(file); // it was just saved
+        m_document.reset(std::move(project), file);
+    } catch (const Error& error) {
+        m_questions.tell(QString::fromUtf8(error.what()));
+        return false;
+    }
+    remember(file);
+    return true;
+}
+
+bool DocumentFiles::save() {
+    return m_document.filePath().isEmpty() ? saveAs() : saveTo(m_document.filePath());
+}
+
+bool DocumentFiles::saveAs() {
+    const QString present = m_document.filePath();
+    const QString path = m_questions.pathToSave(
+        present.isEmpty() ? documentsFolder() + QLatin1Char('/') + fileNameFor(name()) : present);
+    return !path.isEmpty() && saveTo(QFileInfo(withSuffix(path)).absoluteFilePath());
+}
+
+bool DocumentFiles::saveTo(const QString& path) {
+    try {
+        writeDocument(m_document.project(), path);
+    } catch (const Error& error) {
+        m_questions.tell(QString::fromUtf8(error.what()));
+        return false;
+    }
+    m_document.markSaved(path);
+    remember(path);
+    return true;
+}
+
+bool DocumentFiles::mayClose() {
+    if (!m_document.isModified()) return true;
+    switch (m_questions.aboutToLose(name())) {
+    case Questions::Losing::Save:
+        return save();
+    case Questions::Losing::Discard:
+        return true;
+    case Questions::Losing::Cancel:
+        return false;
+    }
+    return false;
+}
+
+bool DocumentFiles::offerRecovery(Recovery& recovery) {
+    while (auto leftover = recovery.leftover()) {
+        const QString title = QString::fromStdString(leftover->project.title);
+        const QString file = QFileInfo(leftover->filePath).fileName();
+        const QString called = !file.isEmpty() ? file : !title.isEmpty() ? title : tr("Untitled");
+        switch (m_questions.recover(called, leftover->when.toLocalTime())) {
+        case Questions::Recover::Recover:
+            recovery.adopt(std::move(*leftover));
+            return true;
+        case Questions::Recover::Later:
+            return false;
+        case Questions::Recover::Discard:
+            Recovery::discard(std::move(*leftover));
+            break;
+        }
+    }
+    return false;
+}
+
+QStringList DocumentFiles::recent() const {
+    return QSettings().value(kRecentKey).toStringList();
+}
+
+void DocumentFiles::remember(const QString& path) {
+    QStringList files = recent();
+    files.removeAll(path);
+    files.prepend(path);
+    files.resize(std::min(files.size(), kMaxRecent));
+    QSettings().setValue(kRecentKey, files);
+    emit recentChanged();
+}
+
+void DocumentFiles::clearRecent() {
+    QSettings().remove(kRecentKey);
+    emit recentChanged();
+}
+
+QString DocumentFiles::name() const {
+    if (!m_document.filePath().isEmpty()) return QFileInfo(m_document.filePath()).fileName();
+    const QString title = QString::fromStdString(m_document.project().title);
+    return title.isEmpty() ? tr("Untitled") : title;
+}
+
+FileDrop::FileDrop(DocumentFiles& files, QWidget& window)
+    : QObject(&window)
+    , m_files(files) {
+    window.setAcceptDrops(true);
+    window.installEventFilter(this);
+}
+
+bool FileDrop::eventFilter(QObject*, QEvent* event) {
+    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop) return false;
+    auto& drop = *static_cast<QDropEvent*>(event); // a drag's entering is one as well
+    const QString file = draggedFile(*drop.mimeData());
+    if (file.isEmpty()) return false;
+    drop.acceptProposedAction();
+    // Later: the drag must end before a question is asked.
+    if (event->type() == QEvent::Drop)
+        QTimer::singleShot(0, this, [this, file] { m_files.open(file); });
+    return true;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/document/questions.h"
+#include "ui/document/recovery.h"
+
+#include <QStringList>
+
+namespace deltaflow {
+
+/// File ▸ New, Open, Open recent, Save, Save as: everything between the document and its file.
+/// Each returns whether it was done; what cannot be done is told in one sentence, and what was open
+/// stays as it was. Changes are never lost without asking.
+class DocumentFiles : public QObject {
+    Q_OBJECT
+
+public:
+    DocumentFiles(Document& document, Questions& questions, QObject* parent = nullptr);
+
+    bool create();
+    bool open(); ///< Asks which.
+    bool open(const QString& path);
+    /// Opens what has no file of its own, such as a bundled example.
+    bool openProject(Project project);
+    bool save();
+    bool saveAs();
+    /// Whether the window may close: nothing is unsaved, or the user said what to do with it.
+    bool mayClose();
+    /// At the start: offers what a crash left behind. True if it was taken.
+    bool offerRecovery(Recovery& recovery);
+
+    /// Files opened or saved last, newest first, at most 10.
+    [[nodiscard]] QStringList recent() const;
+    void clearRecent();
+
+    /// The file's name, or the project's title, or "Untitled".
+    [[nodiscard]] QString name() const;
+    /// For QWidget::setWindowTitle, with the place of the dirty mark: "name[*]".
+    [[nodiscard]] QString windowTitle() const { return name() + QStringLiteral("[*]"); }
+
+signals:
+    void recentChanged();
+
+private:
+    bool saveTo(const QString& path);
+    void remember(const QString& path);
+
+    Document& m_document;
+    Questions& m_questions;
+};
+
+/// Lets a document file be dropped on a window.
+class FileDrop : public QObject {
+    Q_OBJECT
+
+public:
+    FileDrop(DocumentFiles& files, QWidget& window);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    DocumentFiles& m_files;
+};
+
+} // namespace deltaflow

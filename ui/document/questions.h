@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace deltaflow {
+
+/// What DocumentFiles asks and tells the user. An interface, so that tests can answer.
+class Questions {
+public:
+    virtual ~Questions() = default;
+
+    enum class Losing { Save, Discard, Cancel };
+    /// The document has changes that are in no file.
+    virtual Losing aboutToLose(const QString& name) = 0;
+
+    enum class Recover { Recover, Discard, Later };
+    /// A document was left behind by a crash at that time.
+    virtual Recover recover(const QString& name, const QDateTime& when) = 0;
+
+    /// A path, or an empty text for "cancel".
+    virtual QString pathToOpen(const QString& folder) = 0;
+    virtual QString pathToSave(const QString& suggestion) = 0;
+
+    /// One sentence that says what did not work and why.
+    virtual void tell(const QString& sentence) = 0;
+};
+
+} // namespace deltaflow
