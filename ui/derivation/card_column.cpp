@@ -41,14 +41,14 @@ void CardColumn::settle(const Height& height) {
 }
 
 std::vector<CardColumn::Slot> CardColumn::visible(const Height& height) const {
-    std::vector<Slot> slots;
+    std::vector<Slot> found;
     double top = m_top;
     for (Index card = m_anchor; card <= m_last && top < m_view; ++card) {
         const double h = height(card);
-        if (top + h > 0) slots.push_back({card, top});
+        if (top + h > 0) found.push_back({card, top});
         top += h + kGap;
     }
-    return slots;
+    return found;
 }
 
 double CardColumn::topOf(Index card, const Height& height) const {

@@ -65,21 +65,17 @@ std::vector<CardContent::Read> readsOf(const Player& player, const Step& step) {
     std::vector<CardContent::Read> reads;
     for (const Ref& ref : refs) {
         const auto from = player.derivation().writer(ref);
-        reads.push_back(
-            {Equation{writer.symbol(ref), {writer.number(ref)}}, originOf(player, from), from});
+        reads.push_back({Equation{.left = writer.symbol(ref), .rights = {writer.number(ref)}},
+                         originOf(player, from), from});
     }
     return reads;
 }
 
 /// The shown gradient against the numeric one; empty where the step shows none.
 QString checkOf(const Player& player, const Step& step, bool open) {
-    const auto adjoint = std::ranges::find_if(step.writes, [](const Ref& ref) {
-        return ref.quantity == Quantity::Adjoint && ref.isSingle();
-    });
-    if (adjoint == step.writes.end()) return {};
+    if (step.focus.quantity != Quantity::Adjoint || !step.focus.isSingle()) return {};
     if (!open) return tr("Check numerically");
-    Ref value =
-        step.focus.quantity == Quantity::Adjoint && step.focus.isSingle() ? step.focus : *adjoint;
+    Ref value = step.focus;
     value.quantity = Quantity::Value;
     const auto numeric = numericDerivative(player.model(), player.trace(), value);
     if (!numeric) return {};

@@ -101,10 +101,17 @@ void DerivationView::settle() {
 }
 
 double DerivationView::restingTop() const {
-    // The current card stands where the eye is, a card or two of the past above it.
+    // As many whole cards of the past above it as leave it where the eye is.
     const double room = viewport()->height();
-    const double height = card(m_player.view().step).size.height();
-    return std::max<double>(CardColumn::kMargin, std::min(room * 0.2, room - height - 40));
+    const Index step = m_player.view().step;
+    const double most = std::min(0.34 * room, room - card(step).size.height() - 40);
+    double top = CardColumn::kMargin;
+    for (Index above = step - 1; above >= -1; --above) {
+        const double next = top + card(above).size.height() + CardColumn::kGap;
+        if (next > most) break;
+        top = next;
+    }
+    return top;
 }
 
 void DerivationView::showStep() {

@@ -99,13 +99,17 @@ private:
             links.push_back({.kind = CardLink::Kind::Unfold,
                              .unfolding = unfolded.which,
                              .text = unfoldingName(unfolded.which),
+                             .rect = {},
                              .open = !unfolded.equations.empty()});
         links.push_back({.kind = CardLink::Kind::Reads,
                          .text = tr("Where each number comes from"),
+                         .rect = {},
                          .open = m_content.readsOpen});
         if (!m_content.check.isEmpty())
-            links.push_back(
-                {.kind = CardLink::Kind::Check, .text = m_content.check, .folds = false});
+            links.push_back({.kind = CardLink::Kind::Check,
+                             .text = m_content.check,
+                             .rect = {},
+                             .folds = false});
         const QFontMetricsF metrics(uiFont(12));
         double x = kSide;
         m_y += 4;
