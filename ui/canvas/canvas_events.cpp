@@ -1,0 +1,213 @@
+#include "ui/canvas/canvas_provenance.h"
+#include "ui/canvas/canvas_widget.h"
+#include "ui/canvas/canvas_words.h"
+#include "ui/canvas/scene_builder.h"
+#include "ui/player/player.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QGestureEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPinchGesture>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltaflow {
+
+// -- Pointer -----------------------------------------------------------------------------------
+
+bool CanvasWidget::eventFilter(QObject* watched, QEvent* event) {
+    // Ctrl with the wheel zooms even over a number, which would be turned otherwise.
+    if (watched == this && event->type() == QEvent::Wheel) {
+        auto* wheel = static_cast<QWheelEvent*>(event);
+        if (wheel->modifiers() & Qt::ControlModifier && !m_editing->isScrubbing()) {
+            m_userView = true;
+            m_glide.stop();
+            setView(m_view.zoomed(std::pow(1.0015, wheel->angleDelta().y()), wheel->position()));
+            wheel->accept();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CanvasWidget::wheelEvent(QWheelEvent* event) {
+    if (!m_userView) return event->ignore(); // all of it is seen already
+    CanvasView view = m_view;
+    view.offset += event->pixelDelta().isNull() ? QPointF(event->angleDelta()) * 0.5
+                                                : QPointF(event->pixelDelta());
+    setView(view);
+}
+
+void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
+    if (m_press) {
+        const QPointF moved = event->position() - *m_press;
+        if (!m_panning && moved.manhattanLength() < QApplication::startDragDistance()) return;
+        m_panning = true;
+        m_userView = true;
+        setCursor(Qt::ClosedHandCursor);
+        return setView({m_pressView.scale, m_pressView.offset + moved});
+    }
+    const auto hit = hitAt(event->position());
+    m_player.setHover(hit ? std::optional(hit->ref) : std::nullopt);
+}
+
+void CanvasWidget::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+        return QWidget::mousePressEvent(event);
+    m_glide.stop();
+    m_press = event->position();
+    m_pressView = m_view;
+    m_panning = event->button() == Qt::MiddleButton;
+}
+
+void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
+    if (!m_press) return;
+    const bool clicked = !m_panning && event->button() == Qt::LeftButton;
+    m_press.reset();
+    m_panning = false;
+    unsetCursor();
+    if (!clicked) return;
+    if (const auto hit = hitAt(event->position()))
+        clickOn(hit->ref);
+    else
+        m_player.setSelection(std::nullopt);
+}
+
+void CanvasWidget::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && !hitAt(event->position())) fit();
+}
+
+void CanvasWidget::leaveEvent(QEvent*) {
+    m_player.setHover(std::nullopt);
+}
+
+void CanvasWidget::clickOn(const Ref& ref) {
+    const ElementId element = elementOf(m_scene, m_player.model(), ref);
+    const auto written = m_player.derivation().writer(ref);
+    // A number that names its own step goes there; a second click, and everything else, follows the
+    // thing's story.
+    const bool exact =
+        written && *written != m_player.view().step && ref.quantity != Quantity::Value;
+    if (const auto step = exact ? written : stepForClick(m_player, m_scene, element))
+        m_player.goToStep(*step, true);
+}
+
+void CanvasWidget::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const auto hit = byMouse ? hitAt(event->pos()) : std::nullopt;
+    const std::optional<Ref> ref = hit       ? std::optional(hit->ref)
+                                   : byMouse ? std::nullopt
+                                             : m_player.view().selection;
+    if (ref && ref->isSingle()) {
+        if (m_player.isEditable(*ref)) {
+            const NumberSpot spot{*ref, rectOf(*ref)};
+            connect(menu.addAction(tr("Change the number…")), &QAction::triggered, this,
+                    [this, spot] { m_editing->type(spot); });
+            menu.addSeparator();
+        }
+        addProvenance(menu, m_player, *ref);
+        menu.addSeparator();
+    }
+    connect(menu.addAction(tr("Show all of the network")), &QAction::triggered, this,
+            [this] { fit(); });
+    menu.exec(event->globalPos());
+}
+
+// -- Everything else that comes through event() --------------------------------------------------
+
+bool CanvasWidget::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        showTip(*static_cast<QHelpEvent*>(event));
+        return true;
+    }
+    if (event->type() == QEvent::Gesture && pinch(*event)) return true;
+    return QWidget::event(event);
+}
+
+void CanvasWidget::showTip(const QHelpEvent& event) {
+    const auto hit = hitAt(event.pos());
+    if (!hit) return QToolTip::hideText();
+    QToolTip::showText(event.globalPos(), tipFor(m_player, m_scene, hit->element, hit->ref), this,
+                       m_view.transform().mapRect(hit->rect).toAlignedRect());
+}
+
+bool CanvasWidget::pinch(QEvent& event) {
+    auto* gesture =
+        static_cast<QPinchGesture*>(static_cast<QGestureEvent&>(event).gesture(Qt::PinchGesture));
+    if (!gesture) return false;
+    m_userView = true;
+    setView(m_view.zoomed(gesture->scaleFactor(), mapFromGlobal(gesture->hotSpot())));
+    return true;
+}
+
+// -- Keyboard ----------------------------------------------------------------------------------
+
+void CanvasWidget::keyPressEvent(QKeyEvent* event) {
+    const bool ctrl = event->modifiers() & Qt::ControlModifier;
+    const std::optional<Ref>& selection = m_player.view().selection;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoomBy(1.25);
+    case Qt::Key_Minus:
+        return zoomBy(0.8);
+    case Qt::Key_F:
+        return fit();
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (!ctrl) break;
+        return moveSelection(event->key() == Qt::Key_Left ? -1 : 1, 0);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (!ctrl) break;
+        return moveSelection(0, event->key() == Qt::Key_Up ? -1 : 1);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (selection) return clickOn(*selection);
+        break;
+    case Qt::Key_F2:
+        if (selection) return m_editing->type({*selection, rectOf(*selection)});
+        break;
+    case Qt::Key_Escape:
+        if (selection) return m_player.setSelection(std::nullopt);
+        break;
+    default:
+        break;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+/// The selection goes over units column by column, the targets behind the outputs; from a unit with
+/// an editable bias, Ctrl+Down passes by that bias.
+void CanvasWidget::moveSelection(int columns, int rows) {
+    const auto last = static_cast<int>(m_scene.layers.size());
+    ElementId now = m_player.view().selection
+                        ? elementOf(m_scene, m_player.model(), *m_player.view().selection)
+                        : ElementId{};
+    if (now.kind == ElementKind::Target) now.layer = last;
+    if (!now || now.kind == ElementKind::Loss) return select(ElementId::ofUnit(0, 0));
+    const int layer =
+        std::clamp(now.layer + columns, 0, m_scene.loss.targets.empty() ? last - 1 : last);
+    const int count = layer == last ? static_cast<int>(m_scene.loss.targets.size())
+                                    : m_scene.layers[static_cast<std::size_t>(layer)].count;
+    const int unit = std::clamp(std::max(0, now.unit) + rows, 0, count - 1);
+    select(layer == last ? ElementId{ElementKind::Target, last - 1, unit, -1}
+                         : ElementId::ofUnit(layer, unit));
+}
+
+void CanvasWidget::select(const ElementId& element) {
+    if (element.kind == ElementKind::Target)
+        return m_player.setSelection(
+            m_scene.loss.targets[static_cast<std::size_t>(element.unit)].ref);
+    const CanvasLayer& layer = m_scene.layers[static_cast<std::size_t>(element.layer)];
+    m_player.setSelection(Ref{layer.valueNode, Quantity::Value, element.unit, 0, m_scene.sample});
+}
+
+} // namespace deltaflow

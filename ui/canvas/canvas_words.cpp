@@ -1,0 +1,108 @@
+#include "ui/canvas/canvas_words.h"
+
+#include "core/derive/notation.h"
+#include "core/formula/serialise.h"
+#include "core/text/number.h"
+#include "ui/derivation/step_words.h"
+#include "ui/player/player.h"
+
+#include <QCoreApplication>
+
+namespace deltaflow {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Canvas", text);
+}
+
+QString unitName(const CanvasScene& scene, int layer, int unit) {
+    const auto last = static_cast<int>(scene.layers.size()) - 1;
+    if (unit == ElementId::kBiasSource) return tr("bias unit");
+    if (layer == 0) return tr("input %1").arg(unit + 1);
+    if (layer == last) return tr("output unit %1").arg(unit + 1);
+    return tr("hidden layer %1, unit %2").arg(layer).arg(unit + 1);
+}
+
+QString capitalised(QString words) {
+    if (!words.isEmpty()) words[0] = words[0].toUpper();
+    return words;
+}
+
+QString spoken(const CanvasScene& scene, const QString& what, const Figure& figure) {
+    if (!figure.shown) return {};
+    const QString value = figure.known
+                              ? QString::fromStdString(formatNumber(figure.value, scene.digits))
+                              : tr("not yet computed");
+    return QStringLiteral(", %1 %2").arg(what, value);
+}
+
+QString symbolOf(const Player& player, const Ref& ref) {
+    const Project& project = player.document().project();
+    const Notation notation(project.notation, project.optimiser.kind, player.sharedModel(),
+                            player.samples());
+    return QString::fromStdString(toPlainText(notation.symbol(ref)));
+}
+
+QString originOf(const Player& player, const Ref& ref) {
+    const auto writer = player.derivation().writer(ref);
+    if (!writer)
+        return player.isEditable(ref) ? tr("Given: drag to change, double-click to type")
+                                      : tr("Given");
+    const QString step = stepTitle(player.derivation().step(*writer), player.model());
+    return tr("From step %1: %2").arg(*writer + 1).arg(step);
+}
+
+} // namespace
+
+QString elementName(const CanvasScene& scene, const ElementId& id) {
+    switch (id.kind) {
+    case ElementKind::Unit:
+        return capitalised(unitName(scene, id.layer, id.unit));
+    case ElementKind::BiasUnit:
+        return tr("Bias unit");
+    case ElementKind::Edge:
+    case ElementKind::Matrix:
+        return tr("Weight from %1 to %2")
+            .arg(unitName(scene, id.layer - 1, id.source), unitName(scene, id.layer, id.unit));
+    case ElementKind::Loss:
+        return tr("Loss");
+    case ElementKind::Target:
+        return tr("Target %1").arg(id.unit + 1);
+    case ElementKind::None:
+        break;
+    }
+    return {};
+}
+
+QString elementSentence(const CanvasScene& scene, const ElementId& id) {
+    QString words = elementName(scene, id);
+    if (id.kind == ElementKind::Unit && scene.isDrawn(id)) {
+        const CanvasUnit& unit = scene.unit(id.layer, id.unit);
+        words += id.layer == 0 ? spoken(scene, tr("value"), unit.activation)
+                               : spoken(scene, tr("activation"), unit.activation);
+        words += spoken(scene, tr("bias"), unit.bias);
+        if (unit.delta.known) words += spoken(scene, tr("delta"), unit.delta);
+    } else if (const CanvasEdge* edge = scene.edge(id)) {
+        words += spoken(scene, tr("value"), edge->weight);
+        if (edge->gradient.known) words += spoken(scene, tr("gradient"), edge->gradient);
+    } else if (id.kind == ElementKind::Loss) {
+        words += spoken(scene, tr("value"), scene.loss.total);
+    } else if (id.kind == ElementKind::Target &&
+               static_cast<std::size_t>(id.unit) < scene.loss.targets.size()) {
+        words += spoken(scene, tr("value"), scene.loss.targets[static_cast<std::size_t>(id.unit)]);
+    }
+    return words;
+}
+
+QString tipFor(const Player& player, const CanvasScene& scene, const ElementId& id,
+               const Ref& ref) {
+    const bool given = !player.derivation().writer(ref);
+    const QString value = given || player.isKnown(ref)
+                              ? QString::fromStdString(exactNumber(player.number(ref)))
+                              : tr("not yet computed");
+    return QStringLiteral("<b>%1</b><br>%2 = %3<br><small>%4</small>")
+        .arg(elementName(scene, id).toHtmlEscaped(), symbolOf(player, ref).toHtmlEscaped(), value,
+             originOf(player, ref).toHtmlEscaped());
+}
+
+} // namespace deltaflow

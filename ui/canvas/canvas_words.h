@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/canvas/canvas_scene.h"
+
+#include <QString>
+
+namespace deltaflow {
+
+class Player;
+
+/// "Hidden layer 1, unit 2", "Weight from input 1 to hidden unit 2", "Loss".
+[[nodiscard]] QString elementName(const CanvasScene& scene, const ElementId& id);
+/// With its number, for screen readers: "Hidden layer 1, unit 2, activation 0.6637".
+[[nodiscard]] QString elementSentence(const CanvasScene& scene, const ElementId& id);
+
+/// Name, symbol, every digit, and the step it comes from.
+[[nodiscard]] QString tipFor(const Player& player, const CanvasScene& scene, const ElementId& id,
+                             const Ref& ref);
+
+} // namespace deltaflow

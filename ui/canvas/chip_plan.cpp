@@ -1,0 +1,155 @@
+#include "ui/canvas/chip_plan.h"
+
+#include "ui/canvas/chip_placement.h"
+
+#include <algorithm>
+
+namespace deltaflow {
+namespace {
+
+constexpr std::size_t kMostActive = 24;
+
+const CanvasFlow* flowAlong(const CanvasScene& scene, const ElementId& edge) {
+    for (const CanvasFlow& flow : scene.step.flows)
+        if (flow.along == edge) return &flow;
+    return nullptr;
+}
+
+/// What an edge has to say beside its weight: the moving amount, the new weight, the gradient.
+Figure companionOf(const CanvasScene& scene, const ElementId& id, bool& isAmount) {
+    const CanvasEdge& edge = *scene.edge(id);
+    if (scene.step.any && scene.step.phase != Phase::Gradient &&
+        scene.step.phase != Phase::Update) {
+        if (const CanvasFlow* flow = flowAlong(scene, id)) {
+            isAmount = true;
+            return {flow->amount, flow->value, true, true, false};
+        }
+    }
+    if (edge.updated.known) return edge.updated;
+    if (edge.gradient.known) return edge.gradient;
+    return {};
+}
+
+PlannedChip chipOf(const CanvasScene& scene, const ElementId& id, QRectF chip, QRectF companion) {
+    PlannedChip planned{id, chip, scene.edge(id)->weight, {}, {}, false, false};
+    planned.second = companionOf(scene, id, planned.isAmount);
+    if (!planned.second.shown) return planned;
+    if (companion == chip)
+        planned.figure = planned.second; // one place for both: the latest word
+    else
+        planned.companion = companion;
+    return planned;
+}
+
+bool meets(const PlannedChip& a, const QRectF& rect) {
+    return a.chip.intersects(rect) || (!a.companion.isNull() && a.companion.intersects(rect));
+}
+
+/// Places of their own for edges that have none in the layout.
+std::vector<PlannedChip> planLoose(const CanvasScene& scene, const CanvasLayout& layout,
+                                   const std::vector<ElementId>& edges,
+                                   const std::vector<QRectF>& obstacles) {
+    const QSizeF chip = layout.metrics.chip;
+    const double step = chip.height() + 1;
+    std::vector<QLineF> lines;
+    for (const ElementId& edge : edges)
+        lines.push_back(layout.edgeLine(edge));
+    const std::vector<QRectF> places =
+        placeLooseChips(lines, {chip.width(), chip.height() + step}, obstacles);
+    std::vector<PlannedChip> planned;
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        if (places[i].isNull()) continue;
+        const QRectF top(places[i].topLeft(), chip);
+        planned.push_back(chipOf(scene, edges[i], top.translated(0, step), top));
+    }
+    return planned;
+}
+
+std::vector<PlannedChip> planLabelled(const CanvasScene& scene, const CanvasLayout& layout) {
+    std::vector<PlannedChip> planned;
+    for (std::size_t c = 0; c < scene.connections.size(); ++c) {
+        const CanvasConnection& connection = scene.connections[c];
+        const CanvasLayout::Connection& placed = layout.connections[c];
+        if (!placed.labelled) continue;
+        const int layer = static_cast<int>(c) + 1;
+        const auto add = [&](const ElementId& id) {
+            const std::size_t k = CanvasLayout::chipIndex(connection, id);
+            planned.push_back(chipOf(scene, id, placed.chips[k], placed.companions[k]));
+        };
+        for (int unit = 0; unit < connection.rows; ++unit)
+            for (int source = 0; source < connection.cols; ++source)
+                add(ElementId::ofEdge(layer, unit, source));
+        for (int unit = 0; unit < static_cast<int>(connection.biasEdges.size()); ++unit)
+            add(ElementId::ofEdge(layer, unit, ElementId::kBiasSource));
+    }
+    return planned;
+}
+
+bool hasOwnPair(const CanvasScene& scene, const CanvasLayout& layout, const ElementId& edge) {
+    const CanvasLayout::Connection& placed = layout.into(edge.layer);
+    if (!placed.labelled) return false;
+    const std::size_t k = CanvasLayout::chipIndex(scene.into(edge.layer), edge);
+    return placed.chips[k] != placed.companions[k];
+}
+
+} // namespace
+
+std::vector<ElementId> activeEdges(const CanvasScene& scene) {
+    std::vector<ElementId> edges;
+    for (const CanvasFlow& flow : scene.step.flows)
+        if (scene.edge(flow.along)) edges.push_back(flow.along);
+    for (const ElementId& id : scene.step.focus)
+        if (scene.edge(id)) edges.push_back(id);
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    return edges;
+}
+
+std::vector<PlannedChip> planChips(const CanvasScene& scene, const CanvasLayout& layout) {
+    std::vector<PlannedChip> planned = planLabelled(scene, layout);
+    const std::vector<ElementId> active = activeEdges(scene);
+    std::vector<ElementId> loose;
+    for (const ElementId& edge : active)
+        if (!hasOwnPair(scene, layout, edge)) loose.push_back(edge);
+    if (!loose.empty() && loose.size() <= kMostActive && scene.labels != LabelDensity::None) {
+        std::vector<QRectF> obstacles = layout.obstacles(scene);
+        for (const PlannedChip& chip : planned) {
+            if (chip.edge.layer == loose.front().layer) continue;
+            obstacles.push_back(chip.companion.isNull() ? chip.chip : chip.chip | chip.companion);
+        }
+        const std::vector<PlannedChip> extra = planLoose(scene, layout, loose, obstacles);
+        std::erase_if(planned, [&](const PlannedChip& chip) {
+            return std::any_of(extra.begin(), extra.end(), [&](const PlannedChip& e) {
+                return e.edge == chip.edge || meets(chip, e.chip) || meets(chip, e.companion);
+            });
+        });
+        planned.insert(planned.end(), extra.begin(), extra.end());
+    }
+    const Phase phase = scene.step.phase;
+    for (PlannedChip& chip : planned) {
+        chip.isActive = std::binary_search(active.begin(), active.end(), chip.edge);
+        const Quantity written = chip.second.ref.quantity;
+        if (chip.isActive && ((phase == Phase::Gradient && written == Quantity::Adjoint) ||
+                              (phase == Phase::Update && written == Quantity::Updated)))
+            chip.isAmount = true;
+    }
+    return planned;
+}
+
+std::vector<PlannedChip> planExtraChips(const CanvasScene& scene, const CanvasLayout& layout,
+                                        const std::vector<ElementId>& edges,
+                                        const std::vector<PlannedChip>& drawn) {
+    std::vector<ElementId> missing;
+    for (const ElementId& edge : edges) {
+        const bool there = std::any_of(drawn.begin(), drawn.end(),
+                                       [&](const PlannedChip& chip) { return chip.edge == edge; });
+        if (!there && scene.edge(edge)) missing.push_back(edge);
+    }
+    if (missing.empty() || missing.size() > kMostActive) return {};
+    std::vector<QRectF> obstacles = layout.obstacles(scene);
+    for (const PlannedChip& chip : drawn)
+        obstacles.push_back(chip.companion.isNull() ? chip.chip : chip.chip | chip.companion);
+    return planLoose(scene, layout, missing, obstacles);
+}
+
+} // namespace deltaflow

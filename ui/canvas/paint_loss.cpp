@@ -1,0 +1,52 @@
+#include "ui/canvas/canvas_painter.h"
+
+#include <QCoreApplication>
+
+namespace deltaflow {
+namespace {
+
+void paintTotals(const CanvasBrush& brush) {
+    const CanvasLoss& loss = brush.scene.loss;
+    const CanvasLayout::Metrics& m = brush.layout.metrics;
+    const Theme& theme = brush.theme;
+    const double pad = 0.5 * m.smallFont;
+    QRectF row = brush.layout.lossTotal.adjusted(pad, 0, -pad, 0);
+    const auto part = [&](const Figure& figure, const QString& name) {
+        row.setHeight(1.7 * m.smallFont);
+        const QString value = figure.known ? brush.number(figure.value) : QStringLiteral("·");
+        const QColor ink = figure.known ? theme.textMuted : theme.textFaint;
+        brush.text(row, QStringLiteral("%1 %2").arg(name, value), {ink, m.smallFont});
+        row.translate(0, row.height());
+    };
+    if (loss.data.shown) part(loss.data, QCoreApplication::translate("Canvas", "data"));
+    if (loss.penalty.shown) part(loss.penalty, QCoreApplication::translate("Canvas", "penalty"));
+    row.setHeight(1.9 * m.valueFont);
+    if (loss.total.known)
+        brush.text(row, brush.number(loss.total.value), {theme.text, m.valueFont, QFont::DemiBold});
+    else
+        brush.text(row, QStringLiteral("·"), {theme.textFaint, 1.2 * m.valueFont});
+}
+
+} // namespace
+
+void paintLoss(const CanvasBrush& brush) {
+    const CanvasLoss& loss = brush.scene.loss;
+    const CanvasLayout& layout = brush.layout;
+    const Theme& theme = brush.theme;
+    if (layout.loss.isNull()) return;
+    const bool known = loss.total.known;
+    brush.box(layout.loss, 10, known ? theme.node : theme.canvas,
+              known ? theme.nodeLine : theme.textFaint, known ? 1.5 : 1.2, !known);
+    if (layout.targets.size() > 1) {
+        const double y = layout.lossTotal.top();
+        brush.line({layout.loss.left() + 10, y, layout.loss.right() - 10, y}, theme.line, 1);
+    }
+    for (std::size_t i = 0; i < layout.targets.size(); ++i)
+        brush.text(
+            layout.targets[i].adjusted(8, 0, -8, 0),
+            QStringLiteral("%1 %2").arg(loss.targetLabels[i], brush.number(loss.targets[i].value)),
+            {theme.textMuted, layout.metrics.smallFont});
+    paintTotals(brush);
+}
+
+} // namespace deltaflow

@@ -1,0 +1,229 @@
+#include "ui/canvas/canvas_painter.h"
+#include "ui/canvas/heat_image.h"
+
+#include <QCoreApplication>
+#include <QLinearGradient>
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltaflow {
+namespace {
+
+struct Level {
+    double from; ///< 0 at the bottom, 1 at the top
+    double to;
+};
+
+Level levelOf(LevelKind kind, double a) {
+    const double squashed = a / (1 + std::abs(a));
+    switch (kind) {
+    case LevelKind::None:
+        return {0, 0};
+    case LevelKind::Unit:
+        return {0, std::clamp(a, 0.0, 1.0)};
+    case LevelKind::Above:
+        return {0, std::max(0.0, squashed)};
+    case LevelKind::Signed:
+        return {0.5, 0.5 + 0.5 * std::clamp(a, -1.0, 1.0)};
+    case LevelKind::Real:
+        return {0.5, 0.5 + 0.5 * squashed};
+    }
+    return {0, 0};
+}
+
+/// The unit's ground with its level: hard stops of a gradient, so it is exact on every paint
+/// device.
+QBrush levelBrush(const Theme& theme, LevelKind kind, double activation, const QRectF& rect) {
+    auto [from, to] = levelOf(kind, activation);
+    if (from > to) std::swap(from, to);
+    if (to - from < 1e-6) return theme.node;
+    QLinearGradient gradient(0, rect.bottom(), 0, rect.top());
+    const double soft = 0.004;
+    gradient.setColorAt(0, from > 0 ? theme.node : theme.activation);
+    if (from > 0) {
+        gradient.setColorAt(from, theme.node);
+        gradient.setColorAt(std::min(1.0, from + soft), theme.activation);
+    }
+    gradient.setColorAt(std::max(0.0, to - soft), theme.activation);
+    if (to < 1) gradient.setColorAt(to, theme.node);
+    return gradient;
+}
+
+bool ghostHelps(const CanvasScene& scene, int layer) {
+    return scene.step.any && scene.step.phase == Phase::Backward && scene.step.layer == layer;
+}
+
+void paintBiasUnit(const CanvasBrush& brush, int layer) {
+    const QRectF rect = brush.layout.biasUnitRect(layer);
+    const CanvasLayout::Metrics& m = brush.layout.metrics;
+    brush.box(rect, -1, brush.theme.node, blend(brush.theme.node, brush.theme.nodeLine, 0.6), 1.2);
+    brush.text(rect, QStringLiteral("1"), {brush.theme.text, m.valueFont, QFont::DemiBold});
+    const double width = 3 * m.captionFont;
+    brush.text({rect.left() - width - 0.7 * m.captionFont, rect.top(), width, rect.height()},
+               layer == 0 ? QStringLiteral("x₀") : QStringLiteral("a₀"),
+               {brush.theme.textMuted, m.captionFont + 1, QFont::Normal,
+                Qt::AlignRight | Qt::AlignVCenter});
+}
+
+} // namespace
+
+void paintBias(const CanvasBrush& brush, int layer, int unit) {
+    const CanvasUnit& shown = brush.scene.unit(layer, unit);
+    const double font = 0.92 * brush.layout.metrics.chipFont;
+    if (!shown.bias.shown || brush.scene.labels == LabelDensity::None || !brush.isLegible(font))
+        return;
+    const QRectF rect = brush.layout.biasRect(layer, unit);
+    const bool updated = shown.bias.ref.quantity == Quantity::Updated;
+    const QColor ink = brush.theme.toneOf(shown.bias.ref, shown.bias.value, true);
+    const QColor frame = blend(brush.theme.canvas, brush.theme.textMuted, 0.45);
+    brush.box(rect, 5, brush.theme.canvas, updated ? ink : frame, 1);
+    brush.text(rect.adjusted(5, 0, -5, 0), QStringLiteral("b ") + brush.number(shown.bias.value),
+               {ink, font});
+}
+
+void paintUnit(const CanvasBrush& brush, int layer, int unit) {
+    const CanvasLayer& column = brush.scene.layers[static_cast<std::size_t>(layer)];
+    const CanvasUnit& shown = column.units[static_cast<std::size_t>(unit)];
+    const CanvasLayout::Metrics& m = brush.layout.metrics;
+    const Theme& theme = brush.theme;
+    const QRectF rect = brush.layout.unitRect(layer, unit);
+    const bool reached = shown.activation.known || shown.preActivation.known;
+
+    QPen pen(reached ? theme.nodeLine : theme.textFaint, reached ? 1.5 : 1.2);
+    if (!reached) pen.setDashPattern({3, 3});
+    brush.painter.setPen(pen);
+    brush.painter.setBrush(shown.activation.known
+                               ? levelBrush(theme, column.level, shown.activation.value, rect)
+                               : QBrush(reached ? theme.node : theme.canvas));
+    brush.painter.drawPath(pillPath(rect));
+
+    const bool hasZ = shown.preActivation.shown;
+    const QPointF c = rect.center();
+    const double inner = rect.width() - 0.34 * m.radius;
+    const QRectF upper(c.x() - 0.5 * inner,
+                       c.y() - (hasZ ? (m.compact ? 0.24 : 0.17) : 0) * m.radius -
+                           0.7 * m.valueFont,
+                       inner, 1.4 * m.valueFont);
+    const double low = rect.width() - 0.6 * m.radius;
+    const QRectF lower(c.x() - 0.5 * low,
+                       c.y() + (m.compact ? 0.5 : 0.4) * m.radius - 0.7 * m.smallFont, low,
+                       1.4 * m.smallFont);
+    if (shown.activation.known)
+        brush.text(upper, brush.number(shown.activation.value),
+                   {theme.text, m.valueFont, QFont::DemiBold});
+    else
+        brush.text(upper, QStringLiteral("·"), {theme.textFaint, 1.7 * m.valueFont, QFont::Bold});
+    if (hasZ && shown.preActivation.known)
+        brush.text(lower, QStringLiteral("z ") + brush.number(shown.preActivation.value),
+                   {theme.textMuted, m.smallFont});
+    if (!shown.label.isEmpty())
+        brush.text(
+            brush.layout.labelRect(layer, unit), shown.label,
+            {theme.textMuted, m.captionFont + 2, QFont::Normal, Qt::AlignRight | Qt::AlignVCenter});
+}
+
+void paintBadge(const CanvasBrush& brush, int layer, int unit) {
+    const Figure& delta = brush.scene.unit(layer, unit).delta;
+    if (!delta.shown) return;
+    const CanvasLayout::Metrics& m = brush.layout.metrics;
+    const QRectF rect = brush.layout.badgeRect(layer, unit);
+    const QRectF inner = rect.adjusted(8, 0, -8, 0);
+    if (delta.known && !brush.isLegible(m.chipFont)) { // too far away to read: that it is there
+        QRectF dot(0, 0, 0.6 * m.badge.height(), 0.6 * m.badge.height());
+        dot.moveCenter(rect.center());
+        if (m.compact) dot.moveLeft(rect.left());
+        brush.box(dot, -1, brush.theme.backwardInk, {});
+    } else if (delta.known) {
+        brush.box(rect, -1, brush.theme.backwardInk, {});
+        brush.text(inner, QStringLiteral("δ ") + brush.number(delta.value),
+                   {brush.theme.onPhase, m.chipFont, QFont::DemiBold});
+    } else if (ghostHelps(brush.scene, layer)) {
+        brush.box(rect, -1, brush.theme.canvas, brush.theme.textFaint, 1, true);
+        brush.text(inner, QCoreApplication::translate("Canvas", "δ not yet"),
+                   {brush.theme.textFaint, 0.95 * m.chipFont});
+    }
+}
+
+void paintMap(const CanvasBrush& brush, int layer) {
+    const CanvasLayer& column = brush.scene.layers[static_cast<std::size_t>(layer)];
+    const CanvasLayout::Column& placed = brush.layout.columns[static_cast<std::size_t>(layer)];
+    const Theme& theme = brush.theme;
+    const double font = brush.layout.metrics.captionFont;
+    const auto map = [&](const CanvasLayout::CellGrid& grid, const std::vector<double>& values,
+                         const HeatTones& tones, const QString& name) {
+        const double largest = largestOf(values);
+        const bool known =
+            std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
+        if (known)
+            brush.painter.drawImage(
+                grid.rect, cellImage(values, grid.rows, grid.cols, largest, tones, theme.canvas));
+        brush.box(grid.rect, 0, {},
+                  known ? blend(theme.canvas, theme.textMuted, 0.6) : theme.textFaint, 1, !known);
+        if (!known) brush.text(grid.rect, QStringLiteral("·"), {theme.textFaint, 2 * font});
+        const QRectF words(grid.rect.center().x() - 5 * font, grid.rect.bottom() + 3, 10 * font,
+                           1.4 * font);
+        brush.text(words, name, {known ? theme.textMuted : theme.textFaint, 0.9 * font});
+    };
+    const QColor ink = layer == 0 ? theme.text : theme.forward;
+    map(placed.values, column.values, {theme.node, ink, theme.textMuted},
+        layer == 0 ? QStringLiteral("x · %1").arg(column.count)
+                   : QStringLiteral("a · %1").arg(column.count));
+    if (placed.deltas.rows > 0)
+        map(placed.deltas, column.deltas, {theme.node, theme.backward, theme.textMuted},
+            QStringLiteral("δ"));
+}
+
+void paintChip(const CanvasBrush& brush, const PlannedChip& chip) {
+    const Theme& theme = brush.theme;
+    const double font = brush.layout.metrics.chipFont;
+    if (!brush.isLegible(font)) return;
+    const auto plain = [&](const QRectF& rect, const Figure& figure, bool framed) {
+        const QColor ink = theme.toneOf(figure.ref, figure.value, true);
+        const QString words =
+            (figure.ref.quantity == Quantity::Adjoint ? QStringLiteral("∂ ") : QString()) +
+            brush.number(figure.value);
+        const double size = figure.ref.quantity == Quantity::Value ? font : 0.93 * font;
+        const int weight = framed ? QFont::DemiBold : QFont::Normal;
+        // The ground behind a number breaks its edge no further than the number reaches.
+        const double wide =
+            std::min(rect.width(), brush.textWidth(words, size, weight) + 0.9 * font);
+        const double spare = framed ? 0 : 0.5 * (rect.width() - wide);
+        brush.box(rect.adjusted(spare, 0, -spare, 0), 4, framed ? theme.node : theme.canvas,
+                  framed ? ink : QColor(), 1.3);
+        brush.text(rect.adjusted(3, 0, -3, 0), words,
+                   {ink, size, framed ? QFont::DemiBold : QFont::Normal});
+    };
+    plain(chip.chip, chip.figure, chip.isActive);
+    if (chip.companion.isNull()) return;
+    if (chip.isAmount) {
+        brush.box(chip.companion, -1, brush.phaseInk(), {});
+        brush.text(chip.companion.adjusted(5, 0, -5, 0), brush.number(chip.second.value),
+                   {theme.onPhase, font, QFont::DemiBold});
+    } else {
+        plain(chip.companion, chip.second, false);
+    }
+}
+
+void paintRest(const CanvasBrush& brush, const std::vector<PlannedChip>& chips) {
+    const CanvasScene& scene = brush.scene;
+    for (const PlannedChip& chip : chips)
+        if (!(chip.isAmount && scene.progress < 1))
+            paintChip(brush, chip);
+        else
+            paintChip(brush, {chip.edge, chip.chip, chip.figure, {}, {}, false, chip.isActive});
+    for (int layer = 0; layer < static_cast<int>(scene.layers.size()); ++layer) {
+        const CanvasLayer& column = scene.layers[static_cast<std::size_t>(layer)];
+        if (column.isMap) paintMap(brush, layer);
+        if (brush.layout.columns[static_cast<std::size_t>(layer)].biasUnit)
+            paintBiasUnit(brush, layer);
+        for (int unit = 0; unit < static_cast<int>(column.units.size()); ++unit) {
+            paintUnit(brush, layer, unit);
+            paintBadge(brush, layer, unit);
+            paintBias(brush, layer, unit);
+        }
+    }
+    paintLoss(brush);
+}
+
+} // namespace deltaflow
