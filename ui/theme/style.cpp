@@ -188,6 +188,14 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return scrollBar(*painter, *slider,
                              subControlRect(control, option, SC_ScrollBarSlider, widget));
     }
+    if (control == CC_ToolButton) {
+        // A button with a menu says so in its tooltip; a corner arrow is noise.
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
+            QStyleOptionToolButton plain = *button;
+            plain.features &= ~QStyleOptionToolButton::HasMenu;
+            return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+        }
+    }
     if (control == CC_ComboBox) {
         const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
         if (combo && !combo->editable) return comboBox(*painter, *combo);

@@ -72,9 +72,9 @@ TransportBar::TransportBar(Player& player, PlayerActions& actions, QWidget* pare
     , m_player(player)
     , m_actions(actions)
     , m_grid(new QGridLayout(this))
-    , m_controls(makeButtons())
-    , m_timeline(new Timeline(player, this))
-    , m_readings(makeReadings()) {
+    , m_timeline(new Timeline(player, this)) {
+    m_controls = makeButtons();
+    m_readings = makeReadings();
     setAccessibleName(tr("Transport"));
     m_grid->setContentsMargins(16, 10, 16, 10);
     m_grid->setHorizontalSpacing(12);
@@ -95,6 +95,7 @@ QWidget* TransportBar::makeButtons() {
         row->addWidget(iconButton(action, 34, controls));
     auto* play = iconButton(m_actions.play, 38, controls);
     play->setProperty("primary", true);
+    play->setAutoRaise(false);
     play->setIconSize(QSize(22, 22));
     row->addWidget(play);
     for (QAction* action : {m_actions.forward, m_actions.last})

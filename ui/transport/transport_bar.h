@@ -33,9 +33,9 @@ private:
     Player& m_player;
     PlayerActions& m_actions;
     QGridLayout* m_grid;
-    QWidget* m_controls;
     Timeline* m_timeline;
-    QWidget* m_readings;
+    QWidget* m_controls = nullptr;
+    QWidget* m_readings = nullptr;
     QToolButton* m_speed = nullptr;
     QLabel* m_loss = nullptr;
     QWidget* m_sampleBlock = nullptr;

@@ -134,6 +134,69 @@ private slots:
         QVERIFY(plain.ascent < kSize);
     }
 
+    void scriptsOfLoneGlyphsKeepToOneHeight() {
+        // Index 1 of each letter: glyphs are base, subscript, superscript.
+        const auto heights = [](const char* base) {
+            const FormulaLayout l = lay(F::scripts(id(base), num("1"), num("2")));
+            return QPair(l.glyphs[1].position.y(), l.glyphs[2].position.y());
+        };
+        QCOMPARE(heights("a"), heights("W")); // tall
+        QCOMPARE(heights("a"), heights("y")); // deep
+        // Fences count as the glyph they end in.
+        const FormulaLayout fenced =
+            lay(F::sup(F::fence("(", F::sup(id("W"), num("9")), ")"), num("2")));
+        QCOMPARE(fenced.glyphs.back().position.y(),
+                 lay(F::sup(id("a"), num("2"))).glyphs.back().position.y());
+    }
+
+    void aSlantedLetterKeepsItsDistance() {
+        const FormulaLayout l = lay(F::row({id("W"), F::fence("(", id("x"), ")")}));
+        const auto& w = MathFont::instance().glyph(0x1D44A, 0);
+        QVERIFY(w.italic > 0.1);
+        double left = l.width;
+        for (std::size_t i = 1; i < l.glyphs.size(); ++i)
+            left = std::min(left, l.glyphs[i].position.x());
+        QVERIFY(qAbs(left - (w.advance + w.italic) * kSize) < 1e-6);
+    }
+
+    void numbersInAColumnAlignAtTheirPoints() {
+        const FormulaLayout l = lay(F::matrix(1, {num("0.25"), num("−12.5"), num("7")}));
+        const quint32 point = MathFont::instance().glyph(U'.', 0).index;
+        std::vector<double> points;
+        for (const auto& glyph : l.glyphs)
+            if (glyph.index == point) points.push_back(glyph.position.x());
+        QCOMPARE(points.size(), 2u);
+        QVERIFY(qAbs(points[0] - points[1]) < 1e-6);
+        // The whole number ends where the others have their points.
+        const quint32 seven = MathFont::instance().glyph(U'7', 0).index;
+        for (const auto& glyph : l.glyphs)
+            if (glyph.index == seven)
+                QVERIFY(qAbs(glyph.position.x() + 0.5 * kSize - points[0]) < 1e-6);
+    }
+
+    void signsAreSetByWhatIsBeforeThem_data() {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<double>("gap"); // em after the minus
+        QTest::newRow("between operands") << "a" << 4.0 / 18;
+        QTest::newRow("after an equals sign") << "=" << 0.0;
+        QTest::newRow("after a product sign") << "×" << 0.0;
+        QTest::newRow("first") << "" << 0.0;
+    }
+    void signsAreSetByWhatIsBeforeThem() {
+        QFETCH(QString, before);
+        QFETCH(double, gap);
+        std::vector<F> parts{F::op("−"), num("1")};
+        if (before == "a")
+            parts.insert(parts.begin(), id("a"));
+        else if (!before.isEmpty())
+            parts.insert(parts.begin(), F::op(before.toStdString()));
+        const FormulaLayout l = lay(F::row(std::move(parts)));
+        const auto& minus = l.glyphs[l.glyphs.size() - 2];
+        // A minus is 0.778 em wide.
+        QVERIFY(qAbs(l.glyphs.back().position.x() - minus.position.x() - (0.778 + gap) * kSize) <
+                1e-6);
+    }
+
     void aMissingFontIsOneSentence() {
         try {
             const MathFont font(QStringLiteral("/nowhere/font.otf"));

@@ -1,0 +1,122 @@
+#include "ui/derivation/card_content.h"
+
+#include "core/derive/notation.h"
+#include "core/derive/writer.h"
+#include "core/text/number.h"
+#include "core/train/numeric_derivative.h"
+#include "ui/derivation/step_words.h"
+#include "ui/player/player.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace deltaflow {
+namespace {
+
+constexpr std::size_t kMaxReads = 12;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("DerivationPanel", text);
+}
+
+CardTense tenseOf(Index step, Index current) {
+    return step == current  ? CardTense::Current
+           : step < current ? CardTense::Past
+                            : CardTense::Future;
+}
+
+/// Symbols only for what is to come, rule and result for what is done, everything for the current.
+std::vector<Equation> abridged(std::vector<Equation> equations, CardTense tense) {
+    if (tense == CardTense::Current) return equations;
+    for (Equation& equation : equations) {
+        auto& rights = equation.rights;
+        if (rights.size() < 2) continue;
+        if (tense == CardTense::Future) {
+            rights.resize(1);
+        } else {
+            Formula line = Formula::row(
+                {std::move(rights.front()), Formula::op("="), std::move(rights.back())});
+            rights.assign(1, std::move(line));
+        }
+    }
+    // At term level the running sum says it all once it is over.
+    if (tense == CardTense::Future && equations.size() > 1) equations.resize(1);
+    return equations;
+}
+
+QString originOf(const Player& player, const std::optional<Index>& writer) {
+    if (!writer)
+        return player.view().iteration > 0 ? tr("given, or from the last update") : tr("given");
+    return tr("step %1 · %2")
+        .arg(*writer + 1)
+        .arg(stepTitle(player.derivation().step(*writer), player.model()));
+}
+
+std::vector<CardContent::Read> readsOf(const Player& player, const Step& step) {
+    const Project& project = player.document().project();
+    const Notation notation(project.notation, project.optimiser.kind, player.sharedModel(),
+                            player.samples());
+    const Writer writer(notation, player.trace(), {.digits = player.view().digits, .cells = 4});
+    std::vector<Ref> refs = step.reads;
+    std::ranges::sort(refs);
+    refs.erase(std::ranges::unique(refs).begin(), refs.end());
+    if (refs.size() > kMaxReads) refs.resize(kMaxReads);
+    std::vector<CardContent::Read> reads;
+    for (const Ref& ref : refs) {
+        const auto from = player.derivation().writer(ref);
+        reads.push_back({Equation{.left = writer.symbol(ref), .rights = {writer.number(ref)}},
+                         originOf(player, from), from});
+    }
+    return reads;
+}
+
+/// The shown gradient against the numeric one; empty where the step shows none.
+QString checkOf(const Player& player, const Step& step, bool open) {
+    if (step.focus.quantity != Quantity::Adjoint || !step.focus.isSingle()) return {};
+    if (!open) return tr("Check numerically");
+    Ref value = step.focus;
+    value.quantity = Quantity::Value;
+    const auto numeric = numericDerivative(player.model(), player.trace(), value);
+    if (!numeric) return {};
+    return tr("Check: %1 numeric")
+        .arg(QString::fromStdString(formatNumber(*numeric, player.view().digits)));
+}
+
+CardContent startContent(const Player& player) {
+    CardContent content;
+    content.tense = tenseOf(-1, player.view().step);
+    content.title =
+        player.view().iteration > 0
+            ? tr("Iteration %1 begins with the updated weights").arg(player.view().iteration)
+            : tr("Inputs, targets and weights are given");
+    return content;
+}
+
+} // namespace
+
+CardContent cardContent(const Player& player, Index index, const OpenParts& open) {
+    if (index < 0) return startContent(player);
+    const Step step = index == player.view().step && player.step()
+                          ? *player.step()
+                          : player.derivation().step(index);
+    CardContent content;
+    content.step = index;
+    content.tense = tenseOf(index, player.view().step);
+    content.phase = step.phase;
+    content.title = stepTitle(step, player.model());
+    content.place = content.tense == CardTense::Future ? tr("not yet") : stepPlace(step);
+    content.equations = abridged(step.equations, content.tense);
+    if (content.tense != CardTense::Current) return content;
+    for (const Unfolding which : step.unfoldings) {
+        const bool unfolded = open.unfoldings.contains(which);
+        content.unfoldings.push_back(
+            {which, unfolded ? player.derivation().unfold(index, which) : std::vector<Equation>()});
+    }
+    content.readsOpen = open.reads;
+    if (open.reads) content.reads = readsOf(player, step);
+    content.check = checkOf(player, step, open.check);
+    return content;
+}
+
+} // namespace deltaflow

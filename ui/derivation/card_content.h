@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/derive/derivation.h"
+
+#include <QString>
+
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace deltaflow {
+
+class Player;
+
+/// Where a step stands to the play-head.
+enum class CardTense : std::uint8_t { Past, Current, Future };
+
+/// Which parts under the current card are unfolded; kept while stepping.
+struct OpenParts {
+    std::set<Unfolding> unfoldings;
+    bool reads = false;
+    bool check = false;
+    friend bool operator==(const OpenParts&, const OpenParts&) = default;
+};
+
+/// Everything that a card says, as data.
+struct CardContent {
+    struct Unfolded {
+        Unfolding which;
+        std::vector<Equation> equations; ///< Empty while folded.
+    };
+    /// A number that the step reads: where it comes from.
+    struct Read {
+        Equation equation; ///< symbol = number
+        QString origin;    ///< "step 3 · Activation of hidden unit 1", or "given"
+        std::optional<Index> writer;
+    };
+
+    Index step = -1; ///< −1: the start of the pass.
+    CardTense tense = CardTense::Current;
+    Phase phase = Phase::Forward;
+    QString title;
+    QString place;
+    std::vector<Equation> equations;
+    std::vector<Unfolded> unfoldings;
+    std::vector<Read> reads; ///< Empty while folded.
+    bool readsOpen = false;
+    QString check; ///< Empty where there is no gradient to check.
+};
+
+/// What the card of `step` says now. Cost: that of the step.
+[[nodiscard]] CardContent cardContent(const Player& player, Index step, const OpenParts& open);
+
+} // namespace deltaflow

@@ -1,0 +1,46 @@
+#include "ui/derivation/derivation_panel.h"
+
+#include "ui/derivation/derivation_view.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+
+namespace deltaflow {
+
+DerivationPanel::DerivationPanel(Player& player, QWidget* parent)
+    : QWidget(parent)
+    , m_player(player)
+    , m_count(new QLabel(this))
+    , m_cards(new DerivationView(player, this)) {
+    auto* heading = new QLabel(tr("Derivation"), this);
+    for (QLabel* label : {heading, m_count}) {
+        label->setFont(uiFont(12, QFont::DemiBold));
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(28, 14, 28, 6);
+    top->addWidget(heading);
+    top->addStretch();
+    top->addWidget(m_count);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_cards, 1);
+    connect(&player, &Player::stepChanged, this, &DerivationPanel::show);
+    connect(&player, &Player::numbersChanged, this, &DerivationPanel::show);
+    show();
+}
+
+void DerivationPanel::show() {
+    const QLocale locale;
+    const QString size = locale.toString(static_cast<qlonglong>(m_player.derivation().size()));
+    const Index step = m_player.view().step;
+    m_count->setText(
+        step < 0
+            ? tr("%1 steps").arg(size)
+            : tr("Step %1 of %2").arg(locale.toString(static_cast<qlonglong>(step + 1)), size));
+}
+
+} // namespace deltaflow

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/player/player.h"
+
+#include <QLabel>
+#include <QWidget>
+
+namespace deltaflow {
+
+class DerivationView;
+
+/// The derivation beside the picture: which step of how many, and the cards.
+class DerivationPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DerivationPanel(Player& player, QWidget* parent = nullptr);
+
+    [[nodiscard]] DerivationView& cards() const { return *m_cards; }
+
+private:
+    void show();
+
+    Player& m_player;
+    QLabel* m_count;
+    DerivationView* m_cards;
+};
+
+} // namespace deltaflow

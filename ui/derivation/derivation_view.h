@@ -1,0 +1,85 @@
+#pragma once
+
+#include "ui/derivation/card_column.h"
+#include "ui/derivation/step_card.h"
+#include "ui/player/player.h"
+
+#include <QAbstractScrollArea>
+#include <QVariantAnimation>
+
+#include <map>
+
+namespace deltaflow {
+
+class NumberEditing;
+
+/// The derivation as a column of cards, the current step's in view. Only the cards in view are ever
+/// made, however many steps there are.
+///
+/// Click a card to go to its step; hover a symbol to light it up everywhere; drag or double-click a
+/// number to change it; the context menu follows a number to where it comes from and where it goes.
+class DerivationView : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit DerivationView(Player& player, QWidget* parent = nullptr);
+    ~DerivationView() override;
+
+    void toggle(Unfolding which);
+    void toggleFirstUnfolding();
+    void toggleReads();
+    void runCheck();
+
+    /// How many cards are held, for tests: never more than fit the view by far.
+    [[nodiscard]] std::size_t heldCards() const { return m_cards.size(); }
+    /// Where the current card stands in the viewport.
+    [[nodiscard]] QRectF currentCardRect() const;
+    /// The place of a number or symbol in the current card, for tests; null if there is none.
+    [[nodiscard]] QRectF placeOf(const Ref& ref, bool isNumber) const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    QSize sizeHint() const override { return {440, 500}; }
+
+private:
+    struct Hit {
+        const StepCard* card = nullptr;
+        QPointF at; ///< In the card.
+        const CardLink* link = nullptr;
+        std::optional<FormulaLayout::Place> place;
+    };
+
+    const StepCard& card(Index step) const;
+    [[nodiscard]] CardColumn::Height heights() const;
+    [[nodiscard]] Hit hitAt(QPointF point) const;
+    void forgetCards();
+    void trimCards();
+    void showStep();
+    void relayout();
+    void settle();
+    void follow(const CardLink& link);
+    void setOpen(const OpenParts& open);
+    [[nodiscard]] double restingTop() const;
+
+    Player& m_player;
+    CardColumn m_column;
+    mutable std::map<Index, StepCard> m_cards;
+    OpenParts m_open;
+    NumberEditing* m_editing;
+    QVariantAnimation m_glide;
+    Index m_shown = -1; ///< The step that the cards are set for.
+    QPointF m_mouse{-1, -1};
+    Index m_pressed = -2;
+    bool m_settingBar = false;
+};
+
+} // namespace deltaflow

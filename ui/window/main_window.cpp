@@ -1,0 +1,185 @@
+#include "ui/window/main_window.h"
+
+#include "ui/derivation/derivation_panel.h"
+#include "ui/derivation/derivation_view.h"
+#include "ui/theme/icon.h"
+#include "ui/transport/player_actions.h"
+#include "ui/transport/transport_bar.h"
+#include "ui/window/shortcut_sheet.h"
+#include "ui/window/top_bar.h"
+#include "ui/window/yielding_keys.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace deltaflow {
+
+MainWindow::MainWindow(Document& document, Player& player, QWidget* parent)
+    : QMainWindow(parent)
+    , m_document(document)
+    , m_player(player)
+    , m_playing(new PlayerActions(player, this))
+    , m_viewing(new ViewActions(player, this)) {
+    setMinimumSize(640, 420);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    m_derivation = new DerivationPanel(player, this);
+    makeActions();
+    layOut();
+    qApp->installEventFilter(this);
+    connect(&document, &Document::changed, this, &MainWindow::showTitle);
+    connect(&document, &Document::fileChanged, this, &MainWindow::showTitle);
+    showTitle();
+    resize(1280, 720);
+}
+
+MainWindow::~MainWindow() = default;
+
+// -- Actions ---------------------------------------------------------------------------------
+
+QAction* MainWindow::addNamed(const QString& name, const QString& icon,
+                              const QList<QKeySequence>& keys, const std::function<void()>& run) {
+    auto* action = new QAction(themedIcon(icon), name, this);
+    action->setShortcuts(keys);
+    describe(*action, name);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    m_named << action;
+    return action;
+}
+
+void MainWindow::makeActions() {
+    addActions(m_playing->all());
+    m_named = m_playing->all();
+    m_undo = addNamed(tr("Undo"), "undo", {QKeySequence::Undo},
+                      [this] { m_document.undoStack().undo(); });
+    m_redo = addNamed(
+        tr("Redo"), "redo",
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
+        [this] { m_document.undoStack().redo(); });
+    const auto showUndo = [this] {
+        const QUndoStack& stack = m_document.undoStack();
+        m_undo->setEnabled(stack.canUndo());
+        m_redo->setEnabled(stack.canRedo());
+        describe(*m_undo, stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
+        describe(*m_redo, stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
+    };
+    connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, showUndo);
+    showUndo();
+    DerivationView* cards = &m_derivation->cards();
+    addNamed(tr("Why this rule"), "derivation", {Qt::Key_W},
+             [cards] { cards->toggleFirstUnfolding(); });
+    addNamed(tr("Where each number comes from"), "derivation", {Qt::Key_R},
+             [cards] { cards->toggleReads(); });
+    addNamed(tr("Check the gradient numerically"), "check", {Qt::Key_C},
+             [cards] { cards->runCheck(); });
+    m_showDerivation = addNamed(tr("Derivation"), "derivation", {Qt::CTRL | Qt::Key_D}, [this] {
+        m_derivation->setVisible(m_showDerivation->isChecked());
+    });
+    m_showDerivation->setCheckable(true);
+    m_showDerivation->setChecked(true);
+    m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
+                            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    addNamed(tr("Keyboard shortcuts"), "keyboard",
+             {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
+             [this] { showShortcutSheet(namedActions(), *this); });
+    addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+}
+
+QList<QAction*> MainWindow::namedActions() const {
+    return m_named;
+}
+
+QMenu* MainWindow::makeMenu() {
+    auto* menu = new QMenu(this);
+    const auto submenu = [menu](const QString& name, QActionGroup* group) {
+        menu->addMenu(name)->addActions(group->actions());
+    };
+    menu->addActions({m_undo, m_redo});
+    menu->addSeparator();
+    submenu(tr("Notation"), m_viewing->notations);
+    submenu(tr("Digits"), m_viewing->digits);
+    submenu(tr("Labels"), m_viewing->labels);
+    submenu(tr("Theme"), m_viewing->themes);
+    menu->addAction(m_viewing->reducedMotion);
+    menu->addSeparator();
+    for (QAction* action : m_named) {
+        if (!m_playing->all().contains(action) && action != m_undo && action != m_redo)
+            menu->addAction(action);
+    }
+    return menu;
+}
+
+// -- Parts -----------------------------------------------------------------------------------
+
+void MainWindow::layOut() {
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new TopBar(m_player, *m_viewing, {m_undo, m_redo}, makeMenu(), centre));
+    m_splitter = new QSplitter(Qt::Horizontal, centre);
+    auto* canvas = new QWidget(m_splitter);
+    m_splitter->addWidget(canvas);
+    m_splitter->addWidget(m_derivation);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setChildrenCollapsible(false);
+    m_derivation->setMinimumWidth(260);
+    column->addWidget(m_splitter, 1);
+    column->addWidget(new TransportBar(m_player, *m_playing, centre));
+    setCentralWidget(centre);
+}
+
+void MainWindow::showTitle() {
+    const QString title = QString::fromStdString(m_document.project().title);
+    setWindowTitle(tr("%1[*] – Deltaflow").arg(title.isEmpty() ? tr("Untitled") : title));
+    setWindowModified(m_document.isModified());
+    setWindowFilePath(m_document.filePath());
+}
+
+// -- Events ----------------------------------------------------------------------------------
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        yieldsTo(*watched, static_cast<QKeyEvent&>(*event))) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    saveSettings();
+    event->accept();
+}
+
+// -- Settings --------------------------------------------------------------------------------
+
+void MainWindow::restoreSettings() {
+    m_remembers = true;
+    const QSettings settings;
+    restoreGeometry(settings.value("window/geometry").toByteArray());
+    m_splitter->restoreState(settings.value("window/splitter").toByteArray());
+    m_viewing->setTheme(
+        static_cast<ThemeKind>(std::clamp(settings.value("view/theme", 0).toInt(), 0, 2)));
+    m_player.setDigits(settings.value("view/digits", 4).toInt());
+    m_player.setLabels(
+        static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
+    m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
+}
+
+void MainWindow::saveSettings() const {
+    if (!m_remembers) return;
+    QSettings settings;
+    settings.setValue("window/geometry", saveGeometry());
+    settings.setValue("window/splitter", m_splitter->saveState());
+    settings.setValue("view/theme", static_cast<int>(m_viewing->theme()));
+    settings.setValue("view/digits", m_player.view().digits);
+    settings.setValue("view/labels", static_cast<int>(m_player.view().labels));
+    settings.setValue("view/reducedMotion", m_viewing->reducedMotion->isChecked());
+}
+
+} // namespace deltaflow

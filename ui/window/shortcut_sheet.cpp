@@ -1,0 +1,63 @@
+#include "ui/window/shortcut_sheet.h"
+
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace deltaflow {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("ShortcutSheet", text);
+}
+
+QString keysOf(const QAction& action) {
+    QStringList keys;
+    for (const QKeySequence& key : action.shortcuts())
+        keys << key.toString(QKeySequence::NativeText);
+    return keys.join(tr("  or  "));
+}
+
+void addRow(QGridLayout& grid, int row, int column, const QString& key, const QString& meaning) {
+    auto* keyLabel = new QLabel(key);
+    keyLabel->setFont(uiFont(13, QFont::DemiBold));
+    keyLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    grid.addWidget(keyLabel, row, 2 * column);
+    grid.addWidget(new QLabel(meaning), row, 2 * column + 1);
+}
+
+} // namespace
+
+void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
+    auto* sheet = new QDialog(&window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setWindowTitle(tr("Keyboard shortcuts"));
+    auto* column = new QVBoxLayout(sheet);
+    column->setContentsMargins(28, 22, 28, 24);
+    column->setSpacing(16);
+    auto* heading = new QLabel(tr("Keyboard shortcuts"));
+    heading->setFont(uiFont(18, QFont::DemiBold));
+    column->addWidget(heading);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(7);
+    grid->setColumnMinimumWidth(1, 240);
+    QList<std::pair<QString, QString>> rows;
+    for (const QAction* action : actions) {
+        if (!action->shortcut().isEmpty()) rows << std::pair(keysOf(*action), action->statusTip());
+    }
+    rows << std::pair(tr("Drag"), tr("On a number: change it (Shift finer, Ctrl coarser)"))
+         << std::pair(tr("Double-click"), tr("On a number: type it"))
+         << std::pair(tr("Right click"), tr("On a number: where it comes from, who uses it"));
+    const qsizetype half = (rows.size() + 1) / 2;
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
+    column->addLayout(grid);
+    sheet->show();
+}
+
+} // namespace deltaflow
