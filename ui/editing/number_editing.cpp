@@ -28,6 +28,11 @@ NumberEditing::NumberEditing(Player& player, QWidget& host, SpotAt spotAt)
     host.installEventFilter(this);
 }
 
+NumberEditing::~NumberEditing() {
+    delete m_editor; // The host would close it later, and closing commits through what is gone.
+    delete m_bubble;
+}
+
 bool NumberEditing::eventFilter(QObject* watched, QEvent* event) {
     if (watched != &m_host) return isScrubbing() && escape(*event);
     switch (event->type()) {

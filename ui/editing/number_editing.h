@@ -48,6 +48,7 @@ public:
     using SpotAt = std::function<std::optional<NumberSpot>(QPointF)>;
 
     NumberEditing(Player& player, QWidget& host, SpotAt spotAt);
+    ~NumberEditing() override;
 
     /// Where the widget is in something that scrolls: the wheel turns only the number last pressed.
     void setWheelNeedsPress(bool needsPress) { m_wheelNeedsPress = needsPress; }
