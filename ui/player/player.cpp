@@ -37,6 +37,10 @@ Player::Player(Document& document, QObject* parent)
     });
     connect(&m_beat, &QTimer::timeout, this, &Player::advance);
     connect(&m_document, &Document::changed, this, &Player::showDocument);
+    connect(&m_document, &Document::wasReset, this, [this] {
+        goToIteration(0);
+        goToStart();
+    });
     m_project = m_document.shared();
     m_model = buildModel(*m_project);
     loadTrace();

@@ -2,9 +2,11 @@
 
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
+#include "ui/document/dialog_questions.h"
 #include "ui/theme/icon.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
+#include "ui/window/file_actions.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/yielding_keys.h"
@@ -17,12 +19,15 @@
 
 namespace deltaflow {
 
-MainWindow::MainWindow(Document& document, Player& player, QWidget* parent)
-    : QMainWindow(parent)
-    , m_document(document)
+MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
+    : m_document(document)
     , m_player(player)
+    , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(*this))
+    , m_files(new DocumentFiles(document, questions ? *questions : *m_dialogs, this))
+    , m_filing(new FileActions(*m_files, this))
     , m_playing(new PlayerActions(player, this))
     , m_viewing(new ViewActions(player, this)) {
+    new FileDrop(*m_files, *this);
     setMinimumSize(640, 420);
     setContextMenuPolicy(Qt::NoContextMenu);
     m_derivation = new DerivationPanel(player, this);
@@ -51,8 +56,8 @@ QAction* MainWindow::addNamed(const QString& name, const QString& icon,
 }
 
 void MainWindow::makeActions() {
-    addActions(m_playing->all());
-    m_named = m_playing->all();
+    m_named = m_playing->all() + m_filing->all();
+    addActions(m_named);
     m_undo = addNamed(tr("Undo"), "undo", {QKeySequence::Undo},
                       [this] { m_document.undoStack().undo(); });
     m_redo = addNamed(
@@ -97,6 +102,10 @@ QMenu* MainWindow::makeMenu() {
     const auto submenu = [menu](const QString& name, QActionGroup* group) {
         menu->addMenu(name)->addActions(group->actions());
     };
+    menu->addActions({m_filing->create, m_filing->open});
+    menu->addMenu(m_filing->recent);
+    menu->addActions({m_filing->save, m_filing->saveAs});
+    menu->addSeparator();
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();
     submenu(tr("Notation"), m_viewing->notations);
@@ -105,9 +114,10 @@ QMenu* MainWindow::makeMenu() {
     submenu(tr("Theme"), m_viewing->themes);
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();
+    const QList<QAction*> above =
+        m_playing->all() + m_filing->all() + QList<QAction*>{m_undo, m_redo};
     for (QAction* action : m_named) {
-        if (!m_playing->all().contains(action) && action != m_undo && action != m_redo)
-            menu->addAction(action);
+        if (!above.contains(action)) menu->addAction(action);
     }
     return menu;
 }
@@ -134,8 +144,7 @@ void MainWindow::layOut() {
 }
 
 void MainWindow::showTitle() {
-    const QString title = QString::fromStdString(m_document.project().title);
-    setWindowTitle(tr("%1[*] – Deltaflow").arg(title.isEmpty() ? tr("Untitled") : title));
+    setWindowTitle(m_files->windowTitle() + tr(" – Deltaflow"));
     setWindowModified(m_document.isModified());
     setWindowFilePath(m_document.filePath());
 }
@@ -152,8 +161,8 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    saveSettings();
-    event->accept();
+    event->setAccepted(m_files->mayClose());
+    if (event->isAccepted()) saveSettings();
 }
 
 // -- Settings --------------------------------------------------------------------------------

@@ -1,15 +1,18 @@
 #pragma once
 
-#include "ui/document/document.h"
+#include "ui/document/document_files.h"
 #include "ui/player/player.h"
 
 #include <QImage>
 #include <QMainWindow>
 #include <QSplitter>
 
+#include <memory>
+
 namespace deltaflow {
 
 class DerivationPanel;
+class FileActions;
 class PlayerActions;
 class TopBar;
 class TransportBar;
@@ -21,12 +24,14 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    MainWindow(Document& document, Player& player, QWidget* parent = nullptr);
+    /// Asks what it must with the desktop's dialogs, unless other `questions` are given.
+    MainWindow(Document& document, Player& player, Questions* questions = nullptr);
     ~MainWindow() override;
 
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
 
+    [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
@@ -37,8 +42,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct Parts;
-
     QAction* addNamed(const QString& name, const QString& icon, const QList<QKeySequence>& keys,
                       const std::function<void()>& run);
     void makeActions();
@@ -49,6 +52,9 @@ private:
 
     Document& m_document;
     Player& m_player;
+    std::unique_ptr<Questions> m_dialogs;
+    DocumentFiles* m_files;
+    FileActions* m_filing;
     PlayerActions* m_playing;
     ViewActions* m_viewing;
     QList<QAction*> m_named;

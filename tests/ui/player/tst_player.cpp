@@ -204,6 +204,14 @@ private slots:
         QVERIFY(!desk.player.view().hover);
     }
 
+    void anotherDocumentBeginsAtTheStart() {
+        Desk desk;
+        desk.player.goToIteration(3);
+        desk.player.goToStep(5);
+        desk.document.reset(net221(), {});
+        QCOMPARE(desk.place(), std::pair(std::int64_t{0}, Index{-1}));
+    }
+
     void goesToTheWriterOfANumber() {
         Desk desk;
         const Ref delta{desk.player.model().layers[0].preActivation, Quantity::Adjoint, 1, 0, 0};
