@@ -238,7 +238,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,
     case PM_ScrollBarExtent:
         return kScrollBar;
     case PM_SplitterWidth:
-        return 7;
+        return 1; // Qt lets it be grabbed some pixels around
     case PM_DefaultFrameWidth:
         return QProxyStyle::pixelMetric(metric, option, widget);
     case PM_MenuVMargin:

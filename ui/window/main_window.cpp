@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/canvas/canvas_widget.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/document/dialog_questions.h"
@@ -30,6 +31,7 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     new FileDrop(*m_files, *this);
     setMinimumSize(640, 420);
     setContextMenuPolicy(Qt::NoContextMenu);
+    m_canvas = new CanvasWidget(player, this);
     m_derivation = new DerivationPanel(player, this);
     makeActions();
     layOut();
@@ -80,6 +82,11 @@ void MainWindow::makeActions() {
              [cards] { cards->toggleReads(); });
     addNamed(tr("Check the gradient numerically"), "check", {Qt::Key_C},
              [cards] { cards->runCheck(); });
+    addNamed(tr("Fit the network"), "fit", {Qt::Key_F}, [this] { m_canvas->fit(); });
+    addNamed(tr("Zoom in"), "zoom-in", {Qt::Key_Plus, Qt::CTRL | Qt::Key_Plus, Qt::Key_Equal},
+             [this] { m_canvas->zoomBy(1.25); });
+    addNamed(tr("Zoom out"), "zoom-out", {Qt::Key_Minus, Qt::CTRL | Qt::Key_Minus},
+             [this] { m_canvas->zoomBy(0.8); });
     m_showDerivation = addNamed(tr("Derivation"), "derivation", {Qt::CTRL | Qt::Key_D}, [this] {
         m_derivation->setVisible(m_showDerivation->isChecked());
     });
@@ -131,8 +138,7 @@ void MainWindow::layOut() {
     column->setSpacing(0);
     column->addWidget(new TopBar(m_player, *m_viewing, {m_undo, m_redo}, makeMenu(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
-    auto* canvas = new QWidget(m_splitter);
-    m_splitter->addWidget(canvas);
+    m_splitter->addWidget(m_canvas);
     m_splitter->addWidget(m_derivation);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);

@@ -11,6 +11,7 @@
 
 namespace deltaflow {
 
+class CanvasWidget;
 class DerivationPanel;
 class FileActions;
 class PlayerActions;
@@ -32,6 +33,7 @@ public:
     void restoreSettings();
 
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
+    [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
@@ -62,6 +64,7 @@ private:
     QAction* m_redo = nullptr;
     QAction* m_showDerivation = nullptr;
     QAction* m_fullScreen = nullptr;
+    CanvasWidget* m_canvas = nullptr;
     DerivationPanel* m_derivation = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_remembers = false;
