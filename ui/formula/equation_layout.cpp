@@ -12,8 +12,8 @@ namespace {
 /// places while the numbers in them change.
 constexpr double kAscent = 0.8;
 constexpr double kDescent = 0.3;
-constexpr double kLineGap = 0.3;
-constexpr double kBrokenGap = 0.15;
+constexpr double kLineGap = 0.45;
+constexpr double kBrokenGap = 0.2;
 constexpr double kHangingIndent = 1.0;
 constexpr double kEqualsGap = 5.0 / 18;
 

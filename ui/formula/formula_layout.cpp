@@ -201,6 +201,7 @@ void FormulaEngine::place(Box& line, Box part) {
     line.width += part.width;
     line.ascent = std::max(line.ascent, part.ascent);
     line.descent = std::max(line.descent, part.descent);
+    line.token = part.token; // scripts of a row hang on what it ends in
     line.to = mark();
 }
 

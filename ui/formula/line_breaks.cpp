@@ -2,6 +2,9 @@
 
 #include "core/formula/operators.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace deltaflow {
 
 namespace {
@@ -107,15 +110,79 @@ private:
     const std::function<double(const Formula&)>& m_measure;
 };
 
+void splice(std::vector<Formula>& parts, Formula&& body) {
+    if (body.kind == Kind::Row && !body.ref)
+        std::move(body.children.begin(), body.children.end(), std::back_inserter(parts));
+    else
+        parts.push_back(std::move(body));
+}
+
+/// Writes fences that are too wide as plain delimiters around their content, so that a line can be
+/// broken in them, and takes up rows within the row; stretched fences stay. Returns whether there
+/// was one.
+bool openFences(Formula& row, double room, const std::function<double(const Formula&)>& measure) {
+    const auto opens = [&](const Formula& part) {
+        const bool fence =
+            part.kind == Kind::Fence && !part.children.empty() && !isTall(part.children[0]);
+        return (fence || part.kind == Kind::Row) && !part.ref && measure(part) > room;
+    };
+    bool found = false;
+    std::vector<Formula> parts;
+    for (Formula& part : row.children) {
+        if (!opens(part)) {
+            parts.push_back(std::move(part));
+            continue;
+        }
+        found = true;
+        if (part.kind == Kind::Row) {
+            splice(parts, std::move(part));
+            continue;
+        }
+        if (!part.text.empty()) parts.push_back(Formula::op(part.text));
+        splice(parts, std::move(part.children[0]));
+        if (!part.closing.empty()) parts.push_back(Formula::op(part.closing));
+    }
+    row.children = std::move(parts);
+    return found;
+}
+
+/// Sets the numerators and denominators that are too wide on lines below each other. Returns
+/// whether there was one.
+bool stackFractions(Formula& row, double room,
+                    const std::function<double(const Formula&)>& measure) {
+    bool found = false;
+    for (Formula& part : row.children) {
+        if (part.kind != Kind::Fraction || part.ref || measure(part) <= room) continue;
+        for (Formula& half : part.children) {
+            std::vector<Formula> lines = breakLines(half, room, 0, measure);
+            if (lines.size() < 2) continue;
+            half = Formula::matrix(1, std::move(lines), "", "");
+            found = true;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 std::vector<Formula> breakLines(const Formula& formula, double width, double indent,
                                 const std::function<double(const Formula&)>& measure) {
-    const Formula* row = &formula;
-    while (row->kind == Kind::Row && row->children.size() == 1 && !row->ref)
-        row = &row->children[0];
-    if (row->kind != Kind::Row || row->ref || measure(formula) <= width) return {formula};
-    return Breaker(*row, measure).lines(width, indent);
+    if (measure(formula) <= width) return {formula};
+    Formula row = formula;
+    while (row.kind == Kind::Row && row.children.size() == 1 && !row.ref)
+        row = Formula(row.children[0]);
+    if (row.kind != Kind::Row || row.ref) row = Formula::row({std::move(row)});
+    // Parentheses are opened only where there is no other way, the outer ones first.
+    constexpr int deepest = 4;
+    for (int level = 0;; ++level) {
+        std::vector<Formula> lines = Breaker(row, measure).lines(width, indent);
+        const bool fits = std::all_of(lines.begin(), lines.end(), [&](const Formula& line) {
+            return measure(line) <= width - (&line == lines.data() ? 0 : indent);
+        });
+        if (fits || level == deepest) return lines;
+        const bool opened = openFences(row, width - indent, measure);
+        if (!opened && !stackFractions(row, width - indent, measure)) return lines;
+    }
 }
 
 } // namespace deltaflow

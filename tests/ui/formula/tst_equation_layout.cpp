@@ -117,6 +117,27 @@ private slots:
         QVERIFY(qAbs(second.glyphs[1].position.x() - (0.778 + 4.0 / 18) * kSize * l.scale) < 1e-6);
     }
 
+    void parenthesesAreBrokenInOnlyIfTheyMustBe() {
+        const F fenced =
+            F::row({F::op("−"), F::fence("(", longSum(12), ")"), F::op("+"), longSum(3)});
+        // Room for the parentheses on a line of their own.
+        const double whole = layoutFormula(F::fence("(", longSum(12), ")"), kSize).width;
+        const EquationLayout roomy = layoutEquation(equation({fenced}), kSize, whole + 100);
+        QCOMPARE(baselines(roomy).size(), 2);
+        const EquationLayout tight = layoutEquation(equation({fenced}), kSize, whole / 2);
+        QVERIFY(tight.size.width() <= whole / 2);
+        QCOMPARE(tight.scale, 1.0);
+        QCOMPARE(tight.places().size(), 15u);
+    }
+
+    void wideNumeratorsAreStacked() {
+        const F mean = F::fraction(longSum(20), F::identifier("m"));
+        const EquationLayout l = layoutEquation(equation({mean}), kSize, 300);
+        QVERIFY(l.size.width() <= 300);
+        QCOMPARE(l.scale, 1.0);
+        QCOMPARE(l.places().size(), 20u);
+    }
+
     void aNumberIsNotBroken() {
         const F power = F::sup(num("10"), num("−5"));
         const F f = F::row({num("9.291"), F::op("×"), power, F::op("+"), num("1")});
