@@ -36,10 +36,9 @@ void paintTexts(const CardScene& scene) {
     for (const auto& text : scene.card.texts) {
         using Role = StepCard::Text::Role;
         const bool bold = current && text.role != Role::Note;
-        scene.painter.setFont(uiFont(text.role == Role::Title   ? 13.5
-                                     : text.role == Role::Place ? 12.5
-                                                                : 12,
-                                     bold ? QFont::DemiBold : QFont::Normal));
+        const double size = text.role == Role::Title ? 13.5 : text.role == Role::Place ? 12.5 : 12;
+        scene.painter.setFont(
+            uiFont(size * scene.card.textScale, bold ? QFont::DemiBold : QFont::Normal));
         scene.painter.setPen(!current                   ? scene.ink
                              : text.role == Role::Title ? theme.text
                              : text.role == Role::Place ? theme.phaseInk(scene.card.phase)
@@ -83,7 +82,7 @@ void paintBlock(const CardScene& scene, const StepCard::Block& block) {
 void paintLink(const CardScene& scene, const CardLink& link) {
     const bool hovered = scene.look.link == &link;
     const QColor ink = hovered || link.open ? scene.look.theme.text : scene.look.theme.textMuted;
-    QFont font = uiFont(12, QFont::Medium);
+    QFont font = uiFont(12 * scene.card.textScale, QFont::Medium);
     font.setUnderline(hovered);
     scene.painter.setFont(font);
     scene.painter.setPen(ink);

@@ -12,6 +12,7 @@ namespace deltaflow {
 namespace {
 
 constexpr double kSide = 16;
+constexpr double kUsualWidth = 416;
 constexpr double kCurrentFormula = 20;
 constexpr double kQuietFormula = 17;
 constexpr double kSmallFormula = 16;
@@ -27,6 +28,9 @@ public:
         : m_content(content)
         , m_width(width)
         , m_current(content.tense == CardTense::Current) {
+        const double scale = std::clamp(width / kUsualWidth, 0.9, 1.25);
+        m_card.textScale = std::min(scale, 1.12);
+        m_formulaScale = scale;
         m_card.step = content.step;
         m_card.tense = content.tense;
         m_card.phase = content.phase;
@@ -48,11 +52,15 @@ public:
     }
 
 private:
+    [[nodiscard]] QFont textFont(double size, int weight = QFont::Normal) const {
+        return uiFont(size * m_card.textScale, weight);
+    }
+
     [[nodiscard]] double room() const { return m_width - 2 * kSide; }
 
     void setHeading() {
-        const QFontMetricsF title(uiFont(13.5, m_current ? QFont::DemiBold : QFont::Normal));
-        const QFontMetricsF place(uiFont(12.5, m_current ? QFont::DemiBold : QFont::Normal));
+        const QFontMetricsF title(textFont(13.5, m_current ? QFont::DemiBold : QFont::Normal));
+        const QFontMetricsF place(textFont(12.5, m_current ? QFont::DemiBold : QFont::Normal));
         const double line = 20;
         const double placeWidth =
             m_content.place.isEmpty() ? 0 : place.horizontalAdvance(m_content.place) + 1;
@@ -86,7 +94,8 @@ private:
     }
 
     void setEquation(const Equation& equation, double size, bool isMain, double left) {
-        EquationLayout layout = layoutEquation(equation, size, m_width - kSide - left);
+        EquationLayout layout =
+            layoutEquation(equation, size * m_formulaScale, m_width - kSide - left);
         const double height = layout.size.height();
         m_card.blocks.push_back({std::move(layout), QPointF(left, m_y), equation, isMain,
                                  isMain && m_current && equation.rights.size() > 1});
@@ -110,7 +119,7 @@ private:
                              .text = m_content.check,
                              .rect = {},
                              .folds = false});
-        const QFontMetricsF metrics(uiFont(12));
+        const QFontMetricsF metrics(textFont(12));
         double x = kSide;
         m_y += 4;
         for (CardLink& link : links) {
@@ -146,7 +155,7 @@ private:
     void setReads() {
         if (m_content.reads.empty()) return;
         beginPart(tr("Where each number comes from"));
-        const QFontMetricsF metrics(uiFont(12));
+        const QFontMetricsF metrics(textFont(12));
         for (const auto& read : m_content.reads) {
             const double top = m_y;
             setEquation(read.equation, kSmallFormula, false, kSide);
@@ -172,6 +181,7 @@ private:
     const CardContent& m_content;
     double m_width;
     bool m_current;
+    double m_formulaScale = 1;
     double m_y = 0;
     StepCard m_card;
 };

@@ -44,6 +44,7 @@ struct StepCard {
     CardTense tense = CardTense::Current;
     Phase phase = Phase::Forward;
     QSizeF size;
+    double textScale = 1; ///< A wide card has somewhat larger text.
     std::vector<Text> texts;
     std::vector<Block> blocks;
     std::vector<CardLink> links;

@@ -140,6 +140,7 @@ void MainWindow::layOut() {
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(m_canvas);
     m_splitter->addWidget(m_derivation);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setChildrenCollapsible(false);
@@ -155,6 +156,12 @@ void MainWindow::showTitle() {
     setWindowFilePath(m_document.filePath());
 }
 
+void MainWindow::shareOut() {
+    if (m_splitByHand) return;
+    const int derivation = std::clamp(width() * 34 / 100, 290, 620);
+    m_splitter->setSizes({width() - derivation, derivation});
+}
+
 // -- Events ----------------------------------------------------------------------------------
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
@@ -164,6 +171,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    shareOut();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -177,7 +189,7 @@ void MainWindow::restoreSettings() {
     m_remembers = true;
     const QSettings settings;
     restoreGeometry(settings.value("window/geometry").toByteArray());
-    m_splitter->restoreState(settings.value("window/splitter").toByteArray());
+    m_splitByHand = m_splitter->restoreState(settings.value("window/splitter").toByteArray());
     m_viewing->setTheme(
         static_cast<ThemeKind>(std::clamp(settings.value("view/theme", 0).toInt(), 0, 2)));
     m_player.setDigits(settings.value("view/digits", 4).toInt());
@@ -190,7 +202,7 @@ void MainWindow::saveSettings() const {
     if (!m_remembers) return;
     QSettings settings;
     settings.setValue("window/geometry", saveGeometry());
-    settings.setValue("window/splitter", m_splitter->saveState());
+    if (m_splitByHand) settings.setValue("window/splitter", m_splitter->saveState());
     settings.setValue("view/theme", static_cast<int>(m_viewing->theme()));
     settings.setValue("view/digits", m_player.view().digits);
     settings.setValue("view/labels", static_cast<int>(m_player.view().labels));

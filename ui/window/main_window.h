@@ -41,6 +41,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -49,6 +50,7 @@ private:
     void makeActions();
     QMenu* makeMenu();
     void layOut();
+    void shareOut();
     void showTitle();
     void saveSettings() const;
 
@@ -67,6 +69,7 @@ private:
     CanvasWidget* m_canvas = nullptr;
     DerivationPanel* m_derivation = nullptr;
     QSplitter* m_splitter = nullptr;
+    bool m_splitByHand = false;
     bool m_remembers = false;
 };
 
