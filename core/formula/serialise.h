@@ -15,10 +15,14 @@ namespace deltaflow {
 [[nodiscard]] std::string toMathMl(const Formula& formula);
 [[nodiscard]] std::string toMathMl(const Equation& equation);
 
-/// One line of Unicode text with super- and subscripts where Unicode has them: δ¹₁ = W²₁₁ δ²₁ ·
-/// σ′(z¹₁).
+/// One line of Unicode text with super- and subscripts where Unicode has them:
+/// δ¹₁ = W²₁₁ δ²₁ · σ′(z¹₁).
 [[nodiscard]] std::string toPlainText(const Formula& formula);
 /// The right sides on lines of their own, aligned at "=".
 [[nodiscard]] std::string toPlainText(const Equation& equation);
+
+/// English to be read aloud: delta superscript 1 subscript 1, equals W superscript 2 …
+[[nodiscard]] std::string toSpeech(const Formula& formula);
+[[nodiscard]] std::string toSpeech(const Equation& equation);
 
 } // namespace deltaflow

@@ -1,0 +1,84 @@
+#include "core/formula/serialise.h"
+
+#include <QTest>
+
+using namespace deltaflow;
+using F = Formula;
+
+namespace {
+
+F num(const char* digits) {
+    return F::number(digits);
+}
+F id(const char* name) {
+    return F::identifier(name);
+}
+F op(const char* symbol) {
+    return F::op(symbol);
+}
+
+struct Row {
+    const char* name;
+    F formula;
+    const char* spoken;
+};
+
+std::vector<Row> rows() {
+    const F delta = F::scripts(id("δ"), num("1"), num("2"));
+    const F weight = F::scripts(id("W"), num("11"), num("2"));
+    return {
+        {"symbol", delta, "delta superscript 2 subscript 1"},
+        {"product", F::row({delta, op("="), weight, op("\u2062"), delta}),
+         "delta superscript 2 subscript 1, equals W superscript 2 subscript 11, times "
+         "delta superscript 2 subscript 1"},
+        {"derivative", F::fraction(F::row({op("∂"), id("L")}), F::row({op("∂"), weight})),
+         "partial L over partial W superscript 2 subscript 11"},
+        {"sum in a fraction", F::fraction(id("a"), F::row({num("1"), op("+"), id("b")})),
+         "the fraction a, over 1 plus b, end of fraction"},
+        {"half", F::fraction(num("1"), num("2")), "one half"},
+        {"prime", F::row({F::sup(id("σ"), op("′")), F::fence("(", id("z"), ")")}),
+         "sigma prime, open parenthesis z close parenthesis"},
+        {"function", F::row({F::function("tanh"), F::fence("(", id("z"), ")")}),
+         "tanh of open parenthesis z close parenthesis"},
+        {"square", F::sup(F::fence("(", F::row({id("a"), op("−"), id("y")}), ")"), num("2")),
+         "open parenthesis a minus y close parenthesis squared"},
+        {"scientific", F::row({num("−9.291"), op("×"), F::sup(num("10"), num("−5"))}),
+         "minus 9.291 times 10 to the power of minus 5"},
+        {"negative in parentheses", F::fence("(", num("−0.3"), ")"), "minus 0.3"},
+        {"sum",
+         F::row({F::underOver(op("∑"), F::row({id("k"), op("="), num("1")}), id("n")),
+                 F::sub(id("a"), id("k"))}),
+         "the sum over k equals 1 up to n, of a subscript k"},
+        {"hat", F::sub(F::underOver(id("m"), {}, op("^")), id("t")), "m hat subscript t"},
+        {"transpose", F::sup(id("W"), op("⊤")), "W transposed"},
+        {"matrix", F::matrix(2, {num("1"), num("2"), num("3"), num("4")}),
+         "the matrix of 2 rows and 2 columns; row 1: 1, 2; row 2: 3, 4; end of matrix"},
+        {"root", F::root(id("v")), "the square root of v, end of root"},
+    };
+}
+
+} // namespace
+
+class TestSpeech : public QObject {
+    Q_OBJECT
+private slots:
+    void formula_data() {
+        QTest::addColumn<int>("row");
+        int i = 0;
+        for (const Row& r : rows())
+            QTest::newRow(r.name) << i++;
+    }
+    void formula() {
+        QFETCH(int, row);
+        const Row r = rows()[static_cast<std::size_t>(row)];
+        QCOMPARE(QString::fromStdString(toSpeech(r.formula)), QString::fromUtf8(r.spoken));
+    }
+
+    void equation() {
+        const Equation e{id("W"), "←", {F::row({id("W"), op("−"), id("g")}), num("0.5")}};
+        QCOMPARE(QString::fromStdString(toSpeech(e)), QString("W becomes W minus g, equals 0.5"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSpeech)
+#include "tst_speech.moc"
