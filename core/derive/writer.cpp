@@ -128,7 +128,8 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
         if (mode == Mode::Symbols) return symbol(rule.ref);
         Formula f = number(rule.ref);
         const bool power = around == Tightness::Base && f.kind == Formula::Kind::Row;
-        return fenceIf(power || (around >= Tightness::Addend && startsWithMinus(f)), std::move(f));
+        const bool negative = around >= Tightness::Addend && startsWithMinus(f);
+        return fenceIf(power || negative, std::move(f));
     }
     case Rule::Kind::Number:
         return Formula::number(rule.text);

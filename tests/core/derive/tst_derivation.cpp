@@ -81,6 +81,7 @@ class TestDerivation : public QObject {
 
 private slots:
     void writesTheTextsLines();
+    void fencesNegativeFactors();
     void phasesFollowOneAnother_data();
     void phasesFollowOneAnother();
     void everythingReadIsKnownBefore_data() { phasesFollowOneAnother_data(); }
@@ -112,6 +113,17 @@ void TestDerivation::writesTheTextsLines() {
     QCOMPARE(QString::fromStdString(
                  toPlainText(layer.step(*layer.writer(delta(s, 1, 0))).equations[0].rights[0])),
              QStringLiteral("(W²)ᵀ δ² ⊙ σ′(z¹)"));
+}
+
+void TestDerivation::fencesNegativeFactors() {
+    Project p = textbook();
+    auto network = std::make_shared<Network>(*p.network);
+    network->layers[0].weights(0, 1) = -0.8;
+    p.network = network;
+    const Scene s = scene(p);
+    QCOMPARE(QString::fromStdString(
+                 toPlainText(s.derivation(Level::Neuron).step(0).equations[0].rights[1])),
+             QStringLiteral("0.1000 × 0.3500 + (−0.8000) × 0.9000"));
 }
 
 void TestDerivation::phasesFollowOneAnother_data() {
