@@ -17,6 +17,7 @@ constexpr Commands only(Command command) {
 }
 
 constexpr Commands kDerivation = only(Command::Print) | only(Command::Pdf) | only(Command::Render);
+constexpr Commands kNumbers = kDerivation | only(Command::Check) | only(Command::Train);
 constexpr Commands kAny = ~0u;
 
 /// One option: how it is written, which commands it goes with, or which command it is.
@@ -40,13 +41,17 @@ const std::array kOptions{
     Option{"version", "", kAny, Command::Version, "print the version"},
 
     Option{"example", "NAME", kAny, {}, "a bundled example in place of FILE (names below)"},
-    Option{"level", "LEVEL", kDerivation, {}, "layer, neuron (default) or term"},
+    Option{"level",
+           "LEVEL",
+           kDerivation,
+           {},
+           "layer, neuron or term (default: neuron; layer for a large network)"},
     Option{"notation",
            "NAME",
            kDerivation,
            {},
-           "delta, theta, graph, layers or chain-rule (default: the document's)"},
-    Option{"digits", "N", kDerivation, {}, "significant digits, 2 to 10 (default 4)"},
+           "delta, theta, graph, layers or chain_rule (default: the document's)"},
+    Option{"digits", "N", kNumbers, {}, "significant digits, 2 to 10 (default 4)"},
     Option{"iteration", "K", kDerivation, {}, "the pass after K updates (default 0)"},
     Option{"step",
            "N",

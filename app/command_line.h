@@ -27,7 +27,7 @@ struct CommandLine {
     QString file;    ///< A document; empty: the example.
     QString example; ///< The name of a bundled example; empty with a file.
 
-    Level level = Level::Neuron;
+    std::optional<Level> level;           ///< Nothing: what can be read (see levelOf).
     std::optional<NotationKind> notation; ///< Nothing: the document's own.
     int digits = 4;
     std::int64_t iteration = 0;

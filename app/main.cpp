@@ -1,11 +1,15 @@
 #include "app/command_line.h"
+#include "app/commands/commands.h"
+#include "app/platform.h"
+
+#include <QApplication>
 
 #include <cstdio>
-#include <exception>
 
+namespace deltaflow {
 namespace {
 
-/// 0: done; 1: it could not be done or a check failed; 2: it was asked for wrongly.
+/// 0: done; 1: it could not be done, or a check failed; 2: it was asked for wrongly.
 enum ExitCode { Done = 0, Failed = 1, Misused = 2 };
 
 int complain(const std::exception& error, ExitCode code) {
@@ -14,19 +18,60 @@ int complain(const std::exception& error, ExitCode code) {
     return code;
 }
 
+int obey(const CommandLine& line, QTextStream& out) {
+    switch (line.command) {
+    case Command::Window:
+        return openWindow(line, out);
+    case Command::Print:
+        printDerivation(line, out);
+        return Done;
+    case Command::Pdf:
+        writeDerivationPdf(line, line.output);
+        return Done;
+    case Command::Render:
+        render(line);
+        return Done;
+    case Command::Check:
+        return printGradientCheck(line, out) ? Done : Failed;
+    case Command::Train:
+        printTraining(line, out);
+        return Done;
+    case Command::Help:
+        out << helpText();
+        return Done;
+    case Command::Version:
+        out << "deltaflow " DELTAFLOW_VERSION "\n";
+        return Done;
+    }
+    return Failed;
+}
+
+int run(int argc, char* argv[]) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const CommandLine line = parseCommandLine(arguments);
+    choosePlatform(line.command);
+    nameRuntimeFolder();
+    const QApplication application(argc, argv);
+    QTextStream out(stdout);
+    const int code = obey(line, out);
+    out.flush();
+    if (out.status() != QTextStream::Ok) throw Error("The output cannot be written.");
+    return code;
+}
+
 } // namespace
+} // namespace deltaflow
 
 int main(int argc, char* argv[]) {
     using namespace deltaflow;
+    useUtf8();
     try {
-        QStringList arguments;
-        for (int i = 0; i < argc; ++i)
-            arguments << QString::fromUtf8(argv[i]);
-        const CommandLine line = parseCommandLine(arguments);
-        if (line.command == Command::Help) std::fputs(helpText().toUtf8().constData(), stdout);
-        if (line.command == Command::Version) std::puts("deltaflow " DELTAFLOW_VERSION);
-        return Done;
+        return run(argc, argv);
     } catch (const UsageError& error) {
+        return complain(error, Misused);
+    } catch (const FormatError& error) {
         return complain(error, Misused);
     } catch (const std::exception& error) {
         return complain(error, Failed);

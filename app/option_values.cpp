@@ -1,6 +1,7 @@
 #include "app/option_values.h"
 
 #include "app/command_line.h"
+#include "core/project/names.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -41,12 +42,12 @@ Level readLevel(const QString& text) {
 }
 
 NotationKind readNotation(const QString& text) {
-    return choose("--notation", text,
-                  std::array{std::pair{"delta", NotationKind::Delta},
-                             std::pair{"theta", NotationKind::Theta},
-                             std::pair{"graph", NotationKind::Graph},
-                             std::pair{"layers", NotationKind::Layers},
-                             std::pair{"chain-rule", NotationKind::ChainRule}});
+    if (const auto kind = fromName<NotationKind>(text.toStdString())) return *kind;
+    QStringList names;
+    for (const std::string_view name : namesOf<NotationKind>())
+        names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    refuse(QStringLiteral("--notation is one of %1, not \"%2\".")
+               .arg(names.join(QStringLiteral(", ")), text));
 }
 
 bool readIsDark(const QString& text) {

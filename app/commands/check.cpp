@@ -1,0 +1,67 @@
+#include "app/commands/commands.h"
+
+#include "app/open_document.h"
+#include "core/derive/notation.h"
+#include "core/formula/serialise.h"
+#include "core/text/number.h"
+#include "core/train/gradient_check.h"
+
+#include <algorithm>
+
+namespace deltaflow {
+
+namespace {
+
+/// Past this many, only the worst are listed.
+constexpr std::size_t kListed = 40;
+
+/// The evidence that is listed: all of it in its order, or the worst.
+std::vector<GradientSample> listed(std::vector<GradientSample> samples) {
+    if (samples.size() <= kListed) return samples;
+    const auto end = samples.begin() + kListed;
+    std::partial_sort(samples.begin(), end, samples.end(), [](const auto& a, const auto& b) {
+        return a.relativeError > b.relativeError;
+    });
+    samples.erase(end, samples.end());
+    return samples;
+}
+
+QString number(double value, int digits) {
+    return QString::fromStdString(formatNumber(value, digits));
+}
+
+} // namespace
+
+bool printGradientCheck(const CommandLine& line, QTextStream& out) {
+    const auto project = std::make_shared<const Project>(openDocument(line));
+    const auto model = buildModel(*project);
+    const Notation notation(project->notation, project->optimiser.kind, model,
+                            project->data->x.cols());
+    const GradientCheck check = checkGradients(*project, *model);
+    const int width = line.digits + 8;
+
+    out << QString::fromStdString(project->title) << "\n\n"
+        << QStringLiteral(
+               "Derivative of the loss by each of %1 numbers, by the chain rule and by a "
+               "central difference")
+               .arg(check.samples.size());
+    if (check.samples.size() > kListed) out << QStringLiteral(" (the worst %1)").arg(kListed);
+    out << ":\n\n"
+        << QStringLiteral("%1%2%3relative error\n")
+               .arg(QStringLiteral("by"), -10)
+               .arg(QStringLiteral("chain rule"), -width)
+               .arg(QStringLiteral("difference"), -width);
+    for (const GradientSample& sample : listed(check.samples))
+        out << QStringLiteral("%1%2%3%4\n")
+                   .arg(QString::fromStdString(toPlainText(notation.symbol(sample.ref))), -10)
+                   .arg(number(sample.analytic, line.digits), -width)
+                   .arg(number(sample.numeric, line.digits), -width)
+                   .arg(number(sample.relativeError, 2));
+    const double worst = check.samples.empty() ? 0 : check.samples[check.worst].relativeError;
+    out << QStringLiteral("\n%1: the largest relative error is %2, at most %3 is allowed.\n")
+               .arg(check.passed() ? QStringLiteral("Passed") : QStringLiteral("Failed"),
+                    number(worst, 2), number(check.tolerance, 2));
+    return check.passed();
+}
+
+} // namespace deltaflow

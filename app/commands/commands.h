@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/command_line.h"
+
+#include <QTextStream>
+
+namespace deltaflow {
+
+/// Each command of the command line. They throw FormatError for what cannot be opened, UsageError
+/// for what the document does not have, and Error for what could not be done.
+
+/// The derivation as text, step by step.
+void printDerivation(const CommandLine& line, QTextStream& out);
+
+/// The derivation as a document of A4 pages, the network's picture on top of the first.
+void writeDerivationPdf(const CommandLine& line, const QString& path);
+
+/// The network, or the whole window, as a picture.
+void render(const CommandLine& line);
+
+/// Every gradient against a central difference. Returns whether all agree.
+[[nodiscard]] bool printGradientCheck(const CommandLine& line, QTextStream& out);
+
+/// The loss over the updates.
+void printTraining(const CommandLine& line, QTextStream& out);
+
+/// Opens the window and stays until it is closed; returns the exit code. Without a display, prints
+/// the derivation and writes it as a PDF instead.
+[[nodiscard]] int openWindow(const CommandLine& line, QTextStream& out);
+
+} // namespace deltaflow

@@ -1,0 +1,45 @@
+#include "app/commands/commands.h"
+
+#include "app/open_document.h"
+#include "app/platform.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QDir>
+
+namespace deltaflow {
+
+namespace {
+
+const QString kPdfName = QStringLiteral("deltaflow-derivation.pdf");
+
+/// Where the document goes that stands in for the window: here, if one may write here.
+QString pdfPath() {
+    const bool writable = QFileInfo(QDir::currentPath()).isWritable();
+    return QDir(writable ? QDir::currentPath() : QDir::tempPath()).filePath(kPdfName);
+}
+
+int printInstead(const CommandLine& line, QTextStream& out) {
+    printDerivation(line, out);
+    const QString path = pdfPath();
+    writeDerivationPdf(line, path);
+    out << QStringLiteral("\nThere is no display to open a window on, so the derivation is printed "
+                          "above and written to %1.\n")
+               .arg(path);
+    return 0;
+}
+
+} // namespace
+
+int openWindow(const CommandLine& line, QTextStream& out) {
+    if (!hasDisplay()) return printInstead(line, out);
+    Document document;
+    document.reset(openDocument(line), line.file);
+    Player player(document);
+    MainWindow window(document, player);
+    window.restoreSettings();
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace deltaflow

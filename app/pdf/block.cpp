@@ -1,0 +1,25 @@
+#include "app/pdf/block.h"
+
+namespace deltaflow {
+
+Block stacked(std::vector<Block> blocks) {
+    double height = 0;
+    for (const Block& block : blocks)
+        height += block.height;
+    return {height, [parts = std::move(blocks)](QPainter& painter) {
+                double y = 0;
+                for (const Block& block : parts) {
+                    painter.save();
+                    painter.translate(0, y);
+                    if (block.draw) block.draw(painter);
+                    painter.restore();
+                    y += block.height;
+                }
+            }};
+}
+
+Block gap(double height) {
+    return {height, {}};
+}
+
+} // namespace deltaflow
