@@ -82,7 +82,8 @@ bool NumberEditing::press(const QMouseEvent& event) {
     const auto spot = editableAt(event.position());
     m_lastPressed.reset();
     if (!spot) return false;
-    if (m_host.focusPolicy() & Qt::ClickFocus) m_host.setFocus(Qt::MouseFocusReason);
+    if ((m_host.focusPolicy() & Qt::ClickFocus) || m_host.focusProxy())
+        m_host.setFocus(Qt::MouseFocusReason);
     m_lastPressed = spot->ref;
     m_press = Press{*spot, event.position(), event.position(), Document::newGesture(), {}};
     return true;

@@ -98,7 +98,8 @@ void NumberEditor::close() {
     m_closed = true;
     delete m_bubble;
     hide();
-    if (parentWidget()->focusPolicy() != Qt::NoFocus) parentWidget()->setFocus();
+    if (parentWidget()->focusPolicy() != Qt::NoFocus || parentWidget()->focusProxy())
+        parentWidget()->setFocus();
     emit finished();
     deleteLater();
 }

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/tables/inspector.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <vector>
+
+namespace deltaflow {
+
+/// The layers: units, activation, bias; insert and remove.
+class NetworkInspector : public Inspector {
+    Q_OBJECT
+
+public:
+    NetworkInspector(Player& player, QWidget* parent);
+
+protected:
+    void show() override;
+
+private:
+    /// The controls of one layer; the input has units only.
+    struct Row {
+        QWidget* widget = nullptr;
+        QuietLabel* name = nullptr;
+        QSpinBox* units = nullptr;
+        QComboBox* activation = nullptr;
+        QCheckBox* bias = nullptr;
+        QToolButton* menu = nullptr;
+    };
+
+    void rebuild(std::size_t layers);
+    Row makeRow(int layer);
+    QSpinBox* makeUnits(int layer, QWidget* parent);
+    QComboBox* makeActivation(int layer, QWidget* parent);
+    QCheckBox* makeBias(int layer, QWidget* parent);
+    QToolButton* makeMenu(int layer, QWidget* parent);
+    void showRow(const Row& row, int layer) const;
+    void setUnits(int layer, Index units);
+    void insertBefore(int layer);
+    [[nodiscard]] QString layerName(int layer) const;
+
+    QVBoxLayout* m_rows;
+    std::vector<Row> m_layers; ///< The input first.
+};
+
+} // namespace deltaflow

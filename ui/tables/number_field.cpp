@@ -1,0 +1,91 @@
+#include "ui/tables/number_field.h"
+
+#include "core/text/number.h"
+#include "ui/editing/number_words.h"
+#include "ui/player/player.h"
+#include "ui/theme/theme.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace deltaflow {
+
+NumberField::NumberField(Player& player, const Ref& ref, const QString& name, QWidget* parent)
+    : QWidget(parent)
+    , m_player(player)
+    , m_ref(ref)
+    , m_name(name)
+    , m_editing(new NumberEditing(player, *this, [this](QPointF) { return spot(); })) {
+    m_editing->setWheelNeedsPress(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setToolTip(tr("Drag sideways, or double-click to type"));
+    const auto show = [this] {
+        setAccessibleName(tr("%1: %2").arg(m_name, text()));
+        update();
+    };
+    connect(&player, &Player::numbersChanged, this, show);
+    connect(&player, &Player::hoverChanged, this, [this] { update(); });
+    show();
+}
+
+/// A setting is shown as it was given, not rounded to the chosen digits.
+QString NumberField::text() const {
+    return numberForTyping(m_player.number(m_ref));
+}
+
+NumberSpot NumberField::spot() const {
+    return {m_ref, QRectF(rect()).adjusted(0, 2, 0, -2)};
+}
+
+void NumberField::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto& hover = m_player.view().hover;
+    const bool lit = hover && hover->touches(m_ref);
+    painter.setPen(QPen(hasFocus() || lit ? theme.focus : theme.line, hasFocus() ? 2 : 1));
+    painter.setBrush(lit ? blend(theme.window, theme.focus, 0.1) : theme.window);
+    const double inset = hasFocus() ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 6, 6);
+    painter.setPen(theme.text);
+    painter.setFont(uiFont(13));
+    painter.drawText(rect().adjusted(10, 0, -10, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+}
+
+void NumberField::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        return m_editing->nudge(m_ref, event->key() == Qt::Key_Up ? 1 : -1, event->modifiers());
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_F2:
+        return m_editing->type(spot());
+    default:
+        break;
+    }
+    const QString typed = event->text();
+    if (typed.isEmpty() || !(typed[0].isDigit() || QStringLiteral("-−.,").contains(typed[0])))
+        return QWidget::keyPressEvent(event);
+    m_editing->type(spot());
+    if (m_editing->editor()) m_editing->editor()->setText(typed);
+}
+
+void NumberField::enterEvent(QEnterEvent*) {
+    m_player.setHover(m_ref);
+}
+
+void NumberField::leaveEvent(QEvent*) {
+    m_player.setHover(std::nullopt);
+}
+
+void NumberField::focusInEvent(QFocusEvent*) {
+    update();
+}
+
+void NumberField::focusOutEvent(QFocusEvent*) {
+    update();
+}
+
+} // namespace deltaflow

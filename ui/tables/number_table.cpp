@@ -1,0 +1,210 @@
+#include "ui/tables/number_table.h"
+
+#include "ui/player/player.h"
+#include "ui/tables/number_cell.h"
+#include "ui/theme/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+
+namespace deltaflow {
+
+namespace {
+
+/// Cells of a NumberModel as they stand at the play-head.
+class NumberDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const auto& model = static_cast<const NumberModel&>(*index.model());
+        const auto ref = model.refAt(index.row(), index.column());
+        if (!ref) return;
+        painter->save();
+        paintNumberCell(*painter, option.rect, cell(model, *ref, option), Theme::current());
+        painter->restore();
+    }
+
+private:
+    static NumberCell cell(const NumberModel& model, const Ref& ref,
+                           const QStyleOptionViewItem& option) {
+        const Player& player = model.player();
+        const Theme& theme = Theme::current();
+        const double value = player.number(ref);
+        NumberCell cell;
+        const QColor tint = value < 0 ? theme.negative : theme.positive;
+        cell.ground = blend(theme.window, tint, 0.2 * model.strength(value));
+        cell.current =
+            (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Selected);
+        const auto add = [&](const Ref& shown, bool known) {
+            const auto& hover = player.view().hover;
+            cell.lines.push_back({known ? player.text(shown) : QString(),
+                                  shown.quantity == Quantity::Value && !model.areParameters()
+                                      ? theme.text
+                                      : theme.toneOf(shown, value, model.areParameters()),
+                                  hover && hover->touches(shown)});
+        };
+        add(ref, true); // parameters, inputs and targets are given
+        for (const Ref& companion : model.companions(ref))
+            add(companion, player.isKnown(companion));
+        return cell;
+    }
+};
+
+/// Row and column numbers, small and muted; the marked row in full ink.
+class NumberHeader : public QHeaderView {
+public:
+    NumberHeader(Qt::Orientation orientation, const NumberModel& model, QWidget* parent)
+        : QHeaderView(orientation, parent)
+        , m_model(model) {
+        setSectionResizeMode(Fixed);
+        setMinimumSectionSize(8);
+        setSectionsClickable(true);
+        setHighlightSections(false);
+    }
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override {
+        const Theme& theme = Theme::current();
+        const bool marked = orientation() == Qt::Vertical && section == m_model.markedRow();
+        painter->fillRect(rect, theme.window);
+        if (marked)
+            painter->fillRect(rect.left(), rect.top() + 3, 3, rect.height() - 6, theme.focus);
+        painter->setPen(marked ? theme.text : theme.textMuted);
+        painter->setFont(uiFont(11, marked ? QFont::DemiBold : QFont::Normal));
+        painter->drawText(rect, Qt::AlignCenter,
+                          m_model.headerData(section, orientation(), Qt::DisplayRole).toString());
+    }
+
+private:
+    const NumberModel& m_model;
+};
+
+bool startsNumber(const QString& text) {
+    return !text.isEmpty() && (text[0].isDigit() || QStringLiteral("+-−.,").contains(text[0]));
+}
+
+} // namespace
+
+NumberTable::NumberTable(Player& player, NumberModel& model, QWidget* parent)
+    : QTableView(parent)
+    , m_player(player)
+    , m_model(model) {
+    setHorizontalHeader(new NumberHeader(Qt::Horizontal, model, this));
+    setVerticalHeader(new NumberHeader(Qt::Vertical, model, this));
+    setModel(&model);
+    setItemDelegate(new NumberDelegate(this));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setCornerButtonEnabled(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(SingleSelection);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_editing = new NumberEditing(player, *viewport(), [this](QPointF at) { return spotAt(at); });
+    m_editing->setWheelNeedsPress(true);
+    connect(m_editing, &NumberEditing::clicked, this,
+            [this](const Ref& ref) { setCurrentIndex(m_model.indexOf(ref)); });
+    const auto repaint = [this] { viewport()->update(); };
+    connect(&player, &Player::stepChanged, this, repaint);
+    connect(&player, &Player::hoverChanged, this, repaint);
+    connect(&player, &Player::progressChanged, this, [this] {
+        if (m_player.view().progress >= 1) viewport()->update(); // the step's own results
+    });
+    connect(&player, &Player::viewChanged, this, [this] {
+        fit();
+        viewport()->update();
+        verticalHeader()->viewport()->update();
+    });
+    connect(&model, &NumberModel::modelReset, this, &NumberTable::fit);
+    fit();
+}
+
+void NumberTable::setHeightLimit(int height) {
+    m_heightLimit = height;
+    fit();
+}
+
+void NumberTable::fit() {
+    const QFontMetrics metrics(uiFont(13));
+    const QString widest = QStringLiteral("−0.") + QString(m_player.view().digits, u'0');
+    horizontalHeader()->setDefaultSectionSize(std::max(52, metrics.horizontalAdvance(widest) + 10));
+    horizontalHeader()->setFixedHeight(20);
+    verticalHeader()->setDefaultSectionSize(cellHeight(m_model.companionCount()));
+    const QString last = QString::number(m_model.rowCount());
+    verticalHeader()->setFixedWidth(QFontMetrics(uiFont(11)).horizontalAdvance(last) + 16);
+    const int rows = m_model.rowCount() * cellHeight(m_model.companionCount());
+    const int columns = m_model.columnCount() * horizontalHeader()->defaultSectionSize();
+    const bool scrolls = columns > std::max(viewport()->width(), 200);
+    setFixedHeight(std::min(
+        m_heightLimit, 20 + rows + (scrolls ? horizontalScrollBar()->sizeHint().height() : 0)));
+}
+
+NumberSpot NumberTable::spotOf(const QModelIndex& index, const Ref& ref) const {
+    return {ref, QRectF(cellLineRect(visualRect(index), 0))};
+}
+
+std::optional<NumberSpot> NumberTable::spotAt(QPointF at) const {
+    const QModelIndex index = indexAt(at.toPoint());
+    const auto ref = m_model.refAt(index.row(), index.column());
+    if (!ref) return std::nullopt;
+    return spotOf(index, *ref);
+}
+
+void NumberTable::mouseMoveEvent(QMouseEvent* event) {
+    const QModelIndex index = indexAt(event->position().toPoint());
+    auto ref = m_model.refAt(index.row(), index.column());
+    if (ref) {
+        const auto companions = m_model.companions(*ref);
+        const int y = event->position().toPoint().y() - visualRect(index).top();
+        const int line = cellLineAt(y, static_cast<int>(companions.size()) + 1);
+        if (line > 0) ref = companions[static_cast<std::size_t>(line - 1)];
+    }
+    m_player.setHover(ref);
+    QTableView::mouseMoveEvent(event);
+}
+
+void NumberTable::leaveEvent(QEvent* event) {
+    m_player.setHover(std::nullopt);
+    QTableView::leaveEvent(event);
+}
+
+void NumberTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous);
+    if (hasFocus()) m_player.setHover(m_model.refAt(current.row(), current.column()));
+}
+
+void NumberTable::keyPressEvent(QKeyEvent* event) {
+    const QModelIndex index = currentIndex();
+    const auto ref = m_model.refAt(index.row(), index.column());
+    if (!ref) return QTableView::keyPressEvent(event);
+    const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+    const bool up = event->key() == Qt::Key_Up;
+    if (alt && (up || event->key() == Qt::Key_Down))
+        return m_editing->nudge(*ref, up ? 1 : -1, event->modifiers());
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+                        event->key() == Qt::Key_F2;
+    const bool types =
+        !alt && !event->modifiers().testFlag(Qt::ControlModifier) && startsNumber(event->text());
+    if (!enters && !types) return QTableView::keyPressEvent(event);
+    scrollTo(index);
+    m_editing->type(spotOf(index, *ref));
+    if (types && m_editing->editor()) m_editing->editor()->setText(event->text());
+}
+
+void NumberTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) fit(); // with or without a scroll bar
+}
+
+void NumberTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) viewport()->update();
+}
+
+} // namespace deltaflow

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "ui/tables/number_model.h"
+
+namespace deltaflow {
+
+/// The data: one row a sample, a column for each input, then one for each target.
+class SampleModel : public NumberModel {
+    Q_OBJECT
+
+public:
+    SampleModel(const Player& player, QObject* parent);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+    [[nodiscard]] std::optional<Ref> refAt(int row, int column) const override;
+    [[nodiscard]] QModelIndex indexOf(const Ref& ref) const override;
+    [[nodiscard]] QString description(int row, int column) const override;
+    [[nodiscard]] int markedRow() const override;
+
+private:
+    [[nodiscard]] int rows(NodeId node) const;
+};
+
+} // namespace deltaflow
