@@ -58,15 +58,19 @@ std::vector<CardContent::Read> readsOf(const Player& player, const Step& step) {
     const Notation notation(project.notation, project.optimiser.kind, player.sharedModel(),
                             player.samples());
     const Writer writer(notation, player.trace(), {.digits = player.view().digits, .cells = 4});
-    std::vector<Ref> refs = step.reads;
-    std::ranges::sort(refs);
-    refs.erase(std::ranges::unique(refs).begin(), refs.end());
-    if (refs.size() > kMaxReads) refs.resize(kMaxReads);
+    std::vector<Ref> refs;
+    for (const Ref& ref : step.reads) {
+        if (refs.size() == kMaxReads) break;
+        if (std::ranges::find(refs, ref) == refs.end()) refs.push_back(ref);
+    }
     std::vector<CardContent::Read> reads;
     for (const Ref& ref : refs) {
-        const auto from = player.derivation().writer(ref);
+        auto from = player.derivation().writer(ref);
+        if (from == player.view().step) from.reset(); // a slope, which this step brings along
+        const bool here =
+            !from && ref.quantity != Quantity::Value && ref.quantity != Quantity::Setting;
         reads.push_back({Equation{.left = writer.symbol(ref), .rights = {writer.number(ref)}},
-                         originOf(player, from), from});
+                         here ? tr("in this step") : originOf(player, from), from});
     }
     return reads;
 }

@@ -174,7 +174,8 @@ private:
                                         .rect = rect,
                                         .folds = false});
             else
-                addText(StepCard::Text::Role::Note, read.origin, rect, Qt::AlignRight);
+                addText(StepCard::Text::Role::Note, read.origin, rect.translated(0, 3),
+                        Qt::AlignRight);
         }
     }
 

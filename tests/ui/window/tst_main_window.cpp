@@ -1,0 +1,284 @@
+#include "tests/ui/sample_project.h"
+#include "ui/canvas/canvas_widget.h"
+#include "ui/derivation/derivation_panel.h"
+#include "ui/derivation/derivation_view.h"
+#include "ui/theme/theme.h"
+#include "ui/transport/timeline.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QFile>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace deltaflow;
+
+namespace {
+
+/// Answers what a user would be asked.
+struct Answers : Questions {
+    Losing losing = Losing::Cancel;
+    QString path;
+    QStringList told;
+    int asked = 0;
+
+    Losing aboutToLose(const QString&) override { return ++asked, losing; }
+    Recover recover(const QString&, const QDateTime&) override { return Recover::Later; }
+    QString pathToOpen(const QString&) override { return path; }
+    QString pathToSave(const QString&) override { return path; }
+    void tell(const QString& sentence) override { told << sentence; }
+};
+
+struct Desk {
+    Document document;
+    Player player;
+    Answers answers;
+    MainWindow window;
+
+    Desk()
+        : player((document.reset(net221(), {}), document))
+        , window(document, player, &answers) {
+        player.setReducedMotion(true);
+        window.resize(1280, 720);
+        window.show();
+        QApplication::setActiveWindow(&window);
+        static_cast<void>(QTest::qWaitForWindowActive(&window));
+        window.canvas().setFocus();
+    }
+    ~Desk() { answers.losing = Questions::Losing::Discard; }
+
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key,
+                        modifiers);
+    }
+    [[nodiscard]] Timeline& timeline() const { return *window.findChild<Timeline*>(); }
+    [[nodiscard]] Ref weight(int layer, int row, int col) const {
+        return {player.model().layers[static_cast<std::size_t>(layer)].weights, Quantity::Value,
+                row, col, 0};
+    }
+    [[nodiscard]] QToolButton* button(const QString& actionName) const {
+        for (auto* button : window.findChildren<QToolButton*>()) {
+            if (button->defaultAction() && button->defaultAction()->text() == actionName)
+                return button;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("deltaflow-tests");
+        QCoreApplication::setApplicationName("tst_main_window");
+        QSettings().clear();
+        applyTheme(Theme::light());
+    }
+
+    void arrowsStep() {
+        Desk desk;
+        desk.key(Qt::Key_Right);
+        desk.key(Qt::Key_Right);
+        QCOMPARE(desk.player.view().step, Index{1});
+        desk.key(Qt::Key_Left);
+        QCOMPARE(desk.player.view().step, Index{0});
+        desk.key(Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(desk.player.view().step, Index{1}); // both weighted inputs of the layer
+        desk.key(Qt::Key_End);
+        QCOMPARE(desk.player.view().step, desk.player.derivation().size() - 1);
+        desk.key(Qt::Key_Home);
+        QCOMPARE(desk.player.view().step, Index{-1});
+        desk.key(Qt::Key_Right, Qt::ControlModifier);
+        QCOMPARE(desk.player.view().iteration, 1);
+    }
+
+    void digitsChooseTheLevel() {
+        Desk desk;
+        desk.key(Qt::Key_3);
+        QCOMPARE(desk.player.view().level, Level::Term);
+        desk.key(Qt::Key_1);
+        QCOMPARE(desk.player.view().level, Level::Layer);
+    }
+
+    void spacePlaysButPressesAFocusedButton() {
+        Desk desk;
+        desk.key(Qt::Key_Space);
+        QVERIFY(desk.player.view().playing);
+        desk.key(Qt::Key_Space);
+        QVERIFY(!desk.player.view().playing);
+        const Index step = desk.player.view().step;
+        desk.button("Step forward")->setFocus();
+        desk.key(Qt::Key_Space);
+        QVERIFY(!desk.player.view().playing);
+        QCOMPARE(desk.player.view().step, step + 1);
+    }
+
+    void buttonsStep() {
+        Desk desk;
+        QVERIFY(!desk.button("Step back")->isEnabled());
+        QTest::mouseClick(desk.button("Step forward"), Qt::LeftButton);
+        QTest::mouseClick(desk.button("Step forward"), Qt::LeftButton);
+        QTest::mouseClick(desk.button("Step back"), Qt::LeftButton);
+        QCOMPARE(desk.player.view().step, Index{0});
+        QTest::mouseClick(desk.button("Term"), Qt::LeftButton);
+        QCOMPARE(desk.player.view().level, Level::Term);
+    }
+
+    void timelineScrubs() {
+        Desk desk;
+        Timeline& timeline = desk.timeline();
+        const auto at = [&](Index step) {
+            return QPoint(qRound(timeline.geometryOfSteps().position(step)), timeline.height() / 2);
+        };
+        QTest::mousePress(&timeline, Qt::LeftButton, {}, at(5));
+        QCOMPARE(desk.player.view().step, Index{5});
+        QTest::mouseMove(&timeline, at(15));
+        QCOMPARE(desk.player.view().step, Index{15});
+        QTest::mouseMove(&timeline, at(2));
+        QTest::mouseRelease(&timeline, Qt::LeftButton, {}, at(2));
+        QCOMPARE(desk.player.view().step, Index{2});
+        timeline.setFocus();
+        desk.key(Qt::Key_PageDown);
+        QCOMPARE(desk.player.view().step, Index{3});
+    }
+
+    void numbersAreScrubbedAndUndone() {
+        Desk desk;
+        const Ref weight = desk.weight(0, 0, 0);
+        const QPoint at = desk.window.canvas().rectOf(weight).center().toPoint();
+        QTest::mousePress(&desk.window.canvas(), Qt::LeftButton, {}, at);
+        for (int x = 4; x <= 40; x += 4)
+            QTest::mouseMove(&desk.window.canvas(), at + QPoint(x, 0));
+        QTest::mouseRelease(&desk.window.canvas(), Qt::LeftButton, {}, at + QPoint(40, 0));
+        QVERIFY(desk.player.number(weight) > 0.15);
+        QVERIFY(desk.window.isWindowModified());
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.player.number(weight), 0.1);
+        QVERIFY(!desk.window.isWindowModified());
+        desk.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(desk.player.number(weight) > 0.15);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+    }
+
+    void numbersAreTyped() {
+        Desk desk;
+        const Ref weight = desk.weight(0, 1, 1);
+        const QPoint at = desk.window.canvas().rectOf(weight).center().toPoint();
+        QTest::mouseDClick(&desk.window.canvas(), Qt::LeftButton, {}, at);
+        auto* editor = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, "-1/4");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(desk.player.number(weight), -0.25);
+        QCOMPARE(desk.player.view().step, Index{-1}); // the keys were the editor's
+        desk.document.undoStack().undo();
+    }
+
+    void iterationIsTyped() {
+        Desk desk;
+        QSpinBox* box = nullptr;
+        for (auto* spin : desk.window.findChildren<QSpinBox*>()) {
+            if (spin->accessibleName() == "Iteration") box = spin;
+        }
+        QVERIFY(box);
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, "12");
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(desk.player.view().iteration, 12);
+    }
+
+    void savesAndOpens() {
+        Desk desk;
+        const QTemporaryDir folder;
+        desk.answers.path = folder.filePath("a.deltaflow");
+        QCOMPARE(desk.player.setNumber(desk.weight(0, 0, 0), 0.125), QString());
+        desk.key(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(QFile::exists(desk.answers.path));
+        QVERIFY(!desk.window.isWindowModified());
+        QVERIFY(desk.window.windowTitle().startsWith("a"));
+        QCOMPARE(desk.player.setNumber(desk.weight(0, 0, 0), 0.75), QString());
+        desk.answers.losing = Questions::Losing::Discard;
+        desk.key(Qt::Key_O, Qt::ControlModifier);
+        QCOMPARE(desk.player.number(desk.weight(0, 0, 0)), 0.125);
+        QVERIFY(desk.answers.told.isEmpty());
+    }
+
+    void closingAsksBeforeLosingChanges() {
+        Desk desk;
+        QCOMPARE(desk.player.setNumber(desk.weight(0, 0, 0), 0.125), QString());
+        desk.key(Qt::Key_Q, Qt::ControlModifier);
+        QCOMPARE(desk.answers.asked, 1);
+        QVERIFY(desk.window.isVisible());
+        desk.answers.losing = Questions::Losing::Discard;
+        desk.key(Qt::Key_Q, Qt::ControlModifier);
+        QVERIFY(!desk.window.isVisible());
+    }
+
+    void everyActionIsNamedAndExplained() {
+        const Desk desk;
+        for (const QAction* action : desk.window.namedActions()) {
+            QVERIFY(!action->text().isEmpty());
+            QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->text()));
+        }
+    }
+
+    void noTwoActionsShareAKey() {
+        const Desk desk;
+        QStringList keys;
+        for (const QAction* action : desk.window.namedActions()) {
+            for (const QKeySequence& key : action->shortcuts())
+                keys << key.toString();
+        }
+        QCOMPARE(keys.removeDuplicates(), 0);
+    }
+
+    void shortcutSheetOpensAndCloses() {
+        Desk desk;
+        desk.key(Qt::Key_F1);
+        auto* sheet = desk.window.findChild<QDialog*>();
+        QVERIFY(sheet && sheet->isVisible());
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+    }
+
+    /// Nothing is cut off: every label and button has the room that its text asks for.
+    void nothingClips_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("projector") << QSize(1280, 720);
+        QTest::newRow("desktop") << QSize(1920, 1080);
+        QTest::newRow("small") << QSize(800, 500);
+    }
+    void nothingClips() {
+        QFETCH(const QSize, size);
+        Desk desk;
+        desk.window.resize(size);
+        QCOMPARE(desk.window.size(), size);
+        desk.player.goToStep(8);
+        QTest::qWait(0);
+        for (auto* button : desk.window.findChildren<QToolButton*>()) {
+            if (!button->isVisible()) continue;
+            QVERIFY2(button->width() >= button->minimumSizeHint().width() - 12,
+                     qPrintable(button->text()));
+            const QRect inWindow(button->mapTo(&desk.window, QPoint()), button->size());
+            QVERIFY2(desk.window.rect().contains(inWindow), qPrintable(button->text()));
+        }
+        const QRectF card = desk.window.derivationPanel().cards().currentCardRect();
+        QVERIFY(!card.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
