@@ -121,6 +121,33 @@ private slots:
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     }
 
+    void mathMlEscapesWhatXmlCannotHold_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("read");
+        QTest::newRow("markup") << QByteArray("<a & \"b\">") << QString("<a & \"b\">");
+        QTest::newRow("control character") << QByteArray("a\x01z") << QString(u8"a\uFFFDz");
+        QTest::newRow("broken UTF-8") << QByteArray("a\xC3(") << QString(u8"a\uFFFD(");
+        QTest::newRow("cut off UTF-8") << QByteArray("a\xE2\x88") << QString(u8"a\uFFFD\uFFFD");
+    }
+    void mathMlEscapesWhatXmlCannotHold() {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, read);
+        QXmlStreamReader xml(QString::fromStdString(toMathMl(F::words(text.toStdString()))));
+        QString found;
+        while (!xml.atEnd())
+            if (xml.readNext() == QXmlStreamReader::Characters) found += xml.text();
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QCOMPARE(found, read);
+    }
+
+    void deepNestingIsCutOff() {
+        F f = id("x");
+        for (int i = 0; i < 5000; ++i)
+            f = F::fraction(F::fence("(", std::move(f), ")"), num("2"));
+        for (const std::string& text : {toLatex(f), toMathMl(f), toPlainText(f), toSpeech(f)})
+            QVERIFY(!text.empty() && text.size() < 100000);
+    }
+
     void equations() {
         const Equation e{id("W"), "←", {F::row({id("W"), op("−"), id("g")}), num("0.5")}};
         QCOMPARE(QString::fromStdString(toPlainText(e)), QString("W ← W − g\n  = 0.5"));
