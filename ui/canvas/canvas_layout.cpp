@@ -30,7 +30,8 @@ struct Builder {
     double area = 0;   ///< Height for units.
     double pitch = 0;  ///< From one unit to the next.
     double middle = 0; ///< Where columns are centred.
-    double span = 0;   ///< Width of the canvas, in the units of a picture that is scaled to its height.
+    double span =
+        0; ///< Width of the canvas, in the units of a picture that is scaled to its height.
     bool anyBias = false;
 
     void chooseMetrics();

@@ -25,7 +25,8 @@ void paintLoss(const CanvasBrush& brush);
 /// What moves: the step's flows, its running sum, its plot, and the rings around what it writes.
 void paintMotion(const CanvasBrush& brush, const std::vector<PlannedChip>& chips);
 /// Where paintMotion paints.
-[[nodiscard]] QRectF motionBounds(const CanvasScene& scene, const CanvasLayout& layout);
+[[nodiscard]] QRectF motionBounds(const CanvasScene& scene, const CanvasLayout& layout,
+                                  const std::vector<PlannedChip>& chips);
 
 /// What is hovered or selected, above a picture that has been dimmed (see dim).
 void paintLit(const CanvasBrush& brush, const std::vector<PlannedChip>& chips);

@@ -84,7 +84,7 @@ void CanvasWidget::rebuild() {
         if (!sameNetwork || !m_userView) fit(false);
     }
     m_chips = planChips(m_scene, m_layout);
-    m_moving = motionBounds(m_scene, m_layout);
+    m_moving = motionBounds(m_scene, m_layout, m_chips);
     if (!sameNetwork) emit elementsChanged();
     update();
 }
@@ -149,7 +149,7 @@ QRectF CanvasWidget::rectOf(const Ref& ref) const {
 void CanvasWidget::resizeEvent(QResizeEvent*) {
     m_layout = layoutCanvas(m_scene, size());
     m_chips = planChips(m_scene, m_layout);
-    m_moving = motionBounds(m_scene, m_layout);
+    m_moving = motionBounds(m_scene, m_layout, m_chips);
     spoil(Stale::Ground);
     if (!m_userView) fit(false);
 }

@@ -157,7 +157,8 @@ void paintMotion(const CanvasBrush& brush, const std::vector<PlannedChip>& chips
             paintToken(brush, traveller, travellers.size() <= kMostNumbers);
 }
 
-QRectF motionBounds(const CanvasScene& scene, const CanvasLayout& layout) {
+QRectF motionBounds(const CanvasScene& scene, const CanvasLayout& layout,
+                    const std::vector<PlannedChip>& chips) {
     QRectF bounds;
     const auto add = [&](const ElementId& id) {
         if (!id) return;
@@ -177,7 +178,7 @@ QRectF motionBounds(const CanvasScene& scene, const CanvasLayout& layout) {
     }
     for (const ElementId& id : scene.step.focus)
         add(id);
-    if (scene.step.plot) bounds |= plotRect(scene, layout, {}).adjusted(-30, -30, 30, 30);
+    if (scene.step.plot) bounds |= plotRect(scene, layout, chips).adjusted(-30, -30, 30, 30);
     return bounds;
 }
 
