@@ -87,8 +87,8 @@ void paintFlowLines(const CanvasBrush& brush, const std::vector<Traveller>& trav
         const QColor faint = blend(brush.theme.canvas, tone, 0.45);
         QLineF shaft = traveller.path;
         shaft.setLength(std::max(1.0, shaft.length() - (rests ? 0.8 * head : 0)));
-        QPen pen(rests && !many ? tone : faint, many ? 1.2 : 1.8, Qt::SolidLine, Qt::RoundCap);
-        pen.setDashPattern({0.1, 2.6});
+        QPen pen(rests && !many ? tone : faint, 2.2, Qt::SolidLine, Qt::FlatCap);
+        pen.setDashPattern({1.6, 1.8});
         if (!many) brush.painter.setPen(pen), brush.painter.drawLine(shaft);
         if (rests && !many) brush.arrowHead(traveller.path, tone, head);
     }
