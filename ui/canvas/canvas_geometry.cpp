@@ -78,10 +78,13 @@ QRectF CanvasLayout::badgeRect(int layer, int unit) const {
     const QRectF body = unitRect(layer, unit);
     QRectF badge({}, metrics.badge);
     badge.moveCenter(body.center());
-    if (metrics.compact)
+    if (metrics.compact) {
         badge.moveLeft(body.right() + kAttached);
-    else
+        if (columns[static_cast<std::size_t>(layer)].hasBiasChips)
+            badge.moveBottom(body.center().y() - 1);
+    } else {
         badge.moveBottom(body.top() - kAttached - 2);
+    }
     return badge;
 }
 
@@ -89,10 +92,12 @@ QRectF CanvasLayout::biasRect(int layer, int unit) const {
     const QRectF body = unitRect(layer, unit);
     QRectF chip({}, metrics.bias);
     chip.moveCenter(body.center());
-    if (metrics.compact)
-        chip.moveRight(body.left() - kAttached);
-    else
+    if (metrics.compact) {
+        chip.moveLeft(body.right() + kAttached);
+        chip.moveTop(body.center().y() + 1);
+    } else {
         chip.moveTop(body.bottom() + kAttached + 2);
+    }
     return chip;
 }
 
@@ -126,12 +131,8 @@ QLineF CanvasLayout::between(const ElementId& from, const ElementId& to, double 
                 return distanceOutsideBox(unitRect(id.layer, id.unit), p);
             QRectF body = unitRect(id.layer, id.unit);
             // What stands beside a compact unit hides an arrow that ends beneath it.
-            if (arriving && metrics.compact && id.layer > 0) {
-                if (line.dx() < 0)
-                    body.setRight(badgeRect(id.layer, id.unit).right());
-                else if (columns[static_cast<std::size_t>(id.layer)].hasBiasChips)
-                    body.setLeft(biasRect(id.layer, id.unit).left());
-            }
+            if (arriving && metrics.compact && id.layer > 0 && line.dx() < 0)
+                body.setRight(badgeRect(id.layer, id.unit).right());
             return distanceOutside(body, p);
         }
         case ElementKind::BiasUnit:

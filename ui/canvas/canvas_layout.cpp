@@ -43,6 +43,14 @@ struct Builder {
     void placeMatrices();
     void placeLabels();
 
+    void place() {
+        placeColumns();
+        placeUnits();
+        placeLoss();
+        placeMatrices();
+        placeLabels();
+    }
+
     [[nodiscard]] double leftOf(std::size_t layer) const;
     [[nodiscard]] double rightOf(std::size_t layer) const;
     [[nodiscard]] double leastGap(std::size_t connection) const;
@@ -107,7 +115,6 @@ double Builder::leftOf(std::size_t layer) const {
     if (column.isMap) return 0.5 * out.columns[layer].values.rect.width();
     double left = m.halfWidth;
     if (layer == 0) left += 3.2 * m.captionFont;
-    if (m.compact && hasBiasChips(column)) left += 4 + m.bias.width();
     return left;
 }
 
@@ -119,7 +126,9 @@ double Builder::rightOf(std::size_t layer) const {
         const QRectF all = c.values.rect.united(c.deltas.rect);
         return all.width() - 0.5 * c.values.rect.width();
     }
-    return m.halfWidth + (m.compact && layer > 0 ? 4 + m.badge.width() : 0);
+    if (!m.compact || layer == 0) return m.halfWidth;
+    const double bias = hasBiasChips(column) ? m.bias.width() : 0;
+    return m.halfWidth + 4 + std::max(m.badge.width(), bias);
 }
 
 double Builder::leastGap(std::size_t connection) const {
@@ -158,6 +167,8 @@ void Builder::placeMap(std::size_t layer, CanvasLayout::Column& column) const {
 }
 
 void Builder::placeColumns() {
+    out = {};
+    chooseMetrics();
     const std::size_t count = scene.layers.size();
     out.columns.resize(count);
     for (std::size_t i = 0; i < count; ++i)
@@ -317,17 +328,17 @@ double numberEms(int digits) {
 }
 
 CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size) {
-    Builder builder{scene, size, {}};
     if (scene.layers.empty()) {
-        builder.out.size = size;
-        return builder.out;
+        CanvasLayout empty;
+        empty.size = size;
+        return empty;
     }
-    builder.chooseMetrics();
-    builder.placeColumns();
-    builder.placeUnits();
-    builder.placeLoss();
-    builder.placeMatrices();
-    builder.placeLabels();
+    Builder first{scene, size, {}};
+    first.placeColumns();
+    // Wider than the canvas, so shown smaller: then there is height to spare, which is used.
+    const double wider = std::clamp(first.out.size.width() / size.width(), 1.0, 2.5);
+    Builder builder{scene, wider > 1.02 ? size * wider : size, {}};
+    builder.place();
     return builder.out;
 }
 

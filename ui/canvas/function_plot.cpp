@@ -1,6 +1,8 @@
 #include "ui/canvas/function_plot.h"
 
 #include "core/ops/functions.h"
+#include "ui/canvas/chip_placement.h"
+#include "ui/canvas/flow_path.h"
 
 #include <algorithm>
 #include <cmath>
@@ -133,7 +135,7 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
                 const std::vector<PlannedChip>& chips) {
     const ElementId& unit = scene.step.plot->unit;
     const double r = layout.metrics.radius;
-    const QSizeF size(std::clamp(4.2 * r, 132.0, 190.0), std::clamp(3.0 * r, 96.0, 132.0));
+    const QSizeF size(std::clamp(3.5 * r, 128.0, 180.0), std::clamp(2.4 * r, 90.0, 122.0));
     std::vector<QRectF> obstacles = layout.obstacles(scene);
     for (const PlannedChip& chip : chips)
         obstacles.push_back(chip.companion.isNull() ? chip.chip : chip.chip | chip.companion);
@@ -142,9 +144,12 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
     const QRectF bounds = QRectF({}, layout.size).adjusted(8, 8, -8, -8);
     const QRectF body =
         layout.unitRect(unit.layer, unit.unit) | layout.badgeRect(unit.layer, unit.unit);
+    std::vector<QLineF> moving;
+    for (const CanvasFlow& flow : scene.step.flows)
+        moving.push_back(flowPath(layout, flow, scene, chips));
     QRectF best;
     double bestCost = std::numeric_limits<double>::max();
-    for (int ring = 0; ring < 3; ++ring)
+    for (int ring = 0; ring < 6; ++ring)
         for (int angle = 0; angle < 24; ++angle) {
             const double turn = 2 * M_PI * angle / 24;
             const double reach = 12 + 26 * ring;
@@ -161,6 +166,8 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
                 const QRectF both = o.adjusted(-5, -5, 5, 5).intersected(rect);
                 if (!both.isEmpty()) cost += 4 * both.width() * both.height();
             }
+            for (const QLineF& line : moving)
+                cost += 40 * lengthInside(line, rect.adjusted(-8, -8, 8, 8));
             if (cost >= bestCost) continue;
             bestCost = cost;
             best = rect;
@@ -174,7 +181,17 @@ void paintPlot(const CanvasBrush& brush, const std::vector<PlannedChip>& chips) 
     if (card.height() * brush.scale < 50) return;
     const double font = std::max(11.0, 0.95 * brush.layout.metrics.chipFont);
     const QColor tone = plot.tangent ? brush.theme.backward : brush.theme.forward;
-    brush.box(card, 8, brush.theme.window, blend(brush.theme.canvas, tone, 0.7), 1.2);
+    const QColor frame = blend(brush.theme.canvas, tone, 0.7);
+    if (plot.z.size() == 1) { // whose function it is
+        const QPointF unit = brush.layout.centre(plot.unit);
+        const QRectF body = brush.layout.unitRect(plot.unit.layer, plot.unit.unit);
+        const QLineF tail(unit, {std::clamp(unit.x(), card.left() + 12, card.right() - 12),
+                                 std::clamp(unit.y(), card.top() + 12, card.bottom() - 12)});
+        const double inside = lengthInside(tail, body);
+        if (inside < tail.length())
+            brush.line({tail.pointAt(inside / tail.length()), tail.p2()}, frame, 1.2);
+    }
+    brush.box(card, 8, brush.theme.window, frame, 1.2);
     const double head = 1.7 * font;
     const QRectF field = card.adjusted(10, head + 2, -10, -8);
     const Window window = windowOf(plot);
