@@ -85,11 +85,28 @@ struct Run {
     QVector<QPointF> positions;
 };
 
+/// How strongly glyphs are painted over again: Latin Modern is drawn for paper, and its hairlines
+/// are a pale grey on pixels. Dark text loses more to that than light text, large text nothing.
+double weightOf(const QColor& colour, double pixels) {
+    constexpr double thin = 20;   // px per em, and smaller
+    constexpr double enough = 44; // px per em, and larger
+    const double small = std::clamp((enough - pixels) / (enough - thin), 0.0, 1.0);
+    const double light = static_cast<double>(colour.lightnessF());
+    return small * (0.65 - 0.4 * light);
+}
+
 void drawRun(QPainter& painter, QPointF origin, const Run& run, const QRawFont& font) {
     QGlyphRun glyphs;
     glyphs.setRawFont(font);
     glyphs.setGlyphIndexes(run.indexes);
     glyphs.setPositions(run.positions);
+    painter.drawGlyphRun(origin, glyphs);
+    QColor again = painter.pen().color();
+    const double scale = std::sqrt(std::abs(painter.deviceTransform().determinant()));
+    const double weight = weightOf(again, font.pixelSize() * scale);
+    if (weight <= 0) return;
+    again.setAlphaF(static_cast<float>(weight * static_cast<double>(again.alphaF())));
+    painter.setPen(again);
     painter.drawGlyphRun(origin, glyphs);
 }
 
