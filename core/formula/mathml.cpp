@@ -243,21 +243,23 @@ std::string toMathMl(const Formula& formula) {
 }
 
 std::string toMathMl(const Equation& equation) {
-    const auto cell = [](std::string_view align, std::string_view content) {
+    // A lone operator in a cell gets no gaps from a browser, so the cell has them.
+    const auto cell = [](std::string_view align, double padding, std::string_view content) {
+        const std::string side = em(padding);
         return element("mtd",
-                       " style=\"text-align:" + std::string(align) +
-                           ";padding-left:0;padding-right:0\"",
+                       " style=\"text-align:" + std::string(align) + ";padding-left:" + side +
+                           ";padding-right:" + side + "\"",
                        content);
     };
     const auto relation = [&](std::size_t i) {
-        return element("mo", " lspace=\"0.2778em\" rspace=\"0.2778em\"",
-                       escaped(equation.relationBefore(i)));
+        return element("mo", "", escaped(equation.relationBefore(i)));
     };
     std::string rows;
     for (std::size_t i = 0; i < equation.rights.size() || i == 0; ++i) {
-        std::string cells = cell("right", i == 0 ? write(equation.left, {}) : "");
+        std::string cells = cell("right", 0, i == 0 ? write(equation.left, {}) : "");
         if (i < equation.rights.size())
-            cells += cell("center", relation(i)) + cell("left", write(equation.rights[i], {}));
+            cells += cell("center", 5.0 / 18, relation(i)) +
+                     cell("left", 0, write(equation.rights[i], {}));
         rows += element("mtr", "", cells);
     }
     return math(element("mtable", " displaystyle=\"true\"", rows));
