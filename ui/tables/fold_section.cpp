@@ -83,12 +83,17 @@ void QuietLabel::setText(const QString& text, Tone tone) {
 
 QSize QuietLabel::sizeHint() const {
     const QFontMetrics metrics(uiFont(12));
-    return {metrics.horizontalAdvance(m_text), metrics.height()};
+    const QMargins margins = contentsMargins();
+    return {metrics.horizontalAdvance(m_text) + margins.left() + margins.right(),
+            metrics.height() + margins.top() + margins.bottom()};
 }
 
 int QuietLabel::heightForWidth(int width) const {
     const QFontMetrics metrics(uiFont(12));
-    return metrics.boundingRect(0, 0, width, 10000, Qt::TextWordWrap, m_text).height();
+    const QMargins margins = contentsMargins();
+    const int room = width - margins.left() - margins.right();
+    return metrics.boundingRect(0, 0, room, 10000, Qt::TextWordWrap, m_text).height() +
+           margins.top() + margins.bottom();
 }
 
 void QuietLabel::paintEvent(QPaintEvent*) {
@@ -98,7 +103,7 @@ void QuietLabel::paintEvent(QPaintEvent*) {
     painter.setPen(m_tone == Tone::Error   ? theme.error
                    : m_tone == Tone::Plain ? theme.text
                                            : theme.textMuted);
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, m_text);
+    painter.drawText(contentsRect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, m_text);
 }
 
 } // namespace deltaflow

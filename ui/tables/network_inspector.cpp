@@ -85,15 +85,10 @@ NetworkInspector::Row NetworkInspector::makeRow(int layer) {
     return row;
 }
 
-QSpinBox* NetworkInspector::makeUnits(int layer, QWidget* parent) {
-    auto* units = new QSpinBox(parent);
-    units->setRange(1, kMostUnits);
-    units->setKeyboardTracking(false); // 128 is one edit, not three
-    units->setFixedWidth(78);
-    units->setObjectName(QStringLiteral("units%1").arg(layer + 1));
-    ignoreWheel(*units);
-    connect(units, &QSpinBox::valueChanged, this,
-            [this, layer](int value) { setUnits(layer, value); });
+Stepper* NetworkInspector::makeUnits(int layer, QWidget* parent) {
+    auto* units = new Stepper(1, kMostUnits, parent);
+    units->box().setObjectName(QStringLiteral("units%1").arg(layer + 1));
+    connect(units, &Stepper::changed, this, [this, layer](int value) { setUnits(layer, value); });
     return units;
 }
 
@@ -103,6 +98,7 @@ QComboBox* NetworkInspector::makeActivation(int layer, QWidget* parent) {
         choice->addItem(activationName(static_cast<ActivationKind>(kind)));
     choice->setObjectName(QStringLiteral("activation%1").arg(layer + 1));
     choice->setMinimumContentsLength(6);
+    choice->setFixedHeight(28);
     ignoreWheel(*choice);
     connect(choice, &QComboBox::activated, this, [this, layer](int index) {
         const auto l = static_cast<std::size_t>(layer);
@@ -152,12 +148,8 @@ QToolButton* NetworkInspector::makeMenu(int layer, QWidget* parent) {
 void NetworkInspector::showRow(const Row& row, int layer) const {
     const Index units = unitsOf(project(), layer);
     row.name->setText(layerName(layer));
-    {
-        const QSignalBlocker quiet(row.units);
-        row.units->setMaximum(std::max(kMostUnits, static_cast<int>(units)));
-        row.units->setValue(static_cast<int>(units));
-        row.units->setAccessibleName(tr("%1, units").arg(layerName(layer)));
-    }
+    row.units->show(static_cast<int>(units));
+    row.units->setName(tr("%1, units").arg(layerName(layer)));
     if (layer < 0) return;
     const DenseLayer& own = project().network->layers[static_cast<std::size_t>(layer)];
     const QSignalBlocker quietActivation(row.activation);

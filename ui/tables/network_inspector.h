@@ -1,10 +1,10 @@
 #pragma once
 
 #include "ui/tables/inspector.h"
+#include "ui/tables/stepper.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -27,7 +27,7 @@ private:
     struct Row {
         QWidget* widget = nullptr;
         QuietLabel* name = nullptr;
-        QSpinBox* units = nullptr;
+        Stepper* units = nullptr;
         QComboBox* activation = nullptr;
         QCheckBox* bias = nullptr;
         QToolButton* menu = nullptr;
@@ -35,7 +35,7 @@ private:
 
     void rebuild(std::size_t layers);
     Row makeRow(int layer);
-    QSpinBox* makeUnits(int layer, QWidget* parent);
+    Stepper* makeUnits(int layer, QWidget* parent);
     QComboBox* makeActivation(int layer, QWidget* parent);
     QCheckBox* makeBias(int layer, QWidget* parent);
     QToolButton* makeMenu(int layer, QWidget* parent);

@@ -50,7 +50,7 @@ void NumberField::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 6, 6);
     painter.setPen(theme.text);
     painter.setFont(uiFont(13));
-    painter.drawText(rect().adjusted(10, 0, -10, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(rect().adjusted(6, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 void NumberField::keyPressEvent(QKeyEvent* event) {

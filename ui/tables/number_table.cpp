@@ -71,6 +71,8 @@ protected:
         const Theme& theme = Theme::current();
         const bool marked = orientation() == Qt::Vertical && section == m_model.markedRow();
         painter->fillRect(rect, theme.window);
+        if (orientation() == Qt::Horizontal)
+            painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.line);
         if (marked)
             painter->fillRect(rect.left(), rect.top() + 3, 3, rect.height() - 6, theme.focus);
         painter->setPen(marked ? theme.text : theme.textMuted);
@@ -100,6 +102,7 @@ NumberTable::NumberTable(Player& player, NumberModel& model, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setCornerButtonEnabled(false);
+    setCornerWidget(new QWidget(this)); // blank between the scroll bars
     setEditTriggers(NoEditTriggers);
     setSelectionMode(SingleSelection);
     setTabKeyNavigation(false);
@@ -131,9 +134,12 @@ void NumberTable::setHeightLimit(int height) {
 }
 
 void NumberTable::fit() {
-    const QFontMetrics metrics(uiFont(13));
-    const QString widest = QStringLiteral("−0.") + QString(m_player.view().digits, u'0');
-    horizontalHeader()->setDefaultSectionSize(std::max(52, metrics.horizontalAdvance(widest) + 10));
+    const QString digits(m_player.view().digits, u'0');
+    const int value = QFontMetrics(uiFont(13)).horizontalAdvance(QStringLiteral("−0.0") + digits);
+    const int companion = // the longest before it turns to powers of ten
+        QFontMetrics(uiFont(11)).horizontalAdvance(QStringLiteral("−0.000") + digits);
+    horizontalHeader()->setDefaultSectionSize(
+        std::max({52, value + 10, m_model.companionCount() > 0 ? companion + 8 : 0}));
     horizontalHeader()->setFixedHeight(20);
     verticalHeader()->setDefaultSectionSize(cellHeight(m_model.companionCount()));
     const QString last = QString::number(m_model.rowCount());

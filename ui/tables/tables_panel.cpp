@@ -7,9 +7,11 @@
 #include "ui/tables/network_inspector.h"
 #include "ui/tables/training_inspector.h"
 #include "ui/tables/words.h"
+#include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -22,6 +24,31 @@ QVBoxLayout* contentLayout(QWidget* content) {
     layout->setSpacing(4);
     return layout;
 }
+
+/// What the three numbers of a cell are, each in its colour.
+class Legend : public QWidget {
+public:
+    explicit Legend(QWidget* parent)
+        : QWidget(parent) {
+        setFixedHeight(20);
+        setAccessibleName(TablesPanel::tr("Each cell: value, gradient, value after the update"));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        const Theme& theme = Theme::current();
+        QPainter painter(this);
+        painter.setFont(uiFont(11));
+        int x = 8;
+        for (const auto& [text, ink] : {std::pair{TablesPanel::tr("value"), theme.positiveInk},
+                                        {TablesPanel::tr("gradient"), theme.backwardInk},
+                                        {TablesPanel::tr("after the update"), theme.updateInk}}) {
+            painter.setPen(ink);
+            painter.drawText(x, 0, width() - x, height(), Qt::AlignVCenter, text);
+            x += painter.fontMetrics().horizontalAdvance(text) + 14;
+        }
+    }
+};
 
 std::vector<std::pair<Index, Index>> shapesOf(const Project& project) {
     std::vector<std::pair<Index, Index>> shapes;
@@ -59,7 +86,8 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
 
 QWidget* TablesPanel::makeParameters() {
     m_parameters = new QWidget(this);
-    contentLayout(m_parameters);
+    auto* layout = contentLayout(m_parameters);
+    layout->addWidget(new Legend(m_parameters));
     return m_parameters;
 }
 
@@ -137,7 +165,7 @@ void TablesPanel::showLayers() {
     while (m_layers.size() < layers.size()) {
         const std::size_t index = m_layers.size();
         auto* title = new QuietLabel({}, m_parameters);
-        title->setContentsMargins(8, 0, 0, 0);
+        title->setContentsMargins(8, index == 0 ? 0 : 8, 0, 0);
         auto* model = new ParameterModel(m_player, index, this);
         auto* table = new NumberTable(m_player, *model, m_parameters);
         table->setObjectName(QStringLiteral("parameters%1").arg(index + 1));
@@ -160,10 +188,10 @@ void TablesPanel::showLayers() {
 void TablesPanel::showSamples() {
     const Index samples = m_player.document().project().data->x.cols();
     m_remove->setEnabled(samples > 1);
-    m_sampleNote->setText(
-        samples == 1 ? tr("One sample")
-                     : tr("Sample %1 of %2 is shown").arg(m_player.view().sample + 1).arg(samples),
-        QuietLabel::Tone::Muted);
+    m_sampleNote->setText(samples == 1
+                              ? tr("One sample")
+                              : tr("Sample %1 of %2").arg(m_player.view().sample + 1).arg(samples),
+                          QuietLabel::Tone::Muted);
 }
 
 } // namespace deltaflow

@@ -97,6 +97,7 @@ QComboBox* TrainingInspector::addChoice(const QString& name, const QStringList& 
     box->setObjectName(QLatin1String(objectName));
     box->setAccessibleName(name);
     box->setMinimumContentsLength(8);
+    box->setFixedHeight(28);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignoreWheel(*box);
     addRow(new QuietLabel(name, this), box);
@@ -116,6 +117,7 @@ void TrainingInspector::addDrawing() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     m_seed = new QLineEdit(line);
+    m_seed->setFixedHeight(28);
     m_seed->setObjectName(QStringLiteral("seed"));
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("The same scheme and seed draw the same weights on every machine"));
@@ -123,6 +125,7 @@ void TrainingInspector::addDrawing() {
         new QRegularExpressionValidator(QRegularExpression("[0-9]{1,20}"), m_seed));
     connect(m_seed, &QLineEdit::editingFinished, this, &TrainingInspector::setSeed);
     auto* anew = new QPushButton(tr("Draw anew"), line);
+    anew->setFixedHeight(28);
     anew->setObjectName(QStringLiteral("drawAnew"));
     anew->setToolTip(tr("Draw all weights with the next seed"));
     connect(anew, &QPushButton::clicked, this, [this] {
