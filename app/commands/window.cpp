@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QTimer>
 
 namespace deltaflow {
 
@@ -39,6 +40,8 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     MainWindow window(document, player);
     window.restoreSettings();
     window.show();
+    Recovery recovery(document);
+    QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });
     return QApplication::exec();
 }
 

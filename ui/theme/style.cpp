@@ -1,5 +1,6 @@
 #include "ui/theme/style.h"
 
+#include "ui/theme/style_parts.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -9,71 +10,10 @@
 namespace deltaflow {
 namespace {
 
-constexpr double kRadius = 6;
 constexpr int kScrollBar = 10;
-
-void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& border) {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-    painter.setPen(border.isValid() ? QPen(border, 1) : QPen(Qt::NoPen));
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
-    painter.restore();
-}
-
-void focusRing(QPainter& painter, const QRect& rect) {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(Theme::current().focus, 2));
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), kRadius, kRadius);
-    painter.restore();
-}
 
 bool isPrimary(const QWidget* widget) {
     return widget && widget->property("primary").toBool();
-}
-
-/// The ground of a button in its state.
-void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, bool primary) {
-    const Theme& theme = Theme::current();
-    const bool pressed = option.state & (QStyle::State_Sunken | QStyle::State_On);
-    const bool hovered =
-        (option.state & QStyle::State_MouseOver) && (option.state & QStyle::State_Enabled);
-    if (primary) {
-        const QColor fill = option.state & QStyle::State_Enabled ? theme.text : theme.textFaint;
-        return roundedBox(painter, option.rect, hovered ? blend(fill, theme.window, 0.15) : fill,
-                          {});
-    }
-    const QColor fill = pressed    ? blend(theme.card, theme.text, 0.06)
-                        : hovered  ? theme.card
-                        : bordered ? theme.window
-                                   : QColor();
-    roundedBox(painter, option.rect, fill, bordered ? theme.line : QColor());
-}
-
-void chevron(QPainter& painter, const QRectF& rect, const QColor& colour) {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const QPointF c = rect.center();
-    painter.drawPolyline(
-        QPolygonF{c + QPointF(-3.5, -1.75), c + QPointF(0, 1.75), c + QPointF(3.5, -1.75)});
-    painter.restore();
-}
-
-void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle) {
-    const Theme& theme = Theme::current();
-    if (option.maximum <= option.minimum) return;
-    const bool active = (option.state & QStyle::State_MouseOver) ||
-                        (option.activeSubControls & QStyle::SC_ScrollBarSlider);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(blend(theme.window, theme.textMuted, active ? 0.6 : 0.3));
-    const QRectF bar = QRectF(handle).adjusted(3, 3, -3, -3);
-    painter.drawRoundedRect(bar, 2, 2);
-    painter.restore();
 }
 
 /// Menus mark the chosen line with the quiet card colour instead of the selection's blue.
@@ -82,14 +22,6 @@ QStyleOptionMenuItem quietMenuItem(const QStyleOptionMenuItem& item) {
     quiet.palette.setColor(QPalette::Highlight, Theme::current().card);
     quiet.palette.setColor(QPalette::HighlightedText, Theme::current().text);
     return quiet;
-}
-
-void comboBox(QPainter& painter, const QStyleOptionComboBox& option) {
-    const Theme& theme = Theme::current();
-    buttonPanel(painter, option, true, false);
-    if (option.state & QStyle::State_HasFocus) focusRing(painter, option.rect);
-    chevron(painter, QRectF(option.rect.right() - 22, option.rect.top(), 18, option.rect.height()),
-            option.state & QStyle::State_Enabled ? theme.textMuted : theme.textFaint);
 }
 
 } // namespace
@@ -118,6 +50,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         roundedBox(*painter, option->rect, theme.window, theme.line);
         if (option->state & State_HasFocus) focusRing(*painter, option->rect);
         return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton:
+        return checkMark(*painter, *option, element == PE_IndicatorRadioButton);
     case PE_PanelMenu:
         return painter->fillRect(option->rect, theme.window);
     case PE_FrameMenu:
@@ -196,6 +131,11 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
         }
     }
+    if (control == CC_SpinBox) {
+        if (const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option))
+            return spinBox(*painter, *box, subControlRect(control, option, SC_SpinBoxUp, widget),
+                           subControlRect(control, option, SC_SpinBoxDown, widget));
+    }
     if (control == CC_ComboBox) {
         const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
         if (combo && !combo->editable) return comboBox(*painter, *combo);
@@ -247,6 +187,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 15;
     case PM_MenuButtonIndicator:
         return 16;
     default:

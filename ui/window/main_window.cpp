@@ -4,10 +4,12 @@
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/document/dialog_questions.h"
+#include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
 #include "ui/window/file_actions.h"
+#include "ui/window/gallery.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/yielding_keys.h"
@@ -33,6 +35,8 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     setContextMenuPolicy(Qt::NoContextMenu);
     m_canvas = new CanvasWidget(player, this);
     m_derivation = new DerivationPanel(player, this);
+    m_tables = new TablesPanel(player, this);
+    m_tables->hide();
     makeActions();
     layOut();
     qApp->installEventFilter(this);
@@ -92,6 +96,14 @@ void MainWindow::makeActions() {
     });
     m_showDerivation->setCheckable(true);
     m_showDerivation->setChecked(true);
+    m_gallery =
+        addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
+    m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T}, [this] {
+        m_tables->setVisible(m_showTables->isChecked());
+        shareOut();
+    });
+    m_showTables->setCheckable(true);
+    m_showTables->setStatusTip(tr("Tables of all parameters and data, network and training"));
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     addNamed(tr("Keyboard shortcuts"), "keyboard",
@@ -136,18 +148,27 @@ void MainWindow::layOut() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new TopBar(m_player, *m_viewing, {m_undo, m_redo}, makeMenu(), centre));
+    column->addWidget(new TopBar(m_player, *m_viewing, {m_undo, m_redo, m_gallery, m_showTables},
+                                 makeMenu(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
+    m_splitter->addWidget(m_tables);
     m_splitter->addWidget(m_canvas);
     m_splitter->addWidget(m_derivation);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_derivation->setMinimumWidth(260);
     column->addWidget(m_splitter, 1);
     column->addWidget(new TransportBar(m_player, *m_playing, centre));
     setCentralWidget(centre);
+}
+
+void MainWindow::showGallery() {
+    auto* gallery = new Gallery(this);
+    gallery->setAttribute(Qt::WA_DeleteOnClose);
+    connect(gallery, &Gallery::chosen, this,
+            [this](const Project& project) { m_files->openProject(project); });
+    gallery->open();
 }
 
 void MainWindow::showTitle() {
@@ -158,8 +179,11 @@ void MainWindow::showTitle() {
 
 void MainWindow::shareOut() {
     if (m_splitByHand) return;
-    const int derivation = std::clamp(width() * 34 / 100, 290, 620);
-    m_splitter->setSizes({width() - derivation, derivation});
+    const bool folded = m_tables->isHidden();
+    const int derivation = std::clamp(width() * (folded ? 34 : 30) / 100, 290, 620);
+    const int tables = std::clamp(width() * 24 / 100, 300, 360);
+    const int shown = folded ? 0 : tables;
+    m_splitter->setSizes({tables, width() - derivation - shown, derivation});
 }
 
 // -- Events ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ class CanvasWidget;
 class DerivationPanel;
 class FileActions;
 class PlayerActions;
+class TablesPanel;
 class TopBar;
 class TransportBar;
 class ViewActions;
@@ -50,6 +51,7 @@ private:
     void makeActions();
     QMenu* makeMenu();
     void layOut();
+    void showGallery();
     void shareOut();
     void showTitle();
     void saveSettings() const;
@@ -65,9 +67,12 @@ private:
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_showDerivation = nullptr;
+    QAction* m_showTables = nullptr;
+    QAction* m_gallery = nullptr;
     QAction* m_fullScreen = nullptr;
     CanvasWidget* m_canvas = nullptr;
     DerivationPanel* m_derivation = nullptr;
+    TablesPanel* m_tables = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

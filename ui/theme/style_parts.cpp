@@ -1,0 +1,126 @@
+#include "ui/theme/style_parts.h"
+
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace deltaflow {
+namespace {
+
+constexpr double kRadius = 6;
+
+void chevron(QPainter& painter, const QRectF& rect, const QColor& colour) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const QPointF c = rect.center();
+    painter.drawPolyline(
+        QPolygonF{c + QPointF(-3.5, -1.75), c + QPointF(0, 1.75), c + QPointF(3.5, -1.75)});
+    painter.restore();
+}
+
+} // namespace
+
+void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& border) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter.setPen(border.isValid() ? QPen(border, 1) : QPen(Qt::NoPen));
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter.restore();
+}
+
+void focusRing(QPainter& painter, const QRect& rect) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::current().focus, 2));
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), kRadius, kRadius);
+    painter.restore();
+}
+
+void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, bool primary) {
+    const Theme& theme = Theme::current();
+    const bool pressed = option.state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool hovered =
+        (option.state & QStyle::State_MouseOver) && (option.state & QStyle::State_Enabled);
+    if (primary) {
+        const QColor fill = option.state & QStyle::State_Enabled ? theme.text : theme.textFaint;
+        return roundedBox(painter, option.rect, hovered ? blend(fill, theme.window, 0.15) : fill,
+                          {});
+    }
+    const QColor fill = pressed    ? blend(theme.card, theme.text, 0.06)
+                        : hovered  ? theme.card
+                        : bordered ? theme.window
+                                   : QColor();
+    roundedBox(painter, option.rect, fill, bordered ? theme.line : QColor());
+}
+
+void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle) {
+    const Theme& theme = Theme::current();
+    if (option.maximum <= option.minimum) return;
+    const bool active = (option.state & QStyle::State_MouseOver) ||
+                        (option.activeSubControls & QStyle::SC_ScrollBarSlider);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(blend(theme.window, theme.textMuted, active ? 0.6 : 0.3));
+    const QRectF bar = QRectF(handle).adjusted(3, 3, -3, -3);
+    painter.drawRoundedRect(bar, 2, 2);
+    painter.restore();
+}
+
+void checkMark(QPainter& painter, const QStyleOption& option, bool round) {
+    const Theme& theme = Theme::current();
+    const bool on = option.state & QStyle::State_On;
+    const QColor ink = option.state & QStyle::State_Enabled ? theme.text : theme.textFaint;
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool focused = option.state & QStyle::State_HasFocus;
+    painter.setPen(QPen(focused ? theme.focus : on ? ink : theme.textFaint, focused ? 2 : 1));
+    painter.setBrush(on && !round ? ink : theme.window);
+    painter.drawRoundedRect(box, round ? box.width() / 2 : 3.5, round ? box.width() / 2 : 3.5);
+    if (on && round) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawEllipse(box.center(), box.width() / 4, box.width() / 4);
+    } else if (on) {
+        const auto at = [&box](double x, double y) {
+            return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+        };
+        painter.setPen(QPen(theme.window, 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF{at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.30)});
+    }
+    painter.restore();
+}
+
+void spinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QRect& up,
+             const QRect& down) {
+    const Theme& theme = Theme::current();
+    if (option.frame) {
+        roundedBox(painter, option.rect, theme.window, theme.line);
+        if (option.state & QStyle::State_HasFocus) focusRing(painter, option.rect);
+    }
+    if (option.buttonSymbols == QAbstractSpinBox::NoButtons) return;
+    const auto arrow = [&](const QRect& rect, bool upwards, bool enabled) {
+        painter.save();
+        painter.translate(QRectF(rect).center());
+        if (upwards) painter.rotate(180);
+        chevron(painter, QRectF(-4, -4, 8, 8), enabled ? theme.textMuted : theme.track);
+        painter.restore();
+    };
+    arrow(up, true, option.stepEnabled & QAbstractSpinBox::StepUpEnabled);
+    arrow(down, false, option.stepEnabled & QAbstractSpinBox::StepDownEnabled);
+}
+
+void comboBox(QPainter& painter, const QStyleOptionComboBox& option) {
+    const Theme& theme = Theme::current();
+    buttonPanel(painter, option, true, false);
+    if (option.state & QStyle::State_HasFocus) focusRing(painter, option.rect);
+    chevron(painter, QRectF(option.rect.right() - 22, option.rect.top(), 18, option.rect.height()),
+            option.state & QStyle::State_Enabled ? theme.textMuted : theme.textFaint);
+}
+
+} // namespace deltaflow

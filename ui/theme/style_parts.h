@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QStyleOption>
+
+namespace deltaflow {
+
+// What Style draws controls from. Colours come from Theme::current().
+
+void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& border);
+void focusRing(QPainter& painter, const QRect& rect);
+/// The ground of a button in its state.
+void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, bool primary);
+void checkMark(QPainter& painter, const QStyleOption& option, bool round);
+/// A frame around the line edit and two chevrons at its right.
+void spinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QRect& up,
+             const QRect& down);
+void comboBox(QPainter& painter, const QStyleOptionComboBox& option);
+void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle);
+
+} // namespace deltaflow
