@@ -11,6 +11,7 @@ namespace deltaflow {
 struct KernelArgs {
     std::array<const double*, 4> in{};
     double* out = nullptr;
+    double* work = nullptr;
     Index rows = 0;
     Index cols = 0;
     Index samples = 0;
@@ -18,7 +19,8 @@ struct KernelArgs {
 };
 
 /// One call of a compiled graph: a plain function on plain pointers. It allocates nothing, checks
-/// nothing and knows its sizes beforehand.
+/// nothing and knows its sizes beforehand. Inputs stand in `in` as the site gave them, so that a
+/// plan can bind them to other memory.
 struct Kernel {
     void (*run)(const KernelArgs&) = nullptr;
     KernelArgs args;
@@ -37,6 +39,9 @@ struct KernelSite {
     /// Whether a vjp kernel is the first to reach its input's adjoint: it then writes there instead
     /// of adding, so that nothing need be cleared.
     bool first = false;
+    /// What a vjp kernel multiplies its contribution by; other than 1 only where Op::canDescend.
+    double scale = 1;
+    double* workspace = nullptr; ///< Scratch memory, Op::workspace doubles, shared by all kernels.
 };
 
 } // namespace deltaflow

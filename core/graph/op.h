@@ -48,6 +48,13 @@ public:
     /// flows there.
     [[nodiscard]] virtual Kernel vjp(const KernelSite& site, int input) const = 0;
 
+    /// Whether the gradient of parameter input `input` may be added, scaled, to the parameter
+    /// itself: the vjp honours KernelSite::scale, and no vjp to another parameter input reads this
+    /// one.
+    [[nodiscard]] virtual bool canDescend(int /*input*/) const { return false; }
+    /// Doubles of scratch memory that its kernels want.
+    [[nodiscard]] virtual std::size_t workspace(const OpSite& /*site*/) const { return 0; }
+
     // -- Numbers between the stored ones ---------------------------------------------------------
     // A term out of range, or a quantity that the op does not have, throws std::out_of_range.
 
@@ -75,7 +82,8 @@ public:
     /// The same for one element (row, col) of that input, e.g. Σ_k W_ki δ_k.
     [[nodiscard]] virtual Rule vjpElement(const OpSite& site, int input, int row, int col) const;
 
-    /// Whether the op is a layer's f: errors are then derived through it in one breath, δ = … · f′(z).
+    /// Whether the op is a layer's f: errors are then derived through it in one breath, δ = … ·
+    /// f′(z).
     [[nodiscard]] virtual bool isActivation() const { return false; }
 };
 

@@ -4,6 +4,7 @@
 #include "core/graph/kernel.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,13 +21,25 @@ public:
         Parameters, ///< Of the parameters and of what they need: for training.
     };
 
+    struct Options {
+        Adjoints adjoints = Adjoints::All;
+        /// Plain gradient descent: backward() also takes the step p ← p − rate · gradient. A
+        /// gradient that a single op sends is added to its parameter as it is formed, times −rate,
+        /// and is not stored; the others are subtracted at the end. Every one is taken at the old
+        /// parameters.
+        std::optional<double> descentRate;
+        /// Memory for the parameters in place of the plan's own, shared with another plan of the
+        /// same graph.
+        std::span<double> parameters;
+    };
+
     /// `output` is the 1×1 node that is differentiated.
-    Plan(std::shared_ptr<const Graph> graph, NodeId output, Index samples,
-         Adjoints adjoints = Adjoints::All);
+    Plan(std::shared_ptr<const Graph> graph, NodeId output, Index samples);
+    Plan(std::shared_ptr<const Graph> graph, NodeId output, Index samples, Options options);
 
     Plan(const Plan&) = delete; // kernels point into the buffer
     Plan& operator=(const Plan&) = delete;
-    Plan(Plan&&) = default;
+    Plan(Plan&&) = default; // the buffer moves along, without being copied
     Plan& operator=(Plan&&) = default;
 
     [[nodiscard]] const Graph& graph() const { return *m_graph; }
@@ -41,8 +54,13 @@ public:
         return spanOf(m_adjoints, node);
     }
     [[nodiscard]] std::span<double> parameters() { return m_parameters; }
+    [[nodiscard]] std::span<const double> parameters() const { return m_parameters; }
     [[nodiscard]] std::span<const double> gradients() const { return m_gradients; }
     [[nodiscard]] double output() const { return *m_values[static_cast<std::size_t>(m_output)]; }
+
+    /// Reads an input or a target from `data` instead of from value(leaf), which is left as it is;
+    /// `data` is as long, and outlives the runs.
+    void bind(NodeId leaf, const double* data);
 
     /// Fills all values from those of the leaves.
     void forward() const { run(m_forward); }
@@ -55,9 +73,18 @@ private:
             kernel.run(kernel.args);
     }
     [[nodiscard]] std::span<double> spanOf(const std::vector<double*>& blocks, NodeId node) const;
+    [[nodiscard]] double* valueOf(NodeId id) const {
+        return m_values[static_cast<std::size_t>(id)];
+    }
+    [[nodiscard]] double* adjointOf(NodeId id) const {
+        return m_adjoints[static_cast<std::size_t>(id)];
+    }
+    [[nodiscard]] KernelSite siteOf(NodeId id, std::span<const double* const> inputs) const;
     void markWanted(Adjoints adjoints);
-    void layOut();
-    void compile();
+    void layOut(std::span<double> parameters);
+    void compileForward();
+    void compileBackward(std::optional<double> descentRate);
+    void notePlaces();
 
     std::shared_ptr<const Graph> m_graph;
     NodeId m_output;
@@ -66,10 +93,12 @@ private:
     std::vector<double, Eigen::aligned_allocator<double>> m_buffer;
     std::vector<double*> m_values;   ///< By node.
     std::vector<double*> m_adjoints; ///< By node; null if not wanted.
+    double* m_workspace = nullptr;   ///< Scratch memory that all kernels share.
     std::span<double> m_parameters;
     std::span<double> m_gradients;
     std::vector<Kernel> m_forward;
     std::vector<Kernel> m_backward;
+    std::vector<std::vector<const double**>> m_places; ///< By node: where kernels read a leaf.
 };
 
 } // namespace deltaflow

@@ -14,17 +14,19 @@ inline constexpr NodeId kNoNode = -1;
 
 /// What of a node is meant.
 enum class Quantity : std::uint8_t {
-    Value,               ///< The forward value; at a parameter, the parameter before the update.
-    Contribution,        ///< One product of a forward sum: (node, row) receives it from input unit `col`.
-    Slope,               ///< f′ at an element of an elementwise node.
-    Adjoint,             ///< ∂L/∂value; at a parameter, its gradient.
-    AdjointContribution, ///< One product of an adjoint's sum: (node, row) receives it from successor unit `col`.
-    FirstMoment,         ///< Optimiser state after the update: velocity (momentum) or mean of gradients (Adam).
-    SecondMoment,        ///< Optimiser state after the update: mean of squared gradients (RMSprop, Adam).
-    FirstMomentBefore,   ///< The same before the update: what the last one left.
+    Value,        ///< The forward value; at a parameter, the parameter before the update.
+    Contribution, ///< One product of a forward sum: (node, row) receives it from input unit `col`.
+    Slope,        ///< f′ at an element of an elementwise node.
+    Adjoint,      ///< ∂L/∂value; at a parameter, its gradient.
+    AdjointContribution, ///< One product of an adjoint's sum: (node, row) receives it from
+                         ///< successor unit `col`.
+    FirstMoment,  ///< Optimiser state after the update: velocity (momentum) or mean of gradients
+                  ///< (Adam).
+    SecondMoment, ///< Optimiser state after the update: mean of squared gradients (RMSprop, Adam).
+    FirstMomentBefore, ///< The same before the update: what the last one left.
     SecondMomentBefore,
-    Updated,             ///< The parameter after the update.
-    Setting,             ///< A number of the set-up, no node: `row` is a Setting.
+    Updated, ///< The parameter after the update.
+    Setting, ///< A number of the set-up, no node: `row` is a Setting.
 };
 
 /// Numbers that belong to the set-up rather than to a node.
@@ -32,7 +34,7 @@ enum class Setting : std::int32_t {
     LearningRate,
     PenaltyStrength, ///< λ
     Momentum,
-    Decay,   ///< RMSprop's α
+    Decay, ///< RMSprop's α
     Beta1,
     Beta2,
     Epsilon,
@@ -44,7 +46,8 @@ enum class Setting : std::int32_t {
 /// number carries the Ref of that number; highlighting, provenance and editing all go by it.
 ///
 /// A value of a node is addressed by (row, sample) with col = 0; a parameter by (row, col) with
-/// sample = 0. `kAll` in a place means every index there: {W, Value, kAll, kAll, 0} is the matrix W.
+/// sample = 0. `kAll` in a place means every index there: {W, Value, kAll, kAll, 0} is the matrix
+/// W.
 struct Ref {
     static constexpr std::int32_t kAll = -1;
 
@@ -67,8 +70,8 @@ struct Ref {
         const auto meets = [](std::int32_t a, std::int32_t b) {
             return a == b || a == kAll || b == kAll;
         };
-        return node == o.node && quantity == o.quantity && meets(row, o.row) &&
-               meets(col, o.col) && meets(sample, o.sample);
+        return node == o.node && quantity == o.quantity && meets(row, o.row) && meets(col, o.col) &&
+               meets(sample, o.sample);
     }
 };
 
@@ -77,7 +80,8 @@ struct Ref {
 template <>
 struct std::hash<deltaflow::Ref> {
     std::size_t operator()(const deltaflow::Ref& r) const noexcept {
-        std::size_t h = static_cast<std::size_t>(r.node) * 31 + static_cast<std::size_t>(r.quantity);
+        std::size_t h =
+            static_cast<std::size_t>(r.node) * 31 + static_cast<std::size_t>(r.quantity);
         for (auto part : {r.row, r.col, r.sample})
             h = h * 1000003u ^ static_cast<std::size_t>(static_cast<std::uint32_t>(part));
         return h;

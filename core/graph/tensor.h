@@ -15,7 +15,9 @@ struct Shape {
     Index cols = 1;
     bool perSample = false;
 
-    [[nodiscard]] Index elements(Index samples) const { return rows * cols * (perSample ? samples : 1); }
+    [[nodiscard]] Index elements(Index samples) const {
+        return rows * cols * (perSample ? samples : 1);
+    }
     friend bool operator==(const Shape&, const Shape&) = default;
 };
 

@@ -3,7 +3,7 @@
 #include "core/error.h"
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
-#include "core/ops/functions.h"
+#include "core/ops/activation_functions.h"
 #include "core/ops/rule_refs.h"
 
 #include <stdexcept>
@@ -12,70 +12,26 @@ namespace deltaflow {
 
 namespace {
 
-// Each function: its value at z, and its slope from z and a. `alpha` is leaky ReLU's.
-
-struct Identity {
-    static double value(double z, double) { return z; }
-    static double slope(double, double, double) { return 1; }
-};
-struct Sigmoid {
-    static double value(double z, double) { return functions::sigmoid(z); }
-    static double slope(double, double a, double) { return a * (1 - a); }
-};
-struct Tanh {
-    static double value(double z, double) { return std::tanh(z); }
-    static double slope(double, double a, double) { return 1 - a * a; }
-};
-struct Relu {
-    static double value(double z, double) { return functions::relu(z); }
-    static double slope(double z, double, double) { return functions::reluSlope(z); }
-};
-struct LeakyRelu {
-    static double value(double z, double alpha) { return functions::leakyRelu(z, alpha); }
-    static double slope(double z, double, double alpha) {
-        return functions::leakyReluSlope(z, alpha);
-    }
-};
-struct Softplus {
-    static double value(double z, double) { return functions::softplus(z); }
-    static double slope(double z, double, double) { return functions::sigmoid(z); }
-};
-
-/// Calls `use` with the function that `kind` names.
-template <typename Use>
-auto withFunction(ActivationKind kind, Use use) {
-    switch (kind) {
-    case ActivationKind::Sigmoid:
-        return use(Sigmoid{});
-    case ActivationKind::Tanh:
-        return use(Tanh{});
-    case ActivationKind::Relu:
-        return use(Relu{});
-    case ActivationKind::LeakyRelu:
-        return use(LeakyRelu{});
-    case ActivationKind::Softplus:
-        return use(Softplus{});
-    case ActivationKind::Identity:
-    case ActivationKind::Softmax: // refused by the constructor
-        break;
-    }
-    return use(Identity{});
-}
+using activations::withFunction;
 
 // args: in = {Z} forward and {Z, A, dA} backward; rows = all elements, scalar = α
 
 template <typename Function>
 void runForward(const KernelArgs& k) {
-    for (Index i = 0; i < k.rows; ++i)
-        k.out[i] = Function::value(k.in[0][i], k.scalar);
+    lanes::cover(k.rows, [&k]<typename T>(Index i) {
+        lanes::store(k.out + i, Function::value(lanes::load<T>(k.in[0] + i), k.scalar));
+    });
 }
 
 template <typename Function, bool First>
 void runVjp(const KernelArgs& k) {
-    for (Index i = 0; i < k.rows; ++i) {
-        const double sent = k.in[2][i] * Function::slope(k.in[0][i], k.in[1][i], k.scalar);
-        k.out[i] = First ? sent : k.out[i] + sent;
-    }
+    lanes::cover(k.rows, [&k]<typename T>(Index i) {
+        const T z = lanes::load<T>(k.in[0] + i);
+        const T a = lanes::load<T>(k.in[1] + i);
+        T sent = lanes::load<T>(k.in[2] + i) * Function::slope(z, a, k.scalar);
+        if constexpr (!First) sent += lanes::load<T>(k.out + i);
+        lanes::store(k.out + i, sent);
+    });
 }
 
 void requireOnly(Index term) {

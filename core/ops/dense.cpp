@@ -4,6 +4,7 @@
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
 #include "core/ops/blocks.h"
+#include "core/ops/dense_kernels.h"
 #include "core/ops/rule_refs.h"
 
 #include <stdexcept>
@@ -11,49 +12,6 @@
 namespace deltaflow {
 
 namespace {
-
-// args: in = {W, X, b} forward and {W, X, dZ} backward; rows = out, cols = in
-
-template <bool Bias>
-void runForward(const KernelArgs& k) {
-    const ConstParameterBlock w(k.in[0], k.rows, k.cols);
-    const ConstSampleBlock x(k.in[1], k.cols, k.samples);
-    SampleBlock z(k.out, k.rows, k.samples);
-    z.noalias() = w * x;
-    if constexpr (Bias) z.colwise() += ConstVectorBlock(k.in[2], k.rows);
-}
-
-template <bool First>
-void runWeightsVjp(const KernelArgs& k) {
-    const ConstSampleBlock x(k.in[1], k.cols, k.samples);
-    const ConstSampleBlock dz(k.in[2], k.rows, k.samples);
-    ParameterBlock dw(k.out, k.rows, k.cols);
-    if constexpr (First)
-        dw.noalias() = dz * x.transpose();
-    else
-        dw.noalias() += dz * x.transpose();
-}
-
-template <bool First>
-void runBelowVjp(const KernelArgs& k) {
-    const ConstParameterBlock w(k.in[0], k.rows, k.cols);
-    const ConstSampleBlock dz(k.in[2], k.rows, k.samples);
-    SampleBlock dx(k.out, k.cols, k.samples);
-    if constexpr (First)
-        dx.noalias() = w.transpose() * dz;
-    else
-        dx.noalias() += w.transpose() * dz;
-}
-
-template <bool First>
-void runBiasVjp(const KernelArgs& k) {
-    const ConstSampleBlock dz(k.in[2], k.rows, k.samples);
-    VectorBlock db(k.out, k.rows);
-    if constexpr (First)
-        db = dz.rowwise().sum();
-    else
-        db += dz.rowwise().sum();
-}
 
 void require(bool holds) {
     if (!holds) throw std::out_of_range("a dense layer has no such contribution");
@@ -76,27 +34,34 @@ std::vector<Kernel> DenseOp::forward(const KernelSite& site) const {
     KernelArgs args;
     args.in = {site.inputs[Weights], site.inputs[Below], bias ? site.inputs[Bias] : nullptr};
     args.out = site.value;
+    args.work = site.workspace;
     args.rows = site.shapes[Weights].rows;
     args.cols = site.shapes[Weights].cols;
     args.samples = site.samples;
-    return {{bias ? runForward<true> : runForward<false>, args}};
+    return {{dense::forward(args), args}};
 }
 
 Kernel DenseOp::vjp(const KernelSite& site, int input) const {
     KernelArgs args;
     args.in = {site.inputs[Weights], site.inputs[Below], site.adjoint};
     args.out = site.inputAdjoints[input];
+    args.work = site.workspace;
     args.rows = site.shapes[Weights].rows;
     args.cols = site.shapes[Weights].cols;
     args.samples = site.samples;
+    args.scalar = site.scale;
     switch (input) {
     case Weights:
-        return {site.first ? runWeightsVjp<true> : runWeightsVjp<false>, args};
+        return {dense::weightsVjp(args, site.first), args};
     case Below:
-        return {site.first ? runBelowVjp<true> : runBelowVjp<false>, args};
+        return {dense::belowVjp(args, site.first), args};
     default:
-        return {site.first ? runBiasVjp<true> : runBiasVjp<false>, args};
+        return {dense::biasVjp(site.first), args};
     }
+}
+
+std::size_t DenseOp::workspace(const OpSite& site) const {
+    return dense::workspace(site.shapes[Weights].rows, site.shapes[Weights].cols, site.samples);
 }
 
 double DenseOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {

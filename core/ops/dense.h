@@ -18,6 +18,9 @@ public:
     [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override;
     [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override;
 
+    [[nodiscard]] bool canDescend(int input) const override { return input != Below; }
+    [[nodiscard]] std::size_t workspace(const OpSite& site) const override;
+
     /// Term k < in is W_ik x_k; term `in` is the bias.
     [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
                                       int term) const override;

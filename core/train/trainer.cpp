@@ -1,0 +1,77 @@
+#include "core/train/trainer.h"
+
+#include "core/error.h"
+#include "core/train/load.h"
+
+#include <algorithm>
+
+namespace deltaflow {
+
+namespace {
+
+Plan::Options optionsFor(const Project& project, std::span<double> parameters) {
+    Plan::Options options;
+    options.adjoints = Plan::Adjoints::Parameters;
+    if (project.optimiser.kind == OptimiserKind::Sgd)
+        options.descentRate = project.optimiser.learningRate;
+    options.parameters = parameters;
+    return options;
+}
+
+Index checked(Index batch, const Project& project) {
+    if (batch < 1) throw Error("a minibatch needs at least one sample");
+    return std::min(batch, project.data->x.cols());
+}
+
+} // namespace
+
+Trainer::Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
+                 Index batch)
+    : m_project(std::move(project))
+    , m_model(std::move(model))
+    , m_batch(checked(batch, *m_project))
+    , m_plan(m_model->graph, m_model->loss, m_batch, optionsFor(*m_project, {}))
+    , m_state(m_project->optimiser.kind, m_plan.parameters().size()) {
+    loadParameters(m_plan, *m_project, *m_model);
+    if (const Index rest = m_project->data->x.cols() % m_batch)
+        m_rest.emplace(m_model->graph, m_model->loss, rest,
+                       optionsFor(*m_project, m_plan.parameters()));
+}
+
+void Trainer::epoch() {
+    const Index samples = m_project->data->x.cols();
+    Index first = 0;
+    for (; first + m_batch <= samples; first += m_batch)
+        run(m_plan, first);
+    if (m_rest) run(*m_rest, first);
+}
+
+void Trainer::step(Index first) {
+    run(m_plan, first);
+}
+
+void Trainer::run(Plan& plan, Index first) {
+    const Data& data = *m_project->data;
+    plan.bind(m_model->input, data.x.data() + first * data.x.rows());
+    plan.bind(m_model->target, data.y.data() + first * data.y.rows());
+    plan.forward();
+    plan.backward();
+    m_loss = plan.output();
+    if (m_project->optimiser.kind != OptimiserKind::Sgd)
+        update(m_project->optimiser, m_state, plan.parameters(), plan.gradients());
+}
+
+Network Trainer::network() const {
+    Network network = *m_project->network;
+    for (std::size_t i = 0; i < network.layers.size(); ++i) {
+        DenseLayer& layer = network.layers[i];
+        const auto weights = m_plan.value(m_model->layers[i].weights);
+        std::copy(weights.begin(), weights.end(), layer.weights.data());
+        if (!layer.hasBias()) continue;
+        const auto bias = m_plan.value(m_model->layers[i].bias);
+        std::copy(bias.begin(), bias.end(), layer.bias.data());
+    }
+    return network;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/graph/plan.h"
+#include "core/network/model.h"
+#include "core/train/optimiser.h"
+
+#include <optional>
+
+namespace deltaflow {
+
+/// Minibatch training of a project, fast: the graph is compiled once for the batch (and once for
+/// what is left over at the end of an epoch), and a step allocates nothing. Samples are taken in
+/// the order in which they are given; the minibatches are the data itself, not copies of it.
+///
+/// The numbers agree with History's to rounding, not to the bit: sums may be formed in another
+/// order, and plain gradient descent adds a gradient to its weights without storing it.
+class Trainer {
+public:
+    /// `batch` samples a step, 1 ≤ batch; more than there are means all. Throws Error otherwise.
+    Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
+            Index batch);
+
+    /// One pass over all samples: ⌈samples / batch⌉ steps.
+    void epoch();
+    /// The update from the minibatch of samples [first, first + batch).
+    void step(Index first);
+
+    /// Loss of the last step's minibatch, at the parameters before that step.
+    [[nodiscard]] double loss() const { return m_loss; }
+    /// One after another, in the order of Graph::parameters().
+    [[nodiscard]] std::span<const double> parameters() const { return m_plan.parameters(); }
+    /// The project's network with the present parameters.
+    [[nodiscard]] Network network() const;
+
+private:
+    void run(Plan& plan, Index first);
+
+    std::shared_ptr<const Project> m_project;
+    std::shared_ptr<const Model> m_model;
+    Index m_batch;
+    Plan m_plan;
+    std::optional<Plan> m_rest; ///< For a last minibatch that is smaller.
+    OptimiserState m_state;
+    double m_loss = 0;
+};
+
+} // namespace deltaflow

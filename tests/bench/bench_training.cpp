@@ -1,0 +1,126 @@
+#include "hand_loops.h"
+#include "median_reporter.h"
+#include "workloads.h"
+
+#include "core/train/trainer.h"
+
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <cstdio>
+#include <type_traits>
+
+namespace {
+
+using namespace deltaflow;
+using namespace deltaflow::bench;
+
+constexpr int kStepsPerRun = 100; // the clock is read once for so many of the smallest steps
+
+void onlineEngine(benchmark::State& state) {
+    const auto project = onlineNet();
+    Trainer trainer(project, buildModel(*project), 1);
+    for (auto _ : state)
+        for (int i = 0; i < kStepsPerRun; ++i)
+            trainer.step(0);
+    state.SetItemsProcessed(state.iterations() * kStepsPerRun);
+}
+
+void onlineHand(benchmark::State& state) {
+    OnlineLoop loop(*onlineNet());
+    for (auto _ : state)
+        for (int i = 0; i < kStepsPerRun; ++i) {
+            loop.step();
+            benchmark::ClobberMemory();
+        }
+    state.SetItemsProcessed(state.iterations() * kStepsPerRun);
+}
+
+void epochEngine(benchmark::State& state, std::shared_ptr<const Project> (*make)(), Index batch) {
+    const auto project = make();
+    Trainer trainer(project, buildModel(*project), batch);
+    for (auto _ : state)
+        trainer.epoch();
+    state.SetItemsProcessed(state.iterations());
+}
+
+template <typename Loop>
+void epochHand(benchmark::State& state, std::shared_ptr<const Project> (*make)()) {
+    Loop loop(*make());
+    for (auto _ : state) {
+        loop.epoch();
+        benchmark::ClobberMemory();
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
+/// Eigen's own product at the shapes of W4's forward and backward pass.
+void dgemm(benchmark::State& state) {
+    const Index out = 128, in = 784, batch = 64;
+    const ParameterMatrix w = ParameterMatrix::Random(out, in);
+    const SampleMatrix x = SampleMatrix::Random(in, batch);
+    SampleMatrix z(out, batch);
+    for (auto _ : state) {
+        z.noalias() = w * x;
+        benchmark::DoNotOptimize(z.data());
+        benchmark::ClobberMemory();
+    }
+    state.SetItemsProcessed(state.iterations() * 2 * out * in * batch);
+}
+
+template <typename Loop>
+double differenceAfterOneEpoch(const std::shared_ptr<const Project>& project, Index batch) {
+    Trainer trainer(project, buildModel(*project), batch);
+    trainer.epoch();
+    Loop loop(*project);
+    if constexpr (std::is_same_v<Loop, OnlineLoop>)
+        loop.step();
+    else
+        loop.epoch();
+    const auto hand = loop.parameters();
+    double worst = 0;
+    for (std::size_t i = 0; i < hand.size(); ++i)
+        worst = std::max(worst, std::abs(hand[i] - trainer.parameters()[i]));
+    return worst;
+}
+
+/// Two programs that compute different things can't be compared.
+bool requireSameNumbers() {
+    const double worst = std::max({differenceAfterOneEpoch<OnlineLoop>(onlineNet(), 1),
+                                   differenceAfterOneEpoch<XorLoop>(xorNet(), 4),
+                                   differenceAfterOneEpoch<PlaygroundLoop>(playgroundNet(), 10),
+                                   differenceAfterOneEpoch<DigitsLoop>(digitsNet(), 64)});
+    if (worst <= 1e-10) return true;
+    std::fprintf(stderr, "engine and hand loop differ by %g after an epoch\n", worst);
+    return false;
+}
+
+void registerAll() {
+    using benchmark::RegisterBenchmark;
+    RegisterBenchmark("W1/engine/ns_per_step", onlineEngine);
+    RegisterBenchmark("W1/hand/ns_per_step", onlineHand);
+    RegisterBenchmark("W2/engine/us_per_epoch", [](auto& state) { epochEngine(state, xorNet, 4); });
+    RegisterBenchmark("W2/hand/us_per_epoch",
+                      [](auto& state) { epochHand<XorLoop>(state, xorNet); });
+    RegisterBenchmark("W3/engine/ms_per_epoch",
+                      [](auto& state) { epochEngine(state, playgroundNet, 10); });
+    RegisterBenchmark("W3/hand/ms_per_epoch",
+                      [](auto& state) { epochHand<PlaygroundLoop>(state, playgroundNet); });
+    RegisterBenchmark("W4/engine/ms_per_epoch",
+                      [](auto& state) { epochEngine(state, digitsNet, 64); });
+    RegisterBenchmark("W4/hand/ms_per_epoch",
+                      [](auto& state) { epochHand<DigitsLoop>(state, digitsNet); });
+    RegisterBenchmark("W4/dgemm_128x784x64/GFLOP_per_s", dgemm);
+}
+
+} // namespace
+
+int main(int argc, char* argv[]) {
+    if (!requireSameNumbers()) return 1;
+    registerAll();
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+    MedianReporter reporter;
+    benchmark::RunSpecifiedBenchmarks(&reporter);
+    return 0;
+}

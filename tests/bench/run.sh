@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Builds and runs the benchmarks: a line `workload median unit` each, medians of interleaved runs.
+# Arguments go to Google Benchmark: --benchmark_filter=W1
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/../../app/setup.sh"
+need "${packages[@]}"
+build release bench_training >&2
+exec "$top/build/release/bin/bench_training" --benchmark_repetitions=21 \
+    --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 "$@"
