@@ -11,6 +11,7 @@ namespace deltaflow {
 struct KernelArgs {
     std::array<const double*, 4> in{};
     double* out = nullptr;
+    double* next = nullptr; ///< A second output: what the op that follows makes of `out`.
     double* work = nullptr;
     Index rows = 0;
     Index cols = 0;

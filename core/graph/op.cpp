@@ -1,5 +1,6 @@
 #include "core/graph/op.h"
 
+#include "core/graph/kernel.h"
 #include "core/graph/trace.h"
 
 #include <stdexcept>
@@ -13,6 +14,10 @@ namespace {
 }
 
 } // namespace
+
+Kernel Op::forwardWith(const KernelSite&, const Op&, const KernelSite&) const {
+    return {};
+}
 
 double Op::contribution(const Trace&, const OpSite&, int, int) const {
     refuse(*this, "contributions");

@@ -48,6 +48,10 @@ public:
     /// flows there.
     [[nodiscard]] virtual Kernel vjp(const KernelSite& site, int input) const = 0;
 
+    /// One call that computes this node and the node `next` as well, whose only input this is; one
+    /// without a function if the two have no such call. Here: none.
+    [[nodiscard]] virtual Kernel forwardWith(const KernelSite& site, const Op& next,
+                                             const KernelSite& nextSite) const;
     /// Whether the gradient of parameter input `input` may be added, scaled, to the parameter
     /// itself: the vjp honours KernelSite::scale, and no vjp to another parameter input reads this
     /// one.

@@ -43,6 +43,7 @@ Plan::Plan(std::shared_ptr<const Graph> graph, NodeId output, Index samples, Opt
     layOut(options.parameters);
     compileForward();
     compileBackward(options.descentRate);
+    splitForward();
     notePlaces();
 }
 
@@ -117,13 +118,28 @@ KernelSite Plan::siteOf(NodeId id, std::span<const double* const> inputs) const 
 }
 
 void Plan::compileForward() {
+    const auto inputsOf = [this](NodeId id) {
+        std::vector<const double*> inputs;
+        for (const NodeId input : m_graph->node(id).inputs)
+            inputs.push_back(valueOf(input));
+        return inputs;
+    };
     for (NodeId id = 0; id < m_graph->size(); ++id) {
         const Node& node = m_graph->node(id);
         if (!node.op) continue;
-        std::vector<const double*> inputs;
-        for (const NodeId input : node.inputs)
-            inputs.push_back(valueOf(input));
-        for (const Kernel& kernel : node.op->forward(siteOf(id, inputs)))
+        const auto inputs = inputsOf(id);
+        const KernelSite site = siteOf(id, inputs);
+        if (id + 1 < m_graph->size() && m_graph->node(id + 1).inputs == std::vector{id}) {
+            const auto nextInputs = inputsOf(id + 1);
+            const Kernel both =
+                node.op->forwardWith(site, *m_graph->node(id + 1).op, siteOf(id + 1, nextInputs));
+            if (both.run) {
+                m_forward.push_back(both);
+                ++id;
+                continue;
+            }
+        }
+        for (const Kernel& kernel : node.op->forward(site))
             m_forward.push_back(kernel);
     }
 }
@@ -173,21 +189,38 @@ void Plan::compileBackward(std::optional<double> descentRate) {
     m_backward.insert(m_backward.end(), subtractions.begin(), subtractions.end());
 }
 
+void Plan::splitForward() {
+    std::vector<const double*> read; // the blocks that some kept kernel reads
+    const auto note = [&read](const Kernel& kernel) {
+        read.insert(read.end(), kernel.args.in.begin(), kernel.args.in.end());
+    };
+    const auto isRead = [&read](const double* block) {
+        return block && std::find(read.begin(), read.end(), block) != read.end();
+    };
+    for (const Kernel& kernel : m_backward)
+        note(kernel);
+    std::vector<Kernel> kept;
+    for (auto kernel = m_forward.rbegin(); kernel != m_forward.rend(); ++kernel) {
+        const bool needed = isRead(kernel->args.out) || isRead(kernel->args.next);
+        if (needed) note(*kernel);
+        (needed ? kept : m_forwardRest).push_back(*kernel);
+    }
+    std::reverse(kept.begin(), kept.end());
+    std::reverse(m_forwardRest.begin(), m_forwardRest.end());
+    m_forward = std::move(kept);
+}
+
 void Plan::notePlaces() {
     m_places.resize(static_cast<std::size_t>(m_graph->size()));
+    m_bound.assign(m_values.begin(), m_values.end());
     for (NodeId id = 0; id < m_graph->size(); ++id) {
         const NodeRole role = m_graph->node(id).role;
         if (role != NodeRole::Input && role != NodeRole::Target) continue;
-        for (auto* const kernels : {&m_forward, &m_backward})
+        for (auto* const kernels : {&m_forward, &m_forwardRest, &m_backward})
             for (Kernel& kernel : *kernels)
                 for (const double*& in : kernel.args.in)
                     if (in == valueOf(id)) m_places[static_cast<std::size_t>(id)].push_back(&in);
     }
-}
-
-void Plan::bind(NodeId leaf, const double* data) {
-    for (const double** place : m_places[static_cast<std::size_t>(leaf)])
-        *place = data;
 }
 
 std::span<double> Plan::spanOf(const std::vector<double*>& blocks, NodeId node) const {

@@ -60,12 +60,26 @@ public:
 
     /// Reads an input or a target from `data` instead of from value(leaf), which is left as it is;
     /// `data` is as long, and outlives the runs.
-    void bind(NodeId leaf, const double* data);
+    void bind(NodeId leaf, const double* data) {
+        const auto index = static_cast<std::size_t>(leaf);
+        if (m_bound[index] == data) return;
+        m_bound[index] = data;
+        for (const double** place : m_places[index])
+            *place = data;
+    }
 
     /// Fills all values from those of the leaves.
-    void forward() const { run(m_forward); }
+    void forward() const {
+        run(m_forward);
+        run(m_forwardRest);
+    }
     /// Fills all adjoints from the values; forward() must have run.
     void backward() const { run(m_backward); }
+    /// Both, but for the values that no adjoint depends on, such as the loss itself.
+    void differentiate() const {
+        run(m_forward);
+        run(m_backward);
+    }
 
 private:
     static void run(const std::vector<Kernel>& kernels) {
@@ -84,6 +98,7 @@ private:
     void layOut(std::span<double> parameters);
     void compileForward();
     void compileBackward(std::optional<double> descentRate);
+    void splitForward();
     void notePlaces();
 
     std::shared_ptr<const Graph> m_graph;
@@ -96,9 +111,11 @@ private:
     double* m_workspace = nullptr;   ///< Scratch memory that all kernels share.
     std::span<double> m_parameters;
     std::span<double> m_gradients;
-    std::vector<Kernel> m_forward;
+    std::vector<Kernel> m_forward;     ///< What the backward calls, or one of these, read.
+    std::vector<Kernel> m_forwardRest; ///< What nothing reads.
     std::vector<Kernel> m_backward;
     std::vector<std::vector<const double**>> m_places; ///< By node: where kernels read a leaf.
+    std::vector<const double*> m_bound;                ///< By node: what they read there now.
 };
 
 } // namespace deltaflow

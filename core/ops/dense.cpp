@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
+#include "core/ops/activation.h"
 #include "core/ops/blocks.h"
 #include "core/ops/dense_kernels.h"
 #include "core/ops/rule_refs.h"
@@ -29,16 +30,36 @@ Shape DenseOp::shape(std::span<const Shape> inputs) const {
     return {w.rows, 1, true};
 }
 
-std::vector<Kernel> DenseOp::forward(const KernelSite& site) const {
-    const bool bias = std::ssize(site.inputs) > Bias;
+namespace {
+
+KernelArgs forwardArgs(const KernelSite& site) {
+    const bool bias = std::ssize(site.inputs) > DenseOp::Bias;
     KernelArgs args;
-    args.in = {site.inputs[Weights], site.inputs[Below], bias ? site.inputs[Bias] : nullptr};
+    args.in = {site.inputs[DenseOp::Weights], site.inputs[DenseOp::Below],
+               bias ? site.inputs[DenseOp::Bias] : nullptr};
     args.out = site.value;
     args.work = site.workspace;
-    args.rows = site.shapes[Weights].rows;
-    args.cols = site.shapes[Weights].cols;
+    args.rows = site.shapes[DenseOp::Weights].rows;
+    args.cols = site.shapes[DenseOp::Weights].cols;
     args.samples = site.samples;
+    return args;
+}
+
+} // namespace
+
+std::vector<Kernel> DenseOp::forward(const KernelSite& site) const {
+    const KernelArgs args = forwardArgs(site);
     return {{dense::forward(args), args}};
+}
+
+Kernel DenseOp::forwardWith(const KernelSite& site, const Op& next,
+                            const KernelSite& nextSite) const {
+    const auto* const activation = dynamic_cast<const ActivationOp*>(&next);
+    if (!activation) return {};
+    KernelArgs args = forwardArgs(site);
+    args.next = nextSite.value;
+    args.scalar = activation->activation().alpha;
+    return {dense::forwardWith(args, activation->activation().kind), args};
 }
 
 Kernel DenseOp::vjp(const KernelSite& site, int input) const {

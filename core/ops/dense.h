@@ -18,6 +18,9 @@ public:
     [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override;
     [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override;
 
+    /// Together with an elementwise activation.
+    [[nodiscard]] Kernel forwardWith(const KernelSite& site, const Op& next,
+                                     const KernelSite& nextSite) const override;
     [[nodiscard]] bool canDescend(int input) const override { return input != Below; }
     [[nodiscard]] std::size_t workspace(const OpSite& site) const override;
 

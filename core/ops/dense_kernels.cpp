@@ -1,8 +1,11 @@
 #include "core/ops/dense_kernels.h"
 
+#include "core/ops/activation_functions.h"
 #include "core/ops/blocks.h"
 #include "core/ops/gemm.h"
 #include "core/ops/lanes.h"
+
+#include <type_traits>
 
 namespace deltaflow::dense {
 
@@ -15,11 +18,40 @@ bool isSmall(Index rows, Index cols) {
     return rows <= kSmallUnits && cols <= kSmallUnits;
 }
 
-// -- Forward -------------------------------------------------------------------------------------
+// -- Forward, alone or with the activation that follows ------------------------------------------
 
-/// Several rows at once, for a layer with more units than inputs and for batches: the weights of a
-/// few rows are first laid side by side.
-template <bool Bias>
+/// In place of a function: Z alone is asked for.
+struct Nothing {};
+template <typename Function>
+inline constexpr bool kFollowed = !std::is_same_v<Function, Nothing>;
+
+template <typename Function, typename T>
+void put(const KernelArgs& k, Index at, T z) {
+    lanes::store(k.out + at, z);
+    if constexpr (kFollowed<Function>) lanes::store(k.next + at, Function::value(z, k.scalar));
+}
+
+template <typename Function>
+void follow(const KernelArgs& k) {
+    if constexpr (kFollowed<Function>)
+        lanes::cover(k.rows * k.samples, [&k]<typename T>(Index i) {
+            lanes::store(k.next + i, Function::value(lanes::load<T>(k.out + i), k.scalar));
+        });
+}
+
+/// One sample and few inputs: several rows at once.
+template <bool Bias, typename Function>
+void forwardOne(const KernelArgs& k) {
+    lanes::cover(k.rows, [&k]<typename T>(Index row) {
+        T z = Bias ? lanes::load<T>(k.in[2] + row) : T{};
+        for (Index c = 0; c < k.cols; ++c)
+            z += lanes::gather<T>(k.in[0] + row * k.cols + c, k.cols) * k.in[1][c];
+        put<Function>(k, row, z);
+    });
+}
+
+/// A batch: the weights of a few rows are first laid side by side.
+template <bool Bias, typename Function>
 void forwardByRows(const KernelArgs& k) {
     lanes::cover(k.rows, [&k]<typename T>(Index row) {
         T w[kSmallUnits];
@@ -31,13 +63,13 @@ void forwardByRows(const KernelArgs& k) {
             T z = bias;
             for (Index c = 0; c < k.cols; ++c)
                 z += w[c] * x[c];
-            lanes::store(k.out + s * k.rows + row, z);
+            put<Function>(k, s * k.rows + row, z);
         }
     });
 }
 
-/// Few rows: each is a dot product with the inputs.
-template <bool Bias>
+/// Few rows, or one sample of many inputs: dot products.
+template <bool Bias, typename Function>
 void forwardByDots(const KernelArgs& k) {
     for (Index s = 0; s < k.samples; ++s) {
         const double* const x = k.in[1] + s * k.cols;
@@ -50,9 +82,10 @@ void forwardByDots(const KernelArgs& k) {
             k.out[s * k.rows + r] = z;
         }
     }
+    follow<Function>(k);
 }
 
-template <bool Bias>
+template <bool Bias, typename Function>
 void forwardByGemm(const KernelArgs& k) {
     SampleBlock z(k.out, k.rows, k.samples);
     if constexpr (Bias)
@@ -61,13 +94,20 @@ void forwardByGemm(const KernelArgs& k) {
         z.setZero();
     gemm<Eigen::RowMajor, Eigen::ColMajor, Eigen::ColMajor>(k.rows, k.samples, k.cols, k.in[0],
                                                             k.in[1], k.out, 1, k.work);
+    follow<Function>(k);
 }
 
-template <bool Bias>
+template <bool Bias, typename Function>
 Run forwardFor(const KernelArgs& k) {
-    if (!isSmall(k.rows, k.cols)) return forwardByGemm<Bias>;
-    if (k.rows < 4 || k.samples == 1) return forwardByDots<Bias>;
-    return forwardByRows<Bias>;
+    if (!isSmall(k.rows, k.cols)) return forwardByGemm<Bias, Function>;
+    if (k.samples == 1 && k.cols < 8) return forwardOne<Bias, Function>;
+    if (k.samples == 1 || k.rows < 4) return forwardByDots<Bias, Function>;
+    return forwardByRows<Bias, Function>;
+}
+
+template <typename Function>
+Run forwardOf(const KernelArgs& k) {
+    return k.in[2] ? forwardFor<true, Function>(k) : forwardFor<false, Function>(k);
 }
 
 // -- To the weights: dW = dZ Xᵀ ------------------------------------------------------------------
@@ -150,7 +190,12 @@ void biasByRows(const KernelArgs& k) {
 } // namespace
 
 Run forward(const KernelArgs& args) {
-    return args.in[2] ? forwardFor<true>(args) : forwardFor<false>(args);
+    return forwardOf<Nothing>(args);
+}
+
+Run forwardWith(const KernelArgs& args, ActivationKind function) {
+    return activations::withFunction(
+        function, [&]<typename Function>(Function) { return forwardOf<Function>(args); });
 }
 
 Run weightsVjp(const KernelArgs& args, bool first) {

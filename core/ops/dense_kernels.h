@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/graph/kernel.h"
+#include "core/network/network.h"
 
 namespace deltaflow::dense {
 
@@ -12,6 +13,8 @@ namespace deltaflow::dense {
 using Run = void (*)(const KernelArgs&);
 
 [[nodiscard]] Run forward(const KernelArgs& args);
+/// The same, with A = f(Z) written to `next` on the way; `scalar` is leaky ReLU's α.
+[[nodiscard]] Run forwardWith(const KernelArgs& args, ActivationKind function);
 [[nodiscard]] Run weightsVjp(const KernelArgs& args, bool first);
 [[nodiscard]] Run belowVjp(const KernelArgs& args, bool first);
 [[nodiscard]] Run biasVjp(bool first);

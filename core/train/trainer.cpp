@@ -31,7 +31,8 @@ Trainer::Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const M
     , m_model(std::move(model))
     , m_batch(checked(batch, *m_project))
     , m_plan(m_model->graph, m_model->loss, m_batch, optionsFor(*m_project, {}))
-    , m_state(m_project->optimiser.kind, m_plan.parameters().size()) {
+    , m_state(m_project->optimiser.kind, m_plan.parameters().size())
+    , m_planUpdates(m_project->optimiser.kind == OptimiserKind::Sgd) {
     loadParameters(m_plan, *m_project, *m_model);
     if (const Index rest = m_project->data->x.cols() % m_batch)
         m_rest.emplace(m_model->graph, m_model->loss, rest,
@@ -50,15 +51,31 @@ void Trainer::step(Index first) {
     run(m_plan, first);
 }
 
-void Trainer::run(Plan& plan, Index first) {
+void Trainer::bind(Plan& plan, Index first) const {
     const Data& data = *m_project->data;
     plan.bind(m_model->input, data.x.data() + first * data.x.rows());
     plan.bind(m_model->target, data.y.data() + first * data.y.rows());
-    plan.forward();
-    plan.backward();
-    m_loss = plan.output();
-    if (m_project->optimiser.kind != OptimiserKind::Sgd)
-        update(m_project->optimiser, m_state, plan.parameters(), plan.gradients());
+}
+
+void Trainer::run(Plan& plan, Index first) {
+    bind(plan, first);
+    plan.differentiate();
+    if (!m_planUpdates) update(m_project->optimiser, m_state, plan.parameters(), plan.gradients());
+}
+
+double Trainer::loss() {
+    const Index samples = m_project->data->x.cols();
+    double sum = 0;
+    const auto add = [&](Plan& plan, Index first) {
+        bind(plan, first);
+        plan.forward();
+        sum += plan.output() * static_cast<double>(plan.samples());
+    };
+    Index first = 0;
+    for (; first + m_batch <= samples; first += m_batch)
+        add(m_plan, first);
+    if (m_rest) add(*m_rest, first);
+    return sum / static_cast<double>(samples);
 }
 
 Network Trainer::network() const {

@@ -25,14 +25,15 @@ public:
     /// The update from the minibatch of samples [first, first + batch).
     void step(Index first);
 
-    /// Loss of the last step's minibatch, at the parameters before that step.
-    [[nodiscard]] double loss() const { return m_loss; }
+    /// The loss at the present parameters, as the mean over all samples; costs a forward pass.
+    [[nodiscard]] double loss();
     /// One after another, in the order of Graph::parameters().
     [[nodiscard]] std::span<const double> parameters() const { return m_plan.parameters(); }
     /// The project's network with the present parameters.
     [[nodiscard]] Network network() const;
 
 private:
+    void bind(Plan& plan, Index first) const;
     void run(Plan& plan, Index first);
 
     std::shared_ptr<const Project> m_project;
@@ -41,7 +42,7 @@ private:
     Plan m_plan;
     std::optional<Plan> m_rest; ///< For a last minibatch that is smaller.
     OptimiserState m_state;
-    double m_loss = 0;
+    bool m_planUpdates; ///< Whether a plan's backward pass takes the step itself.
 };
 
 } // namespace deltaflow
