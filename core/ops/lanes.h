@@ -146,7 +146,7 @@ template <>
 }
 template <>
 [[nodiscard]] inline Doubles<2> sigmoid(Doubles<2> z) {
-    return {sigmoid<double>(z[0]), sigmoid<double>(z[1])};
+    return Doubles<2>{sigmoid<double>(z[0]), sigmoid<double>(z[1])};
 }
 
 /// tanh z = −m/(2 + m) with m = e^(−2|z|) − 1, which loses nothing near 0.
