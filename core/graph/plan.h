@@ -27,10 +27,10 @@ public:
         /// gradient that a single op sends is added to its parameter as it is formed, times −rate,
         /// and is not stored; the others are subtracted at the end. Every one is taken at the old
         /// parameters.
-        std::optional<double> descentRate;
+        std::optional<double> descentRate = std::nullopt;
         /// Memory for the parameters in place of the plan's own, shared with another plan of the
         /// same graph.
-        std::span<double> parameters;
+        std::span<double> parameters = {};
     };
 
     /// `output` is the 1×1 node that is differentiated.

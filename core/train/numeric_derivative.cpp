@@ -31,7 +31,8 @@ std::optional<double> numericDerivative(const Model& model, const Trace& trace, 
     if (!ref.isSingle() || ref.node < 0 || ref.node >= graph.size() ||
         graph.node(ref.node).bypassed)
         return std::nullopt;
-    Plan plan(holding(graph, ref.node), model.loss, trace.samples(), Plan::Adjoints::Parameters);
+    Plan plan(holding(graph, ref.node), model.loss, trace.samples(),
+              {.adjoints = Plan::Adjoints::Parameters});
     for (NodeId id = 0; id < graph.size(); ++id) {
         if (id == ref.node || !graph.node(id).op)
             std::ranges::copy(trace.block(id, Quantity::Value), plan.value(id).begin());
