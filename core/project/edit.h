@@ -30,6 +30,8 @@ void checkSetting(Setting setting, double value);
 [[nodiscard]] Project withLayerInserted(const Project& project, std::size_t before, Index units,
                                         Activation activation);
 [[nodiscard]] Project withLayerRemoved(const Project& project, std::size_t layer);
+/// Gives a layer (or the input, layer −1) so many units: the last ones go or new ones come.
+[[nodiscard]] Project withUnits(const Project& project, int layer, Index units);
 /// Adds a unit to a layer, or an input feature at layer −1 (data gains a row of zeros); at the
 /// output layer the targets gain a row of zeros.
 [[nodiscard]] Project withUnitAdded(const Project& project, int layer);

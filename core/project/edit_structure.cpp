@@ -135,12 +135,12 @@ Project withLayerRemoved(const Project& project, std::size_t layer) {
     return rebuild.done();
 }
 
-Project withUnitAdded(const Project& project, int layer) {
+Project withUnits(const Project& project, int layer, Index units) {
     const Network& old = *project.network;
-    auto sizes = sizesOf(old);
     if (layer >= 0) requireLayer(project, static_cast<std::size_t>(layer));
-    const Index inputs = old.inputs + (layer < 0 ? 1 : 0);
-    if (layer >= 0) ++sizes[static_cast<std::size_t>(layer)].units;
+    auto sizes = sizesOf(old);
+    if (layer >= 0) sizes[static_cast<std::size_t>(layer)].units = units;
+    const Index inputs = layer < 0 ? units : old.inputs;
     checkSizes(project, inputs, sizes);
 
     Rebuild rebuild(project);
@@ -151,13 +151,20 @@ Project withUnitAdded(const Project& project, int layer) {
             resized(rebuild.data.x, SampleMatrix::Zero(inputs, rebuild.data.x.cols()).eval());
     } else {
         const auto l = static_cast<std::size_t>(layer);
-        rebuild.resize(l, layers[l].outputs() + 1, layers[l].inputs(), l);
+        rebuild.resize(l, units, layers[l].inputs(), l);
     }
     const auto above = static_cast<std::size_t>(layer + 1);
-    if (above < layers.size())
-        rebuild.resize(above, layers[above].outputs(), layers[above].inputs() + 1, above);
+    if (above < layers.size()) rebuild.resize(above, layers[above].outputs(), units, above);
     rebuild.fitTargets();
     return rebuild.done();
+}
+
+Project withUnitAdded(const Project& project, int layer) {
+    const auto& layers = project.network->layers;
+    if (layer >= 0) requireLayer(project, static_cast<std::size_t>(layer));
+    const Index units =
+        layer < 0 ? project.network->inputs : layers[static_cast<std::size_t>(layer)].outputs();
+    return withUnits(project, layer, units + 1);
 }
 
 Project withUnitRemoved(const Project& project, int layer, Index unit) {

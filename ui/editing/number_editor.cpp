@@ -58,6 +58,17 @@ QString NumberEditor::tryCommit() {
     return m_commit(std::get<double>(number));
 }
 
+bool NumberEditor::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept(); // no shortcut of the window takes them
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void NumberEditor::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Return:

@@ -43,6 +43,10 @@ std::variant<double, QString> readNumber(const QString& text) {
     return std::get<double>(result);
 }
 
+bool beginsNumber(const QString& typed) {
+    return !typed.isEmpty() && (typed[0].isDigit() || QStringLiteral("+-−.,").contains(typed[0]));
+}
+
 QString numberForTyping(double value) {
     QString text = QString::fromStdString(exactNumber(value));
     if (decimalPoint() == ',') text.replace(u'.', u',');

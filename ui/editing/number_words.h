@@ -11,6 +11,9 @@ namespace deltaflow {
 /// typed.
 [[nodiscard]] std::variant<double, QString> readNumber(const QString& text);
 
+/// Whether typing this, where a number stands, begins a new one: a digit, a sign, a decimal point.
+[[nodiscard]] bool beginsNumber(const QString& typed);
+
 /// The shortest text that reads back as exactly this number, in the user's locale.
 [[nodiscard]] QString numberForTyping(double value);
 

@@ -1,7 +1,6 @@
 #include "ui/tables/network_inspector.h"
 
 #include "core/project/edit.h"
-#include "core/project/limits.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
@@ -167,17 +166,7 @@ void NetworkInspector::setUnits(int layer, Index units) {
     const QString label = units == before + 1   ? tr("Add a unit to %1").arg(name)
                           : units == before - 1 ? tr("Remove a unit from %1").arg(name)
                                                 : tr("Give %1 %2 units").arg(name).arg(units);
-    apply(label, [=](const Project& p) {
-        auto sizes = sizesOf(*p.network);
-        if (layer >= 0) sizes[static_cast<std::size_t>(layer)].units = units;
-        checkSize(layer < 0 ? units : p.network->inputs, sizes); // before the first of many
-        Project after = p;
-        for (Index n = before; n < units; ++n)
-            after = withUnitAdded(after, layer);
-        for (Index n = before; n > units; --n)
-            after = withUnitRemoved(after, layer, n - 1);
-        return after;
-    });
+    apply(label, [=](const Project& p) { return withUnits(p, layer, units); });
 }
 
 void NetworkInspector::insertBefore(int layer) {

@@ -53,6 +53,18 @@ void NumberField::paintEvent(QPaintEvent*) {
     painter.drawText(rect().adjusted(6, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
+bool NumberField::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (!(key.modifiers() & (Qt::AltModifier | Qt::ControlModifier)) &&
+            beginsNumber(key.text())) {
+            event->accept(); // "−" begins a number here; elsewhere it may zoom
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void NumberField::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Up:
@@ -65,11 +77,9 @@ void NumberField::keyPressEvent(QKeyEvent* event) {
     default:
         break;
     }
-    const QString typed = event->text();
-    if (typed.isEmpty() || !(typed[0].isDigit() || QStringLiteral("-−.,").contains(typed[0])))
-        return QWidget::keyPressEvent(event);
+    if (!beginsNumber(event->text())) return QWidget::keyPressEvent(event);
     m_editing->type(spot());
-    if (m_editing->editor()) m_editing->editor()->setText(typed);
+    if (m_editing->editor()) m_editing->editor()->setText(event->text());
 }
 
 void NumberField::enterEvent(QEnterEvent*) {

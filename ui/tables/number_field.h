@@ -18,6 +18,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {92, 28}; }
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void enterEvent(QEnterEvent* event) override;

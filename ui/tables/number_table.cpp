@@ -1,5 +1,6 @@
 #include "ui/tables/number_table.h"
 
+#include "ui/editing/number_words.h"
 #include "ui/player/player.h"
 #include "ui/tables/number_cell.h"
 #include "ui/theme/theme.h"
@@ -84,10 +85,6 @@ protected:
 private:
     const NumberModel& m_model;
 };
-
-bool startsNumber(const QString& text) {
-    return !text.isEmpty() && (text[0].isDigit() || QStringLiteral("+-−.,").contains(text[0]));
-}
 
 } // namespace
 
@@ -185,22 +182,43 @@ void NumberTable::currentChanged(const QModelIndex& current, const QModelIndex& 
     if (hasFocus()) m_player.setHover(m_model.refAt(current.row(), current.column()));
 }
 
+NumberTable::Key NumberTable::meaningOf(const QKeyEvent& event) {
+    const bool alt = event.modifiers().testFlag(Qt::AltModifier);
+    switch (event.key()) {
+    case Qt::Key_Up:
+        return alt ? Key::TurnUp : Key::None;
+    case Qt::Key_Down:
+        return alt ? Key::TurnDown : Key::None;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_F2:
+        return Key::Edit;
+    default:
+        break;
+    }
+    const bool plain = !(event.modifiers() & (Qt::AltModifier | Qt::ControlModifier));
+    return plain && beginsNumber(event.text()) ? Key::Type : Key::None;
+}
+
+bool NumberTable::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        meaningOf(*static_cast<QKeyEvent*>(event)) != Key::None) {
+        event->accept(); // "−" begins a number here; elsewhere it may zoom
+        return true;
+    }
+    return QTableView::event(event);
+}
+
 void NumberTable::keyPressEvent(QKeyEvent* event) {
     const QModelIndex index = currentIndex();
     const auto ref = m_model.refAt(index.row(), index.column());
-    if (!ref) return QTableView::keyPressEvent(event);
-    const bool alt = event->modifiers().testFlag(Qt::AltModifier);
-    const bool up = event->key() == Qt::Key_Up;
-    if (alt && (up || event->key() == Qt::Key_Down))
-        return m_editing->nudge(*ref, up ? 1 : -1, event->modifiers());
-    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
-                        event->key() == Qt::Key_F2;
-    const bool types =
-        !alt && !event->modifiers().testFlag(Qt::ControlModifier) && startsNumber(event->text());
-    if (!enters && !types) return QTableView::keyPressEvent(event);
+    const Key key = ref ? meaningOf(*event) : Key::None;
+    if (key == Key::None) return QTableView::keyPressEvent(event);
+    if (key == Key::TurnUp || key == Key::TurnDown)
+        return m_editing->nudge(*ref, key == Key::TurnUp ? 1 : -1, event->modifiers());
     scrollTo(index);
     m_editing->type(spotOf(index, *ref));
-    if (types && m_editing->editor()) m_editing->editor()->setText(event->text());
+    if (key == Key::Type && m_editing->editor()) m_editing->editor()->setText(event->text());
 }
 
 void NumberTable::resizeEvent(QResizeEvent* event) {

@@ -20,6 +20,7 @@ public:
     void setHeightLimit(int height);
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -28,6 +29,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    enum class Key { None, TurnUp, TurnDown, Edit, Type };
+    [[nodiscard]] static Key meaningOf(const QKeyEvent& event);
     [[nodiscard]] std::optional<NumberSpot> spotAt(QPointF at) const;
     [[nodiscard]] NumberSpot spotOf(const QModelIndex& index, const Ref& ref) const;
     void fit();

@@ -84,6 +84,7 @@ private slots:
     void refusesNumbers();
     void refusesTargetsOffCrossEntropy();
     void addsAndRemovesUnits();
+    void setsTheNumberOfUnits();
     void addsAndRemovesInputs();
     void addsAndRemovesOutputs();
     void insertsAndRemovesLayers();
@@ -252,6 +253,24 @@ void TestEdit::addsAndRemovesUnits() {
     QVERIFY(less.network->layers[0].weights.row(0) == project.network->layers[0].weights.row(1));
     QCOMPARE(less.network->layers[1].weights(0, 0), 0.9);
     QVERIFY(sameParameters(withUnitRemoved(more, 0, 2), project));
+}
+
+void TestEdit::setsTheNumberOfUnits() {
+    const Project p = twoTwoOne();
+    QVERIFY(sameParameters(withUnits(p, 0, 3), withUnitAdded(p, 0)));
+    QVERIFY(sameParameters(withUnits(p, 0, 1), withUnitRemoved(p, 0, 1)));
+    QVERIFY(sameParameters(withUnits(p, 0, 2), p));
+    const Project wide = withUnits(p, 0, 100);
+    QCOMPARE(wide.network->layers[0].outputs(), 100);
+    QCOMPARE(wide.network->layers[1].inputs(), 100);
+    QVERIFY(sameParameters(withUnits(wide, 0, 2), p));
+    const Project fewer = withUnits(p, -1, 1);
+    QVERIFY(sameParameters(fewer, withUnitRemoved(p, -1, 1)));
+    QVERIFY(fewer.data->x == withUnitRemoved(p, -1, 1).data->x);
+    QCOMPARE(withUnits(p, 1, 4).data->y.rows(), 4);
+    QVERIFY(reason([&] { (void)withUnits(p, 0, 0); }).contains("at least one unit"));
+    QVERIFY(reason([&] { (void)withUnits(p, -1, 0); }).contains("at least one input"));
+    QVERIFY(reason([&] { (void)withUnits(p, 0, 1'000'000'000); }).contains("1000000"));
 }
 
 void TestEdit::addsAndRemovesInputs() {

@@ -12,6 +12,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -44,6 +45,7 @@ private slots:
     void hoverIsSharedBothWays();
     void scrubsACell();
     void typesByKeyboardAlone();
+    void keysAreNotTakenByTheWindow();
     void refusesNonsenseInACell();
     void turnsACellByKeyboard();
     void editsData();
@@ -232,6 +234,31 @@ void TestTablesPanel::typesByKeyboardAlone() {
     QTest::keyClicks(weights->editing().editor(), "2");
     QTest::keyClick(weights->editing().editor(), Qt::Key_Return);
     QCOMPARE(network().layers[1].weights(1, 0), -2.0);
+}
+
+void TestTablesPanel::keysAreNotTakenByTheWindow() {
+    int taken = 0;
+    for (const QKeySequence& key : {QKeySequence(Qt::Key_Minus), QKeySequence(Qt::Key_7),
+                                    QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Escape)}) {
+        auto* action = new QAction(m_panel.get());
+        action->setShortcut(key);
+        connect(action, &QAction::triggered, this, [&taken] { ++taken; });
+        m_panel->addAction(action);
+    }
+    NumberTable* weights = table("parameters2");
+    weights->setFocus();
+    weights->setCurrentIndex(weights->model()->index(0, 0));
+    QTest::keyClick(weights, Qt::Key_Minus);
+    NumberEditor* editor = weights->editing().editor();
+    QVERIFY(editor);
+    QTest::keyClick(editor, Qt::Key_7);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(network().layers[1].weights(0, 0), -7.0);
+    QTest::keyClick(weights, Qt::Key_Return);
+    QTest::keyClick(weights->editing().editor(), Qt::Key_Escape);
+    QCOMPARE(taken, 0);
+    QTest::keyClick(weights, Qt::Key_Escape);
+    QCOMPARE(taken, 1); // where it means nothing here, it is the window's
 }
 
 void TestTablesPanel::refusesNonsenseInACell() {
