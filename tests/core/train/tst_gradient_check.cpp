@@ -1,0 +1,106 @@
+#include "core/train/gradient_check.h"
+
+#include "core/graph/kernel.h"
+#include "core/ops/half_squared.h"
+
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+/// y = x³, whose vjp is right times `factor`.
+class CubeOp final : public Op {
+public:
+    explicit CubeOp(double factor)
+        : m_factor(factor) {}
+
+    [[nodiscard]] std::string_view name() const override { return "cube"; }
+    [[nodiscard]] Shape shape(std::span<const Shape> inputs) const override { return inputs[0]; }
+    [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override {
+        KernelArgs args;
+        args.in = {site.inputs[0]};
+        args.out = site.value;
+        args.rows = site.shape.elements(site.samples);
+        return {{[](const KernelArgs& k) {
+                     for (Index i = 0; i < k.rows; ++i)
+                         k.out[i] = k.in[0][i] * k.in[0][i] * k.in[0][i];
+                 },
+                 args}};
+    }
+    [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override {
+        KernelArgs args;
+        args.in = {site.inputs[0], site.adjoint};
+        args.out = site.inputAdjoints[static_cast<std::size_t>(input)];
+        args.rows = site.shape.elements(site.samples);
+        args.scalar = m_factor;
+        return {[](const KernelArgs& k) {
+                    for (Index i = 0; i < k.rows; ++i)
+                        k.out[i] = k.scalar * 3 * k.in[0][i] * k.in[0][i] * k.in[1][i];
+                },
+                args};
+    }
+
+private:
+    double m_factor;
+};
+
+GradientCheck checkCube(double factor, std::size_t limit = 100) {
+    auto graph = std::make_shared<Graph>();
+    const NodeId x = graph->addLeaf(NodeRole::Input, {3, 1, true}, "x");
+    const NodeId y = graph->addLeaf(NodeRole::Target, {3, 1, true}, "y");
+    const NodeId cube = graph->add(std::make_shared<CubeOp>(factor), {x}, "c");
+    const NodeId loss = graph->add(std::make_shared<HalfSquaredOp>(), {cube, y}, "L");
+    Plan plan(graph, loss, 2);
+    const double values[] = {0.5, -1, 2, 0.1, 0.7, -0.3};
+    std::copy(std::begin(values), std::end(values), plan.value(x).begin());
+    const auto check = checkGradients(plan, {x}, 1e-6, limit);
+    for (std::size_t i = 0; i < 6; ++i)
+        if (plan.value(x)[i] != values[i]) throw std::logic_error("the check changed the input");
+    return check;
+}
+
+} // namespace
+
+class TestGradientCheck : public QObject {
+    Q_OBJECT
+
+private slots:
+    void passesWhatIsRight() {
+        const auto check = checkCube(1);
+        QCOMPARE(check.samples.size(), std::size_t{6});
+        QVERIFY(check.passed());
+        // L = 1/2 Σ ½ x⁶, so ∂L/∂x = 3/2 x⁵; the third number is at row 2 of sample 0
+        const GradientSample& third = check.samples[2];
+        QVERIFY((third.ref == Ref{0, Quantity::Value, 2, 0, 0}));
+        QCOMPARE(third.analytic, 48.0);
+        QVERIFY(std::abs(third.numeric - 48) < 1e-6);
+    }
+
+    void catchesASabotagedVjp_data() {
+        QTest::addColumn<double>("factor");
+        QTest::newRow("a hair too large") << 1.00001;
+        QTest::newRow("of the wrong sign") << -1.0;
+        QTest::newRow("missing") << 0.0;
+        QTest::newRow("not a number") << std::nan("");
+    }
+    void catchesASabotagedVjp() {
+        QFETCH(double, factor);
+        const auto check = checkCube(factor);
+        QVERIFY(!check.passed());
+        const GradientSample& worst = check.samples[check.worst];
+        QVERIFY(!(worst.relativeError <= check.tolerance));
+        for (const GradientSample& sample : check.samples)
+            QVERIFY(!(sample.relativeError > worst.relativeError));
+    }
+
+    void spreadsALimitEvenly() {
+        const auto check = checkCube(1, 3);
+        QCOMPARE(check.samples.size(), std::size_t{3});
+        QCOMPARE(check.samples[1].ref.row, 2);
+        QCOMPARE(check.samples[2].ref.sample, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGradientCheck)
+#include "tst_gradient_check.moc"

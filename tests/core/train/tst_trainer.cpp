@@ -1,0 +1,149 @@
+#include "core/train/trainer.h"
+
+#include "core/error.h"
+#include "core/train/history.h"
+#include "tests/core/allocation_count.h"
+#include "tests/core/train/projects.h"
+
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+std::shared_ptr<const Project> shared(Project project) {
+    return std::make_shared<const Project>(std::move(project));
+}
+
+double worstDifference(std::span<const double> a, std::span<const double> b) {
+    if (a.size() != b.size()) return std::numeric_limits<double>::infinity();
+    double worst = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        worst = std::max(worst, std::abs(a[i] - b[i]));
+    return worst;
+}
+
+/// The parameters after one update from samples [first, first + count), by a History on these
+/// alone.
+std::vector<double> stepped(const Project& project, Index first, Index count) {
+    Project part = project;
+    part.data = std::make_shared<Data>(
+        Data{project.data->x.middleCols(first, count), project.data->y.middleCols(first, count)});
+    History history(shared(part), buildModel(part));
+    const auto trace = history.at(0);
+    std::vector<double> all;
+    for (const NodeId id : trace->graph().parameters()) {
+        const auto block = trace->block(id, Quantity::Updated);
+        all.insert(all.end(), block.begin(), block.end());
+    }
+    return all;
+}
+
+Project withNetwork(Project project, Network network) {
+    project.network = std::make_shared<Network>(std::move(network));
+    return project;
+}
+
+} // namespace
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+private slots:
+    void batchesAreUpdatesOneAfterAnother_data() {
+        QTest::addColumn<int>("loss");
+        QTest::addColumn<int>("penalty");
+        QTest::addColumn<int>("batch");
+        for (const int batch : {1, 3, 7, 100}) // 7 samples: with and without a rest
+            for (const int loss : {0, 1, 2})
+                for (const int penalty : {0, 1, 2})
+                    QTest::addRow("batch %d, loss %d, penalty %d", batch, loss, penalty)
+                        << loss << penalty << batch;
+    }
+    void batchesAreUpdatesOneAfterAnother() {
+        QFETCH(int, loss);
+        QFETCH(int, penalty);
+        QFETCH(int, batch);
+        Project project = smallProject(static_cast<LossKind>(loss));
+        project.penalty = {static_cast<PenaltyKind>(penalty), 0.3};
+        const auto model = buildModel(project);
+        Trainer trainer(shared(project), model, batch);
+        trainer.epoch();
+
+        Project now = project;
+        std::vector<double> expected;
+        for (Index first = 0; first < 7; first += batch) {
+            const Index count = std::min<Index>(batch, 7 - first);
+            expected = stepped(now, first, count);
+            Trainer carrier(shared(now), model, 7); // only to turn numbers into a network
+            Network network = carrier.network();
+            std::size_t at = 0;
+            for (DenseLayer& layer : network.layers)
+                for (ParameterMatrix* matrix : {&layer.weights, &layer.bias})
+                    for (Index i = 0; i < matrix->size(); ++i)
+                        matrix->data()[i] = expected[at++];
+            now = withNetwork(now, std::move(network));
+        }
+        QVERIFY(worstDifference(trainer.parameters(), expected) < 1e-14);
+        const Network network = trainer.network();
+        QCOMPARE(network.layers[2].bias(1, 0), trainer.parameters().back());
+    }
+
+    void everyOptimiserMatchesHistory_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("SGD") << static_cast<int>(OptimiserKind::Sgd);
+        QTest::newRow("momentum") << static_cast<int>(OptimiserKind::Momentum);
+        QTest::newRow("Nesterov") << static_cast<int>(OptimiserKind::Nesterov);
+        QTest::newRow("RMSprop") << static_cast<int>(OptimiserKind::RmsProp);
+        QTest::newRow("Adam") << static_cast<int>(OptimiserKind::Adam);
+    }
+    void everyOptimiserMatchesHistory() {
+        QFETCH(int, kind);
+        Project project = smallProject();
+        project.optimiser.kind = static_cast<OptimiserKind>(kind);
+        project.optimiser.learningRate = 0.01;
+        const auto model = buildModel(project);
+        Trainer trainer(shared(project), model, 7);
+        History history(shared(project), model);
+        for (int k = 0; k < 50; ++k)
+            trainer.epoch();
+        const auto trace = history.at(50);
+        std::vector<double> expected;
+        for (const NodeId id : model->graph->parameters()) {
+            const auto block = trace->block(id, Quantity::Value);
+            expected.insert(expected.end(), block.begin(), block.end());
+        }
+        QVERIFY(worstDifference(trainer.parameters(), expected) < 1e-11);
+        QVERIFY(std::abs(trainer.loss() - trace->at({model->loss, Quantity::Value, 0, 0, 0})) <
+                1e-11);
+    }
+
+    void lossIsTheMeanOverAllSamples() {
+        const Project project = smallProject();
+        const auto model = buildModel(project);
+        Trainer whole(shared(project), model, 7);
+        Trainer parts(shared(project), model, 3);
+        QVERIFY(std::abs(whole.loss() - parts.loss()) < 1e-15);
+    }
+
+    void stepsWithoutTheHeap() {
+        if (!kCountsAllocations) QSKIP("the sanitiser has its own heap");
+        for (const auto kind : {OptimiserKind::Sgd, OptimiserKind::Adam}) {
+            Project project = smallProject();
+            project.optimiser.kind = kind;
+            Trainer trainer(shared(project), buildModel(project), 3);
+            const std::size_t before = allocationCount();
+            trainer.epoch();
+            trainer.step(1);
+            QCOMPARE(allocationCount(), before);
+        }
+    }
+
+    void refusesAnEmptyBatch() {
+        const Project project = smallProject();
+        QVERIFY_EXCEPTION_THROWN(Trainer(shared(project), buildModel(project), 0), Error);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "tst_trainer.moc"
