@@ -49,8 +49,8 @@ bool containsSum(const Rule& rule) {
 
 bool startsWithMinus(const Formula& f) {
     if (f.kind == Formula::Kind::Number) return f.text.starts_with("−");
-    return !f.children.empty() && f.kind != Formula::Kind::Fence &&
-           startsWithMinus(f.children.front());
+    const bool enclosed = f.kind == Formula::Kind::Fence || f.kind == Formula::Kind::Matrix;
+    return !f.children.empty() && !enclosed && startsWithMinus(f.children.front());
 }
 
 } // namespace

@@ -18,6 +18,25 @@ std::int32_t bound(std::int32_t place, RunningIndex index, int value) {
     return place == static_cast<std::int32_t>(index) ? value : place;
 }
 
+/// Where a sum may stand within a rule that is its multiple: −Σ, Σ/m, (1/m) Σ.
+std::size_t sumWithin(const Rule& rule) {
+    return rule.kind == Rule::Kind::Product ? rule.children.size() - 1 : 0;
+}
+
+/// Whether the rule is a sum over an index, or a multiple of one.
+bool isPiecewise(const Rule& rule) {
+    switch (rule.kind) {
+    case Rule::Kind::SumOver:
+        return true;
+    case Rule::Kind::Negate:
+    case Rule::Kind::Quotient:
+    case Rule::Kind::Product:
+        return isPiecewise(rule.children[sumWithin(rule)]);
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 Rule Rule::quantity(const Ref& ref) {
@@ -172,9 +191,10 @@ int addends(const Rule& rule) {
         return n;
     }
     case Rule::Kind::SumOver:
-        return rule.count * addends(rule.children.front());
+        return rule.count *
+               (isPiecewise(rule.children.front()) ? addends(rule.children.front()) : 1);
     default:
-        return 1;
+        return isPiecewise(rule) ? addends(rule.children[sumWithin(rule)]) : 1;
     }
 }
 
@@ -188,12 +208,18 @@ Rule addend(const Rule& rule, int which) {
         }
         return rule;
     case Rule::Kind::SumOver: {
-        const int inner = addends(rule.children.front());
-        return addend(bind(rule.children.front(), rule.index, which / inner), which % inner);
+        const Rule& body = rule.children.front();
+        if (!isPiecewise(body)) return bind(body, rule.index, which);
+        const int inner = addends(body);
+        return addend(bind(body, rule.index, which / inner), which % inner);
     }
     default:
-        return rule;
+        break;
     }
+    if (!isPiecewise(rule)) return rule;
+    Rule piece = rule;
+    piece.children[sumWithin(rule)] = addend(rule.children[sumWithin(rule)], which);
+    return piece;
 }
 
 } // namespace deltaflow

@@ -94,7 +94,7 @@ void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit);
 /// The rule with every Quantity of exactly `ref` replaced.
 [[nodiscard]] Rule substitute(const Rule& rule, const Ref& ref, const Rule& replacement);
 
-/// How many addends the rule has: a sum's, a SumOver's, those of a quotient's numerator, or 1.
+/// How many addends the rule has: a sum's, a SumOver's, those of a multiple of a SumOver, or 1.
 [[nodiscard]] int addends(const Rule& rule);
 /// One of them, made without making the others.
 [[nodiscard]] Rule addend(const Rule& rule, int which);

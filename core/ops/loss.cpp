@@ -11,14 +11,18 @@ Rule LossOp::mean(const OpSite& site, Rule overSamples) {
 Rule LossOp::forwardElement(const OpSite& site, int) const {
     const int units = static_cast<int>(site.shapes.front().rows);
     const bool one = site.samples == 1;
-    const int sample = one ? 0 : static_cast<int>(RunningIndex::Sample);
-    const Rule perSample =
-        units == 1 ? part(site, 0, sample)
-                   : Rule::sumOver(RunningIndex::Unit, units,
-                                   part(site, static_cast<int>(RunningIndex::Unit), sample));
-    if (one) return perSample;
-    return mean(site,
-                Rule::sumOver(RunningIndex::Sample, static_cast<int>(site.samples), perSample));
+    Rule body = part(site, units == 1 ? 0 : static_cast<int>(RunningIndex::Unit),
+                     one ? 0 : static_cast<int>(RunningIndex::Sample));
+    // −ln a at every unit is −Σ ln a for all of them.
+    const bool negative = body.kind == Rule::Kind::Negate;
+    if (negative) body = Rule(body.children.front());
+    Rule sum = Rule::sumOver(RunningIndex::Unit, units, std::move(body));
+    if (!one) {
+        sum = Rule::sumOver(RunningIndex::Sample, static_cast<int>(site.samples), std::move(sum));
+        const Rule samples = Rule::quantity(Ref::setting(Setting::SampleCount));
+        sum = Rule::product({Rule::quotient(Rule::integer(1), samples), std::move(sum)});
+    }
+    return negative ? Rule::negate(std::move(sum)) : sum;
 }
 
 Rule LossOp::forwardMatrix(const OpSite& site) const {
