@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include "app/option_values.h"
+#include "ui/document/examples.h"
 
 #include <QCommandLineParser>
 
@@ -40,7 +41,7 @@ const std::array kOptions{
     Option{"help", "", kAny, Command::Help, "print this"},
     Option{"version", "", kAny, Command::Version, "print the version"},
 
-    Option{"example", "NAME", kAny, {}, "a bundled example in place of FILE (names below)"},
+    Option{"example", "NAME", kAny, {}, "a bundled example in place of FILE (see below)"},
     Option{"level",
            "LEVEL",
            kDerivation,
@@ -172,6 +173,9 @@ QString helpText() {
     };
     list(QStringLiteral("Commands"), true);
     list(QStringLiteral("Options"), false);
+    text += QStringLiteral("\nExamples:\n  %1\n").arg(exampleNames().join(QStringLiteral(", ")));
+    text += QStringLiteral("\nExit code: 0, done; 1, it could not be done, or a check failed;\n"
+                           "2, bad use or a document that cannot be opened.\n");
     return text;
 }
 

@@ -54,6 +54,10 @@ int run(int argc, char* argv[]) {
     choosePlatform(line.command);
     nameRuntimeFolder();
     const QApplication application(argc, argv);
+    // Where settings and recovered documents are kept.
+    QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));
+    QCoreApplication::setApplicationName(QStringLiteral("deltaflow"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DELTAFLOW_VERSION));
     QTextStream out(stdout);
     const int code = obey(line, out);
     out.flush();

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QScreen>
 #include <QTimer>
 
 namespace deltaflow {
@@ -30,6 +31,15 @@ int printInstead(const CommandLine& line, QTextStream& out) {
     return 0;
 }
 
+/// On a screen that is hardly larger than the window (a projector), the window takes all of it, so
+/// that its frame pushes nothing off the edge.
+void showFitting(QWidget& window) {
+    constexpr QSize kFrame(16, 48);
+    const QSize room = window.screen()->availableSize() - kFrame;
+    const bool fits = window.width() <= room.width() && window.height() <= room.height();
+    fits ? window.show() : window.showMaximized();
+}
+
 } // namespace
 
 int openWindow(const CommandLine& line, QTextStream& out) {
@@ -39,7 +49,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     Player player(document);
     MainWindow window(document, player);
     window.restoreSettings();
-    window.show();
+    showFitting(window);
     Recovery recovery(document);
     QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });
     return QApplication::exec();
