@@ -54,7 +54,7 @@ void paintLitUnit(const CanvasBrush& brush, const ElementId& id) {
 
 void dim(QPainter& painter, const QRectF& rect, const Theme& theme) {
     QColor veil = theme.canvas;
-    veil.setAlphaF(0.45f);
+    veil.setAlphaF(0.38f);
     painter.fillRect(rect, veil);
 }
 

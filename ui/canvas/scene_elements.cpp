@@ -65,7 +65,7 @@ std::vector<ElementId> elementsOf(const CanvasScene& scene, const Model& model, 
 void setLit(CanvasScene& scene, const Model& model, const ViewState& view) {
     scene.litRef = view.hover ? view.hover : view.selection;
     scene.lit = scene.litRef ? elementsOf(scene, model, *scene.litRef) : std::vector<ElementId>{};
-    scene.dims = view.hover && !scene.lit.empty();
+    scene.dims = view.hover && !view.playing && !scene.lit.empty();
 }
 
 } // namespace deltaflow
