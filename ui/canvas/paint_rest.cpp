@@ -1,5 +1,4 @@
 #include "ui/canvas/canvas_painter.h"
-#include "ui/canvas/heat_image.h"
 
 #include <QCoreApplication>
 #include <QLinearGradient>
@@ -143,35 +142,6 @@ void paintBadge(const CanvasBrush& brush, int layer, int unit) {
         brush.text(inner, QCoreApplication::translate("Canvas", "δ not yet"),
                    {brush.theme.textFaint, 0.95 * m.chipFont});
     }
-}
-
-void paintMap(const CanvasBrush& brush, int layer) {
-    const CanvasLayer& column = brush.scene.layers[static_cast<std::size_t>(layer)];
-    const CanvasLayout::Column& placed = brush.layout.columns[static_cast<std::size_t>(layer)];
-    const Theme& theme = brush.theme;
-    const double font = brush.layout.metrics.captionFont;
-    const auto map = [&](const CanvasLayout::CellGrid& grid, const std::vector<double>& values,
-                         const HeatTones& tones, const QString& name) {
-        const double largest = largestOf(values);
-        const bool known =
-            std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
-        if (known)
-            brush.painter.drawImage(
-                grid.rect, cellImage(values, grid.rows, grid.cols, largest, tones, theme.canvas));
-        brush.box(grid.rect, 0, {},
-                  known ? blend(theme.canvas, theme.textMuted, 0.6) : theme.textFaint, 1, !known);
-        if (!known) brush.text(grid.rect, QStringLiteral("·"), {theme.textFaint, 2 * font});
-        const QRectF words(grid.rect.center().x() - 5 * font, grid.rect.bottom() + 3, 10 * font,
-                           1.4 * font);
-        brush.text(words, name, {known ? theme.textMuted : theme.textFaint, 0.9 * font});
-    };
-    const QColor ink = layer == 0 ? theme.text : theme.forward;
-    map(placed.values, column.values, {theme.node, ink, theme.textMuted},
-        layer == 0 ? QStringLiteral("x · %1").arg(column.count)
-                   : QStringLiteral("a · %1").arg(column.count));
-    if (placed.deltas.rows > 0)
-        map(placed.deltas, column.deltas, {theme.node, theme.backward, theme.textMuted},
-            QStringLiteral("δ"));
 }
 
 void paintChip(const CanvasBrush& brush, const PlannedChip& chip) {
