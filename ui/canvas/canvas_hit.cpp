@@ -76,7 +76,9 @@ Hit matrixAt(const CanvasScene& scene, const CanvasLayout& layout, int layer, QP
     return {};
 }
 
-Hit edgeAt(const CanvasScene& scene, const CanvasLayout& layout, QPointF p, double reach) {
+/// The nearest edge. Where no chip shows its weight, the edge itself is the place to change it.
+Hit edgeAt(const CanvasScene& scene, const CanvasLayout& layout,
+           const std::vector<PlannedChip>& chips, QPointF p, double reach) {
     Hit best;
     double nearest = reach;
     const auto look = [&](const ElementId& id, const Figure& weight) {
@@ -88,8 +90,7 @@ Hit edgeAt(const CanvasScene& scene, const CanvasLayout& layout, QPointF p, doub
         const double distance = QLineF(p, line.pointAt(t)).length();
         if (distance >= nearest) return;
         nearest = distance;
-        best = CanvasHit{id, weight.ref,
-                         QRectF(p - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)), false};
+        best = CanvasHit{id, weight.ref, {}, false};
     };
     for (std::size_t c = 0; c < scene.connections.size(); ++c) {
         const CanvasConnection& connection = scene.connections[c];
@@ -103,6 +104,12 @@ Hit edgeAt(const CanvasScene& scene, const CanvasLayout& layout, QPointF p, doub
             look(ElementId::ofEdge(layer, static_cast<int>(i), ElementId::kBiasSource),
                  connection.biasEdges[i].weight);
     }
+    if (!best) return {};
+    best->isNumber = std::none_of(chips.begin(), chips.end(), [&](const PlannedChip& chip) {
+        return chip.edge == best->element;
+    });
+    best->rect.setSize(layout.metrics.chip);
+    best->rect.moveCenter(p);
     return best;
 }
 
@@ -132,7 +139,7 @@ Hit hitAt(const CanvasScene& scene, const CanvasLayout& layout,
     if (Hit hit = chipAt(chips, p)) return hit;
     for (int layer = 1; layer < static_cast<int>(scene.layers.size()); ++layer)
         if (Hit hit = matrixAt(scene, layout, layer, p)) return hit;
-    return edgeAt(scene, layout, p, reach);
+    return edgeAt(scene, layout, chips, p, reach);
 }
 
 QRectF rectOf(const CanvasScene& scene, const CanvasLayout& layout,

@@ -193,9 +193,14 @@ void TestCanvasLayout::hitsFindEdges() {
     const ElementId edge = ElementId::ofEdge(1, 1, 0);
     const QPointF on = layout.edgeLine(edge).pointAt(0.3);
     const auto near = hitAt(scene, layout, {}, on + QPointF(0, 5), 6);
-    QVERIFY(near && near->element == edge && !near->isNumber);
+    QVERIFY(near && near->element == edge && near->isNumber);
     QVERIFY(near->ref == scene.edge(edge)->weight.ref);
     QVERIFY(!hitAt(scene, layout, {}, on + QPointF(0, 25), 6));
+    const CanvasScene labelled = sceneAt(networkOf({{2, 2, 1}}), 0);
+    const CanvasLayout there = layoutCanvas(labelled, {1100, 700});
+    const auto beside =
+        hitAt(labelled, there, planChips(labelled, there), there.edgeLine(edge).pointAt(0.75), 6);
+    QVERIFY(beside && beside->element == edge && !beside->isNumber); // its chip is
 }
 
 void TestCanvasLayout::edgesEndAtOutlines() {

@@ -21,6 +21,7 @@ private slots:
     void clicksFollowTheStory();
     void edgeClickGoesToItsGradient();
     void dragOnAWeightScrubsIt();
+    void dragOnAnEdgeWithoutAChipScrubsIt();
     void doubleClickTypes();
     void dragOnTheGroundPans();
     void ctrlWheelZoomsAboutThePointer();
@@ -136,6 +137,20 @@ void TestCanvasWidget::dragOnAWeightScrubsIt() {
              m_player->number(ref));
     QVERIFY(!m_canvas->view().offset.isNull() ||
             m_canvas->view() == CanvasView{}); // no pan went with it
+}
+
+void TestCanvasWidget::dragOnAnEdgeWithoutAChipScrubsIt() {
+    m_player->setLabels(LabelDensity::None);
+    const Ref ref = weight(0, 1, 0);
+    const double before = m_player->number(ref);
+    const QLineF line = m_canvas->picture().edgeLine(ElementId::ofEdge(1, 1, 0));
+    const QPoint from = m_canvas->view().toCanvas(line.pointAt(0.25)).toPoint();
+    QTest::mousePress(m_canvas.get(), Qt::LeftButton, {}, from);
+    for (int i = 1; i <= 10; ++i)
+        move(from + QPoint(4 * i, 0), Qt::LeftButton);
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, from + QPoint(40, 0));
+    QVERIFY(m_player->number(ref) > before);
+    QCOMPARE(m_document->undoStack().count(), 1);
 }
 
 void TestCanvasWidget::doubleClickTypes() {
