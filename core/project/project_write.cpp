@@ -26,8 +26,9 @@ std::string list(const Vector& numbers) {
 
 bool sameBits(const ParameterMatrix& a, const ParameterMatrix& b) {
     return a.rows() == b.rows() && a.cols() == b.cols() &&
-           std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(double)) ==
-               0;
+           (a.size() == 0 || // no bias: there is nothing to point at
+            std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(double)) ==
+                0);
 }
 
 /// Whether reading the layer without its numbers gives the same bits.

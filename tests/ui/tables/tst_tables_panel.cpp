@@ -2,13 +2,13 @@
 #include "core/project/limits.h"
 #include "core/project/new_project.h"
 #include "core/text/number.h"
+#include "tests/ui/tables/panel_test.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/inspector.h"
 #include "ui/tables/number_cell.h"
 #include "ui/tables/number_field.h"
 #include "ui/tables/stepper.h"
-#include "ui/tables/tables_panel.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -22,23 +22,12 @@
 
 using namespace deltaflow;
 
-namespace {
-
-/// Two inputs, hidden layers of 3 and 2, one output; two samples.
-Project threeLayers() {
-    Project project = withLayerInserted(newProject(), 0, 3, {ActivationKind::Tanh});
-    return withSampleAdded(withParametersDrawn(project, {InitScheme::Xavier, 5}));
-}
-
-} // namespace
-
-class TestTablesPanel : public QObject {
+class TestTablesPanel : public PanelTest {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
-
+    void init() { open(); }
+    void cleanup() { close(); }
     void showsEveryParameterAndNumber();
     void modelsKeepTheRules();
     void showsGradientsOnlyWhenKnown();
@@ -51,74 +40,10 @@ private slots:
     void editsData();
     void addsAndRemovesSamples();
     void rowsChooseTheSample();
-
-    void changesUnits();
-    void typesUnits();
-    void refusesAbsurdUnits();
-    void changesActivation();
-    void explainsWhatCannotBe();
-    void explainsWhatComesWithIt();
-    void togglesBias();
-    void insertsAndRemovesLayers();
-    void changesTheLoss();
-    void changesThePenalty();
-    void changesTheOptimiser();
-    void editsTheLearningRate();
-    void drawsAnew();
-    void drawsFromATypedSeed();
-    void followsUndo();
-
     void everyControlIsNamedAndReachable();
     void foldsAway();
     void largeLayersCostWhatIsSeen();
-
-private:
-    template <typename T>
-    T* find(const char* name) const {
-        T* found = m_panel->findChild<T*>(name);
-        Q_ASSERT(found);
-        return found;
-    }
-    NumberTable* table(const char* name) const { return find<NumberTable>(name); }
-    const Project& project() const { return m_document->project(); }
-    const Network& network() const { return *project().network; }
-    QString undoText() const { return m_document->undoStack().undoText(); }
-    QPoint centre(const NumberTable& table, int row, int column) const {
-        return table.visualRect(table.model()->index(row, column)).center();
-    }
-    void choose(const char* box, int index) {
-        auto* choice = find<QComboBox>(box);
-        choice->setFocus();
-        choice->setCurrentIndex(index);
-        emit choice->activated(index); // what a choice in the list's popup emits
-    }
-    void open(Project project) {
-        m_document->reset(std::move(project), {});
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-
-    std::unique_ptr<Document> m_document;
-    std::unique_ptr<Player> m_player;
-    std::unique_ptr<TablesPanel> m_panel;
 };
-
-void TestTablesPanel::init() {
-    m_document = std::make_unique<Document>();
-    m_document->reset(threeLayers(), {});
-    m_player = std::make_unique<Player>(*m_document);
-    m_panel = std::make_unique<TablesPanel>(*m_player);
-    m_panel->resize(332, 1400);
-    m_panel->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
-}
-
-void TestTablesPanel::cleanup() {
-    m_panel.reset();
-    m_player.reset();
-    m_document.reset();
-}
-
-// -- Tables ----------------------------------------------------------------------------------
 
 void TestTablesPanel::showsEveryParameterAndNumber() {
     for (std::size_t l = 0; l < 3; ++l) {
@@ -315,203 +240,6 @@ void TestTablesPanel::rowsChooseTheSample() {
     QCOMPARE(m_player->view().sample, 0);
 }
 
-// -- Inspectors ------------------------------------------------------------------------------
-
-void TestTablesPanel::changesUnits() {
-    auto* units = find<QSpinBox>("units1");
-    const auto buttons = units->parentWidget()->findChildren<QToolButton*>();
-    QCOMPARE(buttons.size(), 2);
-    QTest::mouseClick(buttons[1], Qt::LeftButton);
-    QCOMPARE(network().layers[0].outputs(), 4);
-    QCOMPARE(undoText(), QStringLiteral("Add a unit to layer 1"));
-    QCOMPARE(table("parameters1")->model()->rowCount(), 4);
-    QCOMPARE(table("parameters2")->model()->columnCount(), 5);
-    QTest::mouseClick(buttons[0], Qt::LeftButton);
-    QCOMPARE(undoText(), QStringLiteral("Remove a unit from layer 1"));
-    auto* inputs = find<QSpinBox>("units0");
-    inputs->setFocus();
-    QTest::keyClick(inputs, Qt::Key_Up);
-    QCOMPARE(network().inputs, 3);
-    QCOMPARE(table("samples")->model()->columnCount(), 4);
-}
-
-void TestTablesPanel::typesUnits() {
-    auto* units = find<QSpinBox>("units1");
-    units->setFocus();
-    units->selectAll();
-    QTest::keyClicks(units, "128");
-    QCOMPARE(m_document->undoStack().count(), 0); // not before Enter
-    QTest::keyClick(units, Qt::Key_Return);
-    QCOMPARE(network().layers[0].outputs(), 128);
-    QCOMPARE(m_document->undoStack().count(), 1);
-    QCOMPARE(undoText(), QStringLiteral("Give layer 1 128 units"));
-}
-
-void TestTablesPanel::refusesAbsurdUnits() {
-    Project wide = threeLayers();
-    for (int i = 2; i < 5; ++i)
-        wide = withUnitAdded(wide, -1);
-    wide = withLayerInserted(wide, 0, 1000, {});
-    open(withLayerInserted(wide, 1, 900, {})); // 9·10⁵ parameters
-    auto* units = find<QSpinBox>("units2");
-    units->setFocus();
-    units->selectAll();
-    QTest::keyClicks(units, "1000");
-    QTest::keyClick(units, Qt::Key_Return);
-    QCOMPARE(network().layers[1].outputs(), 900);
-    QCOMPARE(units->value(), 900);
-    const auto* inspector = m_panel->findChildren<Inspector*>().front();
-    QVERIFY2(inspector->note().contains("1000000"), qPrintable(inspector->note()));
-}
-
-void TestTablesPanel::changesActivation() {
-    choose("activation1", static_cast<int>(ActivationKind::Relu));
-    QVERIFY(network().layers[0].activation.kind == ActivationKind::Relu);
-    QCOMPARE(undoText(), QStringLiteral("Change activation of layer 1 to ReLU"));
-}
-
-void TestTablesPanel::explainsWhatCannotBe() {
-    choose("activation1", static_cast<int>(ActivationKind::Softmax));
-    QVERIFY(network().layers[0].activation.kind == ActivationKind::Tanh);
-    QCOMPARE(m_document->undoStack().count(), 0);
-    QCOMPARE(find<QComboBox>("activation1")->currentIndex(),
-             static_cast<int>(ActivationKind::Tanh));
-    const auto* inspector = m_panel->findChildren<Inspector*>().front();
-    QCOMPARE(inspector->note(), QStringLiteral("Softmax is only possible at the last layer."));
-    choose("activation1", static_cast<int>(ActivationKind::Relu));
-    QCOMPARE(inspector->note(), QString());
-}
-
-void TestTablesPanel::explainsWhatComesWithIt() {
-    choose("loss", static_cast<int>(LossKind::CategoricalCrossEntropy));
-    QVERIFY(network().layers.back().activation.kind == ActivationKind::Softmax);
-    QCOMPARE(find<QComboBox>("activation3")->currentIndex(),
-             static_cast<int>(ActivationKind::Softmax));
-    const auto* inspector = m_panel->findChildren<Inspector*>().back();
-    QVERIFY2(inspector->note().contains("softmax with categorical"), qPrintable(inspector->note()));
-}
-
-void TestTablesPanel::togglesBias() {
-    QTest::mouseClick(find<QCheckBox>("bias2"), Qt::LeftButton, {}, QPoint(8, 12));
-    QVERIFY(!network().layers[1].hasBias());
-    QCOMPARE(undoText(), QStringLiteral("Take the bias from layer 2"));
-    QCOMPARE(table("parameters2")->model()->columnCount(), 3);
-}
-
-void TestTablesPanel::insertsAndRemovesLayers() {
-    const auto trigger = [this](const char* menu, int action) {
-        find<QToolButton>(menu)->menu()->actions()[action]->trigger();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    };
-    trigger("menu2", 0);
-    QCOMPARE(network().layers.size(), 4u);
-    QVERIFY(m_panel->findChild<NumberTable*>("parameters4"));
-    QVERIFY(m_panel->findChild<QComboBox*>("activation4"));
-    QCOMPARE(undoText(), QStringLiteral("Insert a layer before layer 2"));
-    for (int left = 3; left >= 1; --left)
-        trigger("menu1", 1);
-    QCOMPARE(network().layers.size(), 1u);
-    QVERIFY(!m_panel->findChild<NumberTable*>("parameters2"));
-    trigger("menu1", 1);
-    QCOMPARE(network().layers.size(), 1u);
-    const auto* inspector = m_panel->findChildren<Inspector*>().front();
-    QCOMPARE(inspector->note(), QStringLiteral("A network needs at least one layer."));
-}
-
-void TestTablesPanel::changesTheLoss() {
-    choose("loss", static_cast<int>(LossKind::BinaryCrossEntropy));
-    QVERIFY(project().loss == LossKind::BinaryCrossEntropy);
-    QCOMPARE(undoText(), QStringLiteral("Change the loss to binary cross-entropy"));
-}
-
-void TestTablesPanel::changesThePenalty() {
-    const auto lambdaIsShown = [this] {
-        for (const auto* field : m_panel->findChildren<NumberField*>())
-            if (field->accessibleName().startsWith("Penalty strength")) return field->isVisible();
-        return false;
-    };
-    QVERIFY(!lambdaIsShown());
-    choose("penalty", static_cast<int>(PenaltyKind::Plain));
-    QVERIFY(project().penalty.kind == PenaltyKind::Plain);
-    QVERIFY(lambdaIsShown());
-}
-
-void TestTablesPanel::changesTheOptimiser() {
-    const auto shown = [this] {
-        QStringList names;
-        for (const auto* field : m_panel->findChildren<NumberField*>())
-            if (field->isVisible()) names << field->accessibleName().section(':', 0, 0);
-        return names;
-    };
-    QCOMPARE(shown(), QStringList{"Learning rate"});
-    choose("optimiser", static_cast<int>(OptimiserKind::Adam));
-    QCOMPARE(shown(), (QStringList{"Learning rate", "β₁", "β₂", "ε"}));
-    choose("optimiser", static_cast<int>(OptimiserKind::RmsProp));
-    QCOMPARE(shown(), (QStringList{"Learning rate", "Decay α", "ε"}));
-    choose("optimiser", static_cast<int>(OptimiserKind::Nesterov));
-    QCOMPARE(shown(), (QStringList{"Learning rate", "Momentum"}));
-    QCOMPARE(undoText(), QStringLiteral("Change the optimiser to Nesterov"));
-}
-
-void TestTablesPanel::editsTheLearningRate() {
-    NumberField* rate = nullptr;
-    for (auto* field : m_panel->findChildren<NumberField*>())
-        if (field->isVisible()) rate = field;
-    QVERIFY(rate);
-    rate->setFocus();
-    QTest::keyClicks(rate, "0");
-    QTest::keyClicks(rate->editing().editor(), ".05");
-    QTest::keyClick(rate->editing().editor(), Qt::Key_Return);
-    QCOMPARE(project().optimiser.learningRate, 0.05);
-    QTRY_VERIFY(rate->hasFocus());
-    QTest::keyClick(rate, Qt::Key_Up);
-    QCOMPARE(project().optimiser.learningRate, 0.051);
-    QCOMPARE(rate->accessibleName(), QStringLiteral("Learning rate: 0.051"));
-}
-
-void TestTablesPanel::drawsAnew() {
-    const auto before = m_document->shared();
-    QTest::mouseClick(find<QPushButton>("drawAnew"), Qt::LeftButton);
-    QCOMPARE(project().initialisation.seed, 6u);
-    QCOMPARE(find<QLineEdit>("seed")->text(), QStringLiteral("6"));
-    const Project expected = withParametersDrawn(*before, {InitScheme::Xavier, 6});
-    QVERIFY(network().layers[0].weights == expected.network->layers[0].weights);
-    QVERIFY(network().layers[0].weights != before->network->layers[0].weights);
-}
-
-void TestTablesPanel::drawsFromATypedSeed() {
-    auto* seed = find<QLineEdit>("seed");
-    seed->setFocus();
-    seed->selectAll();
-    QTest::keyClicks(seed, "77x"); // the x is not taken
-    QTest::keyClick(seed, Qt::Key_Return);
-    QCOMPARE(project().initialisation.seed, 77u);
-    QCOMPARE(m_document->undoStack().count(), 1);
-    seed->selectAll();
-    QTest::keyClicks(seed, "99999999999999999999");
-    QTest::keyClick(seed, Qt::Key_Return);
-    QCOMPARE(project().initialisation.seed, 77u);
-    QCOMPARE(seed->text(), QStringLiteral("77"));
-    const auto* inspector = m_panel->findChildren<Inspector*>().back();
-    QVERIFY2(inspector->note().contains("below 2⁶⁴"), qPrintable(inspector->note()));
-}
-
-void TestTablesPanel::followsUndo() {
-    choose("activation1", static_cast<int>(ActivationKind::Relu));
-    choose("optimiser", static_cast<int>(OptimiserKind::Adam));
-    find<QSpinBox>("units1")->stepUp();
-    for (int i = 0; i < 3; ++i)
-        m_document->undoStack().undo();
-    QCOMPARE(find<QComboBox>("activation1")->currentIndex(),
-             static_cast<int>(ActivationKind::Tanh));
-    QCOMPARE(find<QComboBox>("optimiser")->currentIndex(), static_cast<int>(OptimiserKind::Sgd));
-    QCOMPARE(find<QSpinBox>("units1")->value(), 3);
-    QCOMPARE(m_document->undoStack().index(), 0); // showing it made no edit
-    QVERIFY(m_document->undoStack().canRedo());
-}
-
-// -- The panel -------------------------------------------------------------------------------
-
 void TestTablesPanel::everyControlIsNamedAndReachable() {
     int controls = 0;
     for (const auto* widget : m_panel->findChildren<QWidget*>()) {
@@ -559,7 +287,7 @@ void TestTablesPanel::largeLayersCostWhatIsSeen() {
         }
         mutable int asked = 0;
     };
-    open(project);
+    show(project);
     Counting model(*m_player, 0, nullptr);
     NumberTable large(*m_player, model, nullptr);
     large.resize(332, 320);
