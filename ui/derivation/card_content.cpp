@@ -26,15 +26,19 @@ CardTense tenseOf(Index step, Index current) {
                             : CardTense::Future;
 }
 
+bool hasNumbers(const Formula& formula) {
+    return (formula.kind == Formula::Kind::Number && formula.ref) ||
+           std::ranges::any_of(formula.children, hasNumbers);
+}
+
 /// Symbols only for what is to come, rule and result for what is done, everything for the current.
 std::vector<Equation> abridged(std::vector<Equation> equations, CardTense tense) {
     if (tense == CardTense::Current) return equations;
     for (Equation& equation : equations) {
         auto& rights = equation.rights;
-        if (rights.size() < 2) continue;
         if (tense == CardTense::Future) {
-            rights.resize(1);
-        } else {
+            rights.erase(std::ranges::find_if(rights, hasNumbers), rights.end());
+        } else if (rights.size() > 1) {
             Formula line = Formula::row(
                 {std::move(rights.front()), Formula::op("="), std::move(rights.back())});
             rights.assign(1, std::move(line));

@@ -76,7 +76,7 @@ private:
     OpenParts m_open;
     NumberEditing* m_editing;
     QVariantAnimation m_glide;
-    Index m_shown = -1; ///< The step that the cards are set for.
+    Index m_shown = -2; ///< The step that the cards are set for.
     QPointF m_mouse{-1, -1};
     Index m_pressed = -2;
     bool m_settingBar = false;

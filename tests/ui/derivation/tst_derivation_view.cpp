@@ -146,6 +146,30 @@ private slots:
         QCOMPARE(future.place, "not yet");
     }
 
+    void nothingToComeShowsDigits_data() {
+        QTest::addColumn<int>("level");
+        QTest::newRow("layer") << int(Level::Layer);
+        QTest::newRow("neuron") << int(Level::Neuron);
+        QTest::newRow("term") << int(Level::Term);
+    }
+    void nothingToComeShowsDigits() {
+        QFETCH(const int, level);
+        Desk desk;
+        desk.player.setLevel(static_cast<Level>(level));
+        for (Index step = 0; step < desk.player.derivation().size(); ++step) {
+            for (const Equation& equation : cardContent(desk.player, step, {}).equations) {
+                const QString text = QString::fromStdString(toPlainText(equation));
+                QVERIFY2(!text.contains("0."), qPrintable(text));
+            }
+        }
+    }
+
+    void startIsShownBeforeTheFirstStep() {
+        const Desk desk;
+        QVERIFY(desk.cards.currentCardRect().top() >= 0);
+        QVERIFY(desk.cards.currentCardRect().height() > 20);
+    }
+
     void checkShowsTheNumericGradient() {
         Desk desk;
         desk.player.goToStep(8);
