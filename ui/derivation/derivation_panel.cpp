@@ -1,8 +1,11 @@
 #include "ui/derivation/derivation_panel.h"
 
+#include "core/formula/serialise.h"
 #include "ui/derivation/derivation_view.h"
+#include "ui/derivation/step_words.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLocale>
 
@@ -33,7 +36,16 @@ DerivationPanel::DerivationPanel(Player& player, QWidget* parent)
     show();
 }
 
+void DerivationPanel::speak() {
+    if (!QAccessible::isActive() || !m_player.step()) return;
+    QString spoken = stepTitle(*m_player.step(), m_player.model());
+    for (const Equation& equation : m_player.step()->equations)
+        spoken += QStringLiteral(". ") + QString::fromStdString(toSpeech(equation));
+    m_cards->setAccessibleDescription(spoken);
+}
+
 void DerivationPanel::show() {
+    speak();
     const QLocale locale;
     const QString size = locale.toString(static_cast<qlonglong>(m_player.derivation().size()));
     const Index step = m_player.view().step;

@@ -20,6 +20,7 @@ public:
 
 private:
     void show();
+    void speak(); ///< Tells a screen reader the step, formulas in words.
 
     Player& m_player;
     QLabel* m_count;

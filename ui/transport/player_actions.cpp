@@ -69,9 +69,11 @@ PlayerActions::PlayerActions(Player& player, QObject* parent)
 
 void PlayerActions::show() {
     const ViewState& view = m_player.view();
-    play->setText(view.playing ? tr("Pause") : tr("Play"));
-    play->setIcon(themedIcon(view.playing ? "pause" : "play"));
-    describe(*play, play->text());
+    if (const QString name = view.playing ? tr("Pause") : tr("Play"); play->text() != name) {
+        play->setText(name);
+        play->setIcon(themedIcon(view.playing ? "pause" : "play"));
+        describe(*play, name);
+    }
     const bool atStart = view.step < 0;
     first->setEnabled(!atStart);
     back->setEnabled(!atStart || view.iteration > 0);
