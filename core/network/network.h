@@ -7,7 +7,15 @@
 
 namespace deltaflow {
 
-enum class ActivationKind : std::uint8_t { Identity, Sigmoid, Tanh, Relu, LeakyRelu, Softplus, Softmax };
+enum class ActivationKind : std::uint8_t {
+    Identity,
+    Sigmoid,
+    Tanh,
+    Relu,
+    LeakyRelu,
+    Softplus,
+    Softmax
+};
 
 struct Activation {
     ActivationKind kind = ActivationKind::Sigmoid;
@@ -31,13 +39,15 @@ struct Network {
     Index inputs = 0;
     std::vector<DenseLayer> layers;
 
-    [[nodiscard]] Index outputs() const { return layers.empty() ? inputs : layers.back().outputs(); }
+    [[nodiscard]] Index outputs() const {
+        return layers.empty() ? inputs : layers.back().outputs();
+    }
     [[nodiscard]] Index parameterCount() const;
 };
 
 enum class LossKind : std::uint8_t {
-    HalfSquared,             ///< ½ Σ_k (y_k − a_k)²
-    BinaryCrossEntropy,      ///< −Σ_k [y_k ln a_k + (1−y_k) ln(1−a_k)], output activation sigmoid
+    HalfSquared,        ///< ½ Σ_k (y_k − a_k)²
+    BinaryCrossEntropy, ///< −Σ_k [y_k ln a_k + (1−y_k) ln(1−a_k)], output activation sigmoid
     CategoricalCrossEntropy, ///< −Σ_k y_k ln a_k, output activation softmax
 };
 
