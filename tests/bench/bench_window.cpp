@@ -98,11 +98,11 @@ int main(int argc, char* argv[]) {
     applyTheme(Theme::light());
     benchmark::RegisterBenchmark("window/start/ms", start)->UseRealTime();
     benchmark::RegisterBenchmark("window/scrub_2-2-1/ms", scrub)->UseRealTime();
-    benchmark::RegisterBenchmark("window/frame_8-8-8-2/ms", frame,
-                                 QStringLiteral("net-8-8-8-2"), Level::Layer)
+    benchmark::RegisterBenchmark("window/frame_8-8-8-2/ms", frame, QStringLiteral("net-8-8-8-2"),
+                                 Level::Layer)
         ->UseRealTime();
-    benchmark::RegisterBenchmark("window/frame_784-128-64-10/ms", frame,
-                                 QStringLiteral("digit"), Level::Layer)
+    benchmark::RegisterBenchmark("window/frame_784-128-64-10/ms", frame, QStringLiteral("digit"),
+                                 Level::Layer)
         ->UseRealTime();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
