@@ -9,13 +9,11 @@ constexpr Index kMaxFlows = 600;
 /// Collects the flows of one step over a layered network.
 class Collector {
 public:
-    Collector(const Step& step, const Stage& stage, const Model& model, const Trace& trace,
-              int sample)
+    Collector(const Step& step, const Stage& stage, const Model& model, const Trace& trace)
         : m_step(step)
         , m_stage(stage)
         , m_model(model)
-        , m_trace(trace)
-        , m_sample(sample) {}
+        , m_trace(trace) {}
 
     std::vector<Flow> collect() {
         switch (m_step.kind) {
@@ -57,7 +55,7 @@ private:
     }
     [[nodiscard]] Index rows(NodeId node) const { return m_model.graph->node(node).shape.rows; }
     [[nodiscard]] Ref unit(NodeId node, Quantity quantity, Index row) const {
-        return {node, quantity, static_cast<std::int32_t>(row), 0, m_sample};
+        return {node, quantity, static_cast<std::int32_t>(row), 0, m_step.sample};
     }
     static Ref cell(NodeId node, Quantity quantity, Index row, Index col) {
         return {node, quantity, static_cast<std::int32_t>(row), static_cast<std::int32_t>(col), 0};
@@ -166,15 +164,14 @@ private:
     const Stage& m_stage;
     const Model& m_model;
     const Trace& m_trace;
-    int m_sample;
     std::vector<Flow> m_flows;
 };
 
 } // namespace
 
 std::vector<Flow> flowsOf(const Step& step, const Stage& stage, const Model& model,
-                          const Trace& trace, int sample) {
-    return Collector(step, stage, model, trace, sample).collect();
+                          const Trace& trace) {
+    return Collector(step, stage, model, trace).collect();
 }
 
 } // namespace deltaflow

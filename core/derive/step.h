@@ -58,6 +58,7 @@ struct Step {
     int source = -1; ///< 0-based column of a weight; −1: none.
     int term = -1;   ///< Which arrival of the sum, at term level; −1: the whole sum.
     int terms = 0;   ///< How many arrivals that sum has.
+    int sample = 0;  ///< The sample whose numbers are shown; the arriving one where samples add up.
     Ref focus;       ///< What this step writes (the running sum at term level).
     std::vector<Ref> reads;
     std::vector<Ref> writes;

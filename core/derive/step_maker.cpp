@@ -65,6 +65,7 @@ Step StepMaker::make(const Stage& stage, Level level, const StepPlace& place) co
             step.source = at.col;
     }
     if (stage.kind == StepKind::SampleLoss) step.unit = static_cast<int>(place.unit);
+    step.sample = arrivingSample(stage, step.term);
 
     switch (stage.phase) {
     case Phase::Forward:
@@ -83,10 +84,20 @@ Step StepMaker::make(const Stage& stage, Level level, const StepPlace& place) co
         update(step, stage, at);
         break;
     }
-    step.flows = flowsOf(step, stage, m_model, m_trace, m_sample);
+    step.flows = flowsOf(step, stage, m_model, m_trace);
     std::sort(step.reads.begin(), step.reads.end());
     step.reads.erase(std::unique(step.reads.begin(), step.reads.end()), step.reads.end());
     return step;
+}
+
+/// Gradients and the loss add up sample by sample; elsewhere the chosen sample is shown.
+int StepMaker::arrivingSample(const Stage& stage, int term) const {
+    const auto samples = static_cast<int>(m_trace.samples());
+    if (term < 0 || samples == 1) return m_sample;
+    if (stage.phase == Phase::Gradient) return term < samples ? term : m_sample;
+    if (stage.kind == StepKind::DataLoss)
+        return static_cast<int>(static_cast<Index>(term) * samples / stage.terms);
+    return m_sample;
 }
 
 void StepMaker::read(Step& step, const Rule& rule) const {
@@ -113,30 +124,34 @@ Equation StepMaker::equation(const Ref& left, const Rule& rule) const {
 void StepMaker::arrival(Step& step, const Ref& left, const Rule& sum, int term) const {
     const Rule piece = addend(sum, term);
     read(step, piece);
+    if (addends(sum) == 1) { // nothing to add it to
+        step.equations = {equation(left, piece)};
+        return;
+    }
     Equation one;
     one.left = m_writer.symbols(piece);
     addRight(one, m_writer.numbers(piece));
-    addRight(one, m_writer.plainNumber(evaluate(piece, m_trace)(0, 0)));
-
     std::vector<Formula> parts;
-    double total = 0;
-    for (int i = 0; i <= term; ++i)
-        total += evaluate(addend(sum, i), m_trace)(0, 0);
+    double before = 0;
+    for (int i = 0; i < term; ++i)
+        before += evaluate(addend(sum, i), m_trace)(0, 0);
+    const double value = evaluate(piece, m_trace)(0, 0);
+    const double total = before + value;
     const bool complete = term + 1 == addends(sum);
     if (term > 0) {
-        const double value = evaluate(piece, m_trace)(0, 0);
-        parts.push_back(m_writer.plainNumber(total - value));
+        parts.push_back(m_writer.plainNumber(before));
         parts.push_back(Formula::op(value < 0 ? "−" : "+"));
         parts.push_back(m_writer.plainNumber(std::abs(value)));
     } else {
         parts.push_back(m_writer.plainNumber(total));
     }
+    addRight(one, m_writer.plainNumber(value));
     const auto andSoOn = [&](std::vector<Formula> f) {
         if (!complete) {
             f.push_back(Formula::op("+"));
             f.push_back(Formula::op("⋯"));
         }
-        return Formula::row(std::move(f));
+        return f.size() == 1 ? f.front() : Formula::row(std::move(f));
     };
     Equation running;
     running.left = m_writer.symbol(left);

@@ -23,6 +23,7 @@ private:
     };
 
     [[nodiscard]] Element element(const Stage& stage, Level level, Index unit) const;
+    [[nodiscard]] int arrivingSample(const Stage& stage, int term) const;
     void forward(Step& step, const Stage& stage, const Element& at) const;
     void loss(Step& step, const Stage& stage, Level level) const;
     void error(Step& step, const Stage& stage, const Element& at) const;

@@ -56,6 +56,12 @@ Matrix elementwise(const Matrix& a, const Matrix& b, Combine combine) {
     return x.binaryExpr(spread(b, rows, cols), combine);
 }
 
+/// 0 · ln 0 is 0, its limit, as everywhere in information theory.
+double product(double a, double b) {
+    const bool vanishes = (a == 0 && std::isinf(b)) || (b == 0 && std::isinf(a));
+    return vanishes ? 0 : a * b;
+}
+
 double sigmoid(double z) {
     const double e = std::exp(-std::abs(z));
     return (z >= 0 ? 1.0 : e) / (1.0 + e);
@@ -116,7 +122,7 @@ Matrix evaluate(const Rule& rule, const Trace& trace) {
         return fold(std::plus<double>{});
     case Rule::Kind::Product:
     case Rule::Kind::Hadamard:
-        return fold(std::multiplies<double>{});
+        return fold(product);
     case Rule::Kind::MatrixProduct: {
         const Matrix a = child(0);
         const Matrix b = child(1);

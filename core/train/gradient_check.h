@@ -12,7 +12,9 @@ struct GradientSample {
     Ref ref; ///< The parameter or input, quantity Value.
     double analytic = 0;
     double numeric = 0;
-    double relativeError = 0; ///< |a − n| / max(|a|, |n|, floor)
+    double relativeError =
+        0; ///< |a − n| / max(|a|, |n|, floor · max(1, |L|)); 0 at a kink met rightly
+    bool atKink = false; ///< The loss bends here (ReLU at 0): any slope between its sides is right.
 };
 
 /// The evidence: every derivative both ways, and where they differ most.

@@ -1,6 +1,8 @@
 #include "ui/player/player.h"
 
+#include "core/derive/notation.h"
 #include "core/error.h"
+#include "core/formula/serialise.h"
 #include "core/project/edit.h"
 #include "core/text/number.h"
 #include "ui/player/structure.h"
@@ -37,10 +39,8 @@ Player::Player(Document& document, QObject* parent)
     });
     connect(&m_beat, &QTimer::timeout, this, &Player::advance);
     connect(&m_document, &Document::changed, this, &Player::showDocument);
-    connect(&m_document, &Document::wasReset, this, [this] {
-        goToIteration(0);
-        goToStart();
-    });
+    connect(&m_document, &Document::aboutToReset, this, &Player::rewind);
+    connect(&m_document, &Document::wasReset, this, &Player::goToStart);
     m_project = m_document.shared();
     m_model = buildModel(*m_project);
     loadTrace();
@@ -67,6 +67,14 @@ QString Player::text(const Ref& ref) const {
 }
 
 // -- What is shown ---------------------------------------------------------------------------
+
+/// The place alone, so that another document is not trained as far as the last one was.
+void Player::rewind() {
+    setPlaying(false);
+    finishMotion();
+    m_view.iteration = 0;
+    m_view.step = -1;
+}
 
 void Player::showDocument() {
     static_cast<void>(derivation()); // made while project, model and trace still belong together
@@ -99,8 +107,13 @@ void Player::forgetDerivations() {
         derivation.reset();
 }
 
-void Player::readStep() {
+bool Player::readStep() {
     m_step = m_view.step >= 0 ? std::optional(derivation().step(m_view.step)) : std::nullopt;
+    if (!m_step || m_step->sample == m_view.sample) return false;
+    // Samples that add up one by one are looked at one by one.
+    m_view.sample = m_step->sample;
+    forgetDerivations();
+    return true;
 }
 
 // -- Looking ---------------------------------------------------------------------------------
@@ -156,8 +169,10 @@ bool Player::isEditable(const Ref& ref) const {
 
 QString Player::setNumber(const Ref& ref, double value, Document::Gesture gesture) {
     try {
+        const Notation notation(m_project->notation, m_project->optimiser.kind, m_model, samples());
+        const QString symbol = QString::fromStdString(toPlainText(notation.symbol(ref)));
         m_document.edit(withNumber(*m_project, *m_model, ref, value, m_view.iteration),
-                        tr("Change a number"), gesture);
+                        tr("Change %1").arg(symbol), gesture);
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());
     }

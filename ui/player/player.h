@@ -84,10 +84,11 @@ signals:
     void hoverChanged();    ///< Hover or selection.
 
 private:
+    void rewind();
     void showDocument();
     void loadTrace();
     void forgetDerivations();
-    void readStep();
+    bool readStep(); ///< Whether another sample is shown with it.
     void showStep(Index step, bool animate);
     void showIteration(std::int64_t iteration, bool atEnd);
     void advance();

@@ -26,12 +26,13 @@ void Player::finishMotion() {
 void Player::showStep(Index step, bool animate) {
     finishMotion();
     m_view.step = std::clamp<Index>(step, -1, derivation().size() - 1);
-    readStep();
+    const bool anotherSample = readStep();
     if (animate && !m_reducedMotion && m_step) {
         m_view.progress = 0;
         m_motion.setDuration(motionOf(m_view.speed));
         m_motion.start();
     }
+    if (anotherSample) emit viewChanged();
     emit stepChanged();
 }
 

@@ -19,7 +19,7 @@ bool sameStructure(const Project& a, const Project& b) {
     const bool sameData = a.data == b.data || (a.data->x.rows() == b.data->x.rows() &&
                                                a.data->x.cols() == b.data->x.cols() &&
                                                a.data->y.rows() == b.data->y.rows());
-    return sameNetwork && sameData && a.loss == b.loss && a.penalty.kind == b.penalty.kind;
+    return sameNetwork && sameData && a.loss == b.loss && a.penalty == b.penalty;
 }
 
 } // namespace deltaflow

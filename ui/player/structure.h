@@ -5,7 +5,7 @@
 namespace deltaflow {
 
 /// Whether two projects have the same graph, so that a Model of one serves the other: they differ
-/// in numbers, notation or optimiser only.
+/// in parameters, data, notation or optimiser only. The penalty's λ is part of its op.
 [[nodiscard]] bool sameStructure(const Project& a, const Project& b);
 
 } // namespace deltaflow

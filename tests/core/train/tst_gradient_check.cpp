@@ -2,6 +2,7 @@
 
 #include "core/graph/kernel.h"
 #include "core/ops/half_squared.h"
+#include "tests/core/train/projects.h"
 
 #include <QtTest>
 
@@ -75,6 +76,26 @@ private slots:
         QVERIFY((third.ref == Ref{0, Quantity::Value, 2, 0, 0}));
         QCOMPARE(third.analytic, 48.0);
         QVERIFY(std::abs(third.numeric - 48) < 1e-6);
+    }
+
+    void takesAnySubgradientAtAKink() {
+        // z = 0 in every hidden unit: the loss bends there, and ReLU's slope 0 is between its
+        // sides.
+        Project project = smallProject();
+        auto network = std::make_shared<Network>(*project.network);
+        network->layers.resize(2);
+        network->layers[1].weights = ParameterMatrix::Constant(2, 4, 0.5);
+        network->layers[1].bias = ParameterMatrix::Constant(2, 1, 0.25);
+        network->layers[0].activation.kind = ActivationKind::Relu;
+        network->layers[0].bias.setZero();
+        project.network = network;
+        auto data = std::make_shared<Data>(*project.data);
+        data->x.setZero();
+        project.data = data;
+        const auto check = checkGradients(project, *buildModel(project));
+        QVERIFY(check.passed());
+        QVERIFY(std::any_of(check.samples.begin(), check.samples.end(),
+                            [](const GradientSample& s) { return s.atKink; }));
     }
 
     void catchesASabotagedVjp_data() {

@@ -75,6 +75,32 @@ private slots:
         QCOMPARE(desk.player.number(desk.weight(1, 0, 1)), after);
     }
 
+    void penaltyIsRecomputedWhenItsStrengthChanges() {
+        Desk desk;
+        desk.document.edit(withPenalty(desk.document.project(), {PenaltyKind::Plain, 0.1}),
+                           "penalty");
+        const Ref penalty{desk.player.model().penalty, Quantity::Value, 0, 0, 0};
+        const double before = desk.player.number(penalty);
+        QCOMPARE(desk.player.setNumber(Ref::setting(Setting::PenaltyStrength), 0.2), QString());
+        QVERIFY(std::abs(desk.player.number(penalty) - 2 * before) < 1e-15);
+    }
+
+    void samplesThatArriveAreShown() {
+        Desk desk;
+        Project batch = net221();
+        auto data = std::make_shared<Data>();
+        data->x = SampleMatrix{{0.35, 0.1, -0.4}, {0.9, 0.2, 0.3}};
+        data->y = SampleMatrix{{0.5, 0.1, 0.9}};
+        batch.data = data;
+        desk.document.reset(batch, {});
+        desk.player.setLevel(Level::Term);
+        desk.player.goToStep(desk.player.derivation().range(Phase::Gradient).first);
+        for (int sample = 0; sample < 3; ++sample, desk.player.stepForward()) {
+            QCOMPARE(desk.player.view().sample, sample);
+            QCOMPARE(desk.player.step()->flows.front().from.sample, sample);
+        }
+    }
+
     void levelsKeepTheMoment() {
         Desk desk;
         for (Index step = 0; step < desk.player.derivation().size(); ++step) {
