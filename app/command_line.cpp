@@ -36,7 +36,8 @@ const std::array kOptions{
     Option{"render", "OUT", kAny, Command::Render,
            "draw the network to OUT.png, OUT.svg or OUT.pdf"},
     Option{"check", "", kAny, Command::Check,
-           "compare every gradient with a central difference; exit 1 if one differs"},
+           "compare every gradient (of a big net, at most 20000 spread evenly) with a central "
+           "difference; exit 1 if one differs"},
     Option{"train", "N", kAny, Command::Train, "print the loss over N updates"},
     Option{"help", "", kAny, Command::Help, "print this"},
     Option{"version", "", kAny, Command::Version, "print the version"},

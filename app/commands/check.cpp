@@ -26,6 +26,20 @@ std::vector<GradientSample> listed(std::vector<GradientSample> samples) {
     return samples;
 }
 
+/// The parameters and inputs of a project, all of which the check would take if it could.
+std::size_t numbersOf(const Project& project) {
+    Index numbers = project.data->x.size();
+    for (const DenseLayer& layer : project.network->layers)
+        numbers += layer.weights.size() + layer.bias.size();
+    return static_cast<std::size_t>(numbers);
+}
+
+/// "6 numbers", or of a big network "16667 of 100002 numbers, spread evenly".
+QString extent(std::size_t checked, std::size_t all) {
+    if (checked == all) return QStringLiteral("%1 numbers").arg(all);
+    return QStringLiteral("%1 of %2 numbers, spread evenly").arg(checked).arg(all);
+}
+
 QString number(double value, int digits) {
     return QString::fromStdString(formatNumber(value, digits));
 }
@@ -41,10 +55,9 @@ bool printGradientCheck(const CommandLine& line, QTextStream& out) {
     const int width = line.digits + 8;
 
     out << QString::fromStdString(project->title) << "\n\n"
-        << QStringLiteral(
-               "Derivative of the loss by each of %1 numbers, by the chain rule and by a "
-               "central difference")
-               .arg(check.samples.size());
+        << QStringLiteral("Derivative of the loss by each of %1, by the chain rule and by a "
+                          "central difference")
+               .arg(extent(check.samples.size(), numbersOf(*project)));
     if (check.samples.size() > kListed) out << QStringLiteral(" (the worst %1)").arg(kListed);
     out << ":\n\n"
         << QStringLiteral("%1%2%3relative error\n")

@@ -6,12 +6,18 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
+#include <QMessageBox>
 #include <QScreen>
 #include <QTimer>
 
 namespace deltaflow {
 
 namespace {
+
+struct WindowWords {
+    Q_DECLARE_TR_FUNCTIONS(deltaflow::WindowWords)
+};
 
 const QString kPdfName = QStringLiteral("deltaflow-derivation.pdf");
 
@@ -40,17 +46,37 @@ void showFitting(QWidget& window) {
     fits ? window.show() : window.showMaximized();
 }
 
+/// Once in a run, beside the work: nothing is lost yet.
+void warnWithoutRecovery(const Recovery& recovery, QWidget& window) {
+    const auto warn = [&window](const QString& reason) {
+        auto* box = new QMessageBox(
+            QMessageBox::NoIcon, QString(),
+            WindowWords::tr("No copy of your unsaved changes can be kept against a crash (%1), so "
+                            "save them yourself.")
+                .arg(reason),
+            QMessageBox::Ok, &window);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setModal(false);
+        box->show();
+    };
+    QObject::connect(&recovery, &Recovery::failed, &window, warn, Qt::SingleShotConnection);
+}
+
 } // namespace
 
 int openWindow(const CommandLine& line, QTextStream& out) {
     if (!hasDisplay()) return printInstead(line, out);
     Document document;
-    document.reset(openDocument(line), line.file);
+    // Absolute: the working folder may become another one, a file dialog's say.
+    const QString file = line.file.isEmpty() ? QString() : QFileInfo(line.file).absoluteFilePath();
+    document.reset(openDocument(line), file);
     Player player(document);
     MainWindow window(document, player);
     window.restoreSettings();
+    if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     Recovery recovery(document);
+    warnWithoutRecovery(recovery, window);
     QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });
     return QApplication::exec();
 }

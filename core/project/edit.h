@@ -25,8 +25,8 @@ namespace deltaflow {
 void checkSetting(Setting setting, double value);
 
 /// Structure. Layers are 0-based; new weights are drawn by the project's initialisation (Xavier
-/// where it is Given). Kept weights keep their values; `edits` are dropped, since their addresses
-/// no longer hold.
+/// where it is Given) and repeat none that are there. Kept weights keep their values; `edits` are
+/// dropped, since their addresses no longer hold.
 [[nodiscard]] Project withLayerInserted(const Project& project, std::size_t before, Index units,
                                         Activation activation);
 [[nodiscard]] Project withLayerRemoved(const Project& project, std::size_t layer);

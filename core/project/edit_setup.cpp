@@ -1,8 +1,8 @@
 #include "core/error.h"
 #include "core/project/edit.h"
 #include "core/project/limits.h"
+#include "core/project/matrices.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace deltaflow {
@@ -29,14 +29,6 @@ Activation activationFor(Activation present, LossKind loss) {
     if (fits(loss, present.kind)) return present;
     return {loss == LossKind::CategoricalCrossEntropy ? ActivationKind::Softmax
                                                       : ActivationKind::Sigmoid};
-}
-
-template <typename Matrix>
-Matrix withoutColumn(const Matrix& old, Index col) {
-    Matrix fresh(old.rows(), old.cols() - 1);
-    fresh.leftCols(col) = old.leftCols(col);
-    fresh.rightCols(old.cols() - col - 1) = old.rightCols(old.cols() - col - 1);
-    return fresh;
 }
 
 } // namespace
@@ -90,7 +82,7 @@ Project withOptimiser(const Project& project, Optimiser optimiser) {
 Project withSampleAdded(const Project& project) {
     Data data = *project.data;
     const Index samples = data.x.cols();
-    checkDataSize(samples + 1, data.x.rows(), data.y.rows());
+    checkDataSize(samples + 1, project.network->inputs, sizesOf(*project.network));
     data.x.conservativeResize(Eigen::NoChange, samples + 1);
     data.y.conservativeResize(Eigen::NoChange, samples + 1);
     data.x.col(samples).setZero();
@@ -105,7 +97,7 @@ Project withSampleRemoved(const Project& project, Index sample) {
     const Data& old = *project.data;
     if (sample < 0 || sample >= old.x.cols())
         throw Error("there is no sample " + std::to_string(sample + 1));
-    checkDataSize(old.x.cols() - 1, old.x.rows(), old.y.rows());
+    checkDataSize(old.x.cols() - 1, project.network->inputs, sizesOf(*project.network));
     Project after = project;
     after.data = std::make_shared<const Data>(
         Data{withoutColumn(old.x, sample), withoutColumn(old.y, sample)});

@@ -2,38 +2,11 @@
 #include "core/project/edit.h"
 #include "core/project/initialise.h"
 #include "core/project/limits.h"
-
-#include <algorithm>
+#include "core/project/matrices.h"
 
 namespace deltaflow {
 
 namespace {
-
-/// A layer inserted or grown draws from streams of its own, so that no numbers appear twice.
-constexpr std::uint64_t kInsertedStream = 1000;
-
-template <typename Matrix>
-Matrix resized(const Matrix& old, Matrix fresh) {
-    const Index rows = std::min(old.rows(), fresh.rows());
-    const Index cols = std::min(old.cols(), fresh.cols());
-    fresh.topLeftCorner(rows, cols) = old.topLeftCorner(rows, cols);
-    return fresh;
-}
-
-template <typename Matrix>
-Matrix withoutRow(const Matrix& old, Index row) {
-    Matrix fresh(old.rows() - 1, old.cols());
-    fresh.topRows(row) = old.topRows(row);
-    fresh.bottomRows(old.rows() - row - 1) = old.bottomRows(old.rows() - row - 1);
-    return fresh;
-}
-
-ParameterMatrix withoutCol(const ParameterMatrix& old, Index col) {
-    ParameterMatrix fresh(old.rows(), old.cols() - 1);
-    fresh.leftCols(col) = old.leftCols(col);
-    fresh.rightCols(old.cols() - col - 1) = old.rightCols(old.cols() - col - 1);
-    return fresh;
-}
 
 /// A project taken apart for a change of structure, and put together again when it is done.
 class Rebuild {
@@ -43,12 +16,16 @@ public:
         , network(*project.network)
         , data(*project.data) {}
 
+    /// Weights for layer l (as the layers are numbered afterwards) that repeat no present ones.
+    [[nodiscard]] ParameterMatrix drawn(std::size_t l, Index out, Index in) const {
+        return drawWeights(out, in, m_project.initialisation, newStream(*m_project.network, l));
+    }
+
     /// Makes a layer (out×in): kept weights stay, new ones are drawn.
-    void resize(std::size_t l, Index out, Index in, std::uint64_t stream) {
+    void resize(std::size_t l, Index out, Index in) {
         DenseLayer& layer = network.layers[l];
         if (layer.outputs() == out && layer.inputs() == in) return;
-        const auto fresh = drawWeights(out, in, m_project.initialisation, stream);
-        layer.weights = resized(layer.weights, fresh);
+        layer.weights = resized(layer.weights, drawn(l, out, in));
         if (layer.hasBias()) layer.bias = resized(layer.bias, ParameterMatrix::Zero(out, 1).eval());
     }
 
@@ -80,8 +57,7 @@ void requireLayer(const Project& project, std::size_t layer) {
 
 void checkSizes(const Project& project, Index inputs, const std::vector<LayerSize>& sizes) {
     checkSize(inputs, sizes);
-    const Index outputs = sizes.back().units;
-    checkDataSize(project.data->x.cols(), inputs, outputs);
+    checkDataSize(project.data->x.cols(), inputs, sizes);
 }
 
 } // namespace
@@ -102,12 +78,11 @@ Project withLayerInserted(const Project& project, std::size_t before, Index unit
 
     Rebuild rebuild(project);
     const Index below = before == 0 ? old.inputs : old.layers[before - 1].outputs();
-    DenseLayer layer{
-        drawWeights(units, below, project.initialisation, kInsertedStream + old.layers.size()),
-        ParameterMatrix::Zero(units, 1), activation};
+    DenseLayer layer{rebuild.drawn(before, units, below), ParameterMatrix::Zero(units, 1),
+                     activation};
     auto& layers = rebuild.network.layers;
     layers.insert(layers.begin() + static_cast<std::ptrdiff_t>(before), std::move(layer));
-    if (!last) rebuild.resize(before + 1, layers[before + 1].outputs(), units, before + 1);
+    if (!last) rebuild.resize(before + 1, layers[before + 1].outputs(), units);
     rebuild.fitTargets();
     Project after = rebuild.done();
     return last ? withActivation(after, before, activation) : after; // the loss follows
@@ -127,7 +102,7 @@ Project withLayerRemoved(const Project& project, std::size_t layer) {
     layers.erase(layers.begin() + static_cast<std::ptrdiff_t>(layer));
     if (layer < layers.size()) {
         const Index below = layer == 0 ? old.inputs : layers[layer - 1].outputs();
-        rebuild.resize(layer, layers[layer].outputs(), below, layer);
+        rebuild.resize(layer, layers[layer].outputs(), below);
     } else if (!fits(project.loss, layers.back().activation.kind)) {
         layers.back().activation = outer; // what the loss needs stays at the end
     }
@@ -151,10 +126,10 @@ Project withUnits(const Project& project, int layer, Index units) {
             resized(rebuild.data.x, SampleMatrix::Zero(inputs, rebuild.data.x.cols()).eval());
     } else {
         const auto l = static_cast<std::size_t>(layer);
-        rebuild.resize(l, units, layers[l].inputs(), l);
+        rebuild.resize(l, units, layers[l].inputs());
     }
     const auto above = static_cast<std::size_t>(layer + 1);
-    if (above < layers.size()) rebuild.resize(above, layers[above].outputs(), units, above);
+    if (above < layers.size()) rebuild.resize(above, layers[above].outputs(), units);
     rebuild.fitTargets();
     return rebuild.done();
 }
@@ -188,7 +163,7 @@ Project withUnitRemoved(const Project& project, int layer, Index unit) {
     }
     const auto above = static_cast<std::size_t>(layer + 1);
     if (above < layers.size())
-        layers[above].weights = withoutCol(layers[above].weights, unit);
+        layers[above].weights = withoutColumn(layers[above].weights, unit);
     else
         rebuild.data.y = withoutRow(rebuild.data.y, unit);
     return rebuild.done();

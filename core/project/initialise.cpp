@@ -70,4 +70,16 @@ ParameterMatrix drawWeights(Index out, Index in, Initialisation initialisation,
     return weights;
 }
 
+std::uint64_t newStream(const Network& network, std::size_t layer) {
+    std::uint64_t state = layer;
+    const auto mix = [&state](std::uint64_t word) { state = splitMix(state) ^ word; };
+    for (const DenseLayer& present : network.layers) {
+        mix(static_cast<std::uint64_t>(present.outputs()));
+        mix(static_cast<std::uint64_t>(present.inputs()));
+        for (const double weight : present.weights.reshaped<Eigen::RowMajor>())
+            mix(std::bit_cast<std::uint64_t>(weight));
+    }
+    return splitMix(state);
+}
+
 } // namespace deltaflow

@@ -29,4 +29,9 @@ private:
 [[nodiscard]] ParameterMatrix drawWeights(Index out, Index in, Initialisation initialisation,
                                           std::uint64_t stream);
 
+/// A stream to draw weights for layer `layer` from where a network is changed: mixed from the layer
+/// and from every shape and weight of the network as it is, so that a drawing repeats no weights
+/// that are already there, whatever was added and removed before, and yet is fixed by the seed.
+[[nodiscard]] std::uint64_t newStream(const Network& network, std::size_t layer);
+
 } // namespace deltaflow

@@ -29,11 +29,19 @@ void checkSize(std::int64_t inputs, const std::vector<LayerSize>& layers) {
     }
 }
 
-void checkDataSize(std::int64_t samples, std::int64_t inputs, std::int64_t outputs) {
+void checkDataSize(std::int64_t samples, std::int64_t inputs,
+                   const std::vector<LayerSize>& layers) {
     if (samples < 1) throw Error("there must be at least one sample");
+    const std::int64_t outputs = layers.back().units;
     if (samples > kMaxDataNumbers / (inputs + outputs))
         throw Error(std::to_string(samples) + " samples of " + std::to_string(inputs + outputs) +
                     " numbers are more than the 10000000 numbers that are possible");
+    std::int64_t units = 0;
+    for (const LayerSize& layer : layers)
+        units += layer.units;
+    if (samples > kMaxPassNumbers / (inputs + 2 * units + outputs))
+        throw Error(std::to_string(samples) + " samples through " + std::to_string(units) +
+                    " units make more than the 20000000 numbers that are possible");
 }
 
 std::vector<LayerSize> sizesOf(const Network& network) {

@@ -8,6 +8,8 @@ namespace deltaflow {
 inline constexpr std::int64_t kMaxLayers = 64;
 inline constexpr std::int64_t kMaxParameters = 1'000'000;
 inline constexpr std::int64_t kMaxDataNumbers = 10'000'000; ///< samples × (inputs + outputs)
+/// samples × (inputs + 2·units + outputs), what one pass keeps: z and a of every unit.
+inline constexpr std::int64_t kMaxPassNumbers = 20'000'000;
 
 /// The size of a layer before it is built.
 struct LayerSize {
@@ -18,8 +20,9 @@ struct LayerSize {
 /// Throws Error with one sentence if a network of this size is not possible: a layer or the input
 /// without units, too many layers or parameters. Never overflows, whatever the numbers.
 void checkSize(std::int64_t inputs, const std::vector<LayerSize>& layers);
-/// The same for the data: at least one sample, at most kMaxDataNumbers numbers.
-void checkDataSize(std::int64_t samples, std::int64_t inputs, std::int64_t outputs);
+/// The same for the data of such a network, whose size is possible: at least one sample, at most
+/// kMaxDataNumbers numbers, and at most kMaxPassNumbers in a pass over all of them.
+void checkDataSize(std::int64_t samples, std::int64_t inputs, const std::vector<LayerSize>& layers);
 
 [[nodiscard]] std::vector<LayerSize> sizesOf(const Network& network);
 

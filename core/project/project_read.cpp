@@ -97,9 +97,11 @@ Network readNetwork(const JsonReader& root, Initialisation init) {
     return network;
 }
 
-Data readData(const JsonReader& data, Index inputs, Index outputs) {
+Data readData(const JsonReader& data, const Network& network) {
+    const Index inputs = network.inputs;
+    const Index outputs = network.outputs();
     const std::int64_t samples = data.size();
-    at("data", [&] { checkDataSize(samples, inputs, outputs); });
+    at("data", [&] { checkDataSize(samples, inputs, sizesOf(network)); });
     for (std::int64_t s = 0; s < samples; ++s) { // all lengths before anything is allocated
         data[s]["x"].requireSize(inputs);
         data[s]["y"].requireSize(outputs);
@@ -197,8 +199,7 @@ Project projectFromJson(std::string_view text) {
     if (root.has("notation")) project.notation = root["notation"].name<NotationKind>();
     project.initialisation = readInitialisation(root);
     const Network network = readNetwork(root, project.initialisation);
-    project.data =
-        std::make_shared<const Data>(readData(root["data"], network.inputs, network.outputs()));
+    project.data = std::make_shared<const Data>(readData(root["data"], network));
     project.network = std::make_shared<const Network>(network);
     readLoss(project, root);
     readPenalty(project, root);

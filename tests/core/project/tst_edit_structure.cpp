@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -26,9 +27,11 @@ private slots:
     void couplesLossAndActivation();
     void softmaxStaysLast();
     void drawsAnew();
+    void drawsNothingTwice();
     void addsAndRemovesSamples();
     void refusesStructures();
     void boundsDoNotOverflow();
+    void boundsWhatAPassKeeps();
     void newProjectIsSound();
 };
 
@@ -41,7 +44,7 @@ void TestEditStructure::addsAndRemovesUnits() {
     QCOMPARE(layers[1].inputs(), 3);
     QVERIFY(layers[0].weights.topRows(2) == project.network->layers[0].weights);
     QVERIFY(layers[1].weights.leftCols(2) == project.network->layers[1].weights);
-    const auto drawn = drawWeights(3, 2, {InitScheme::Xavier, 1}, 0);
+    const auto drawn = drawWeights(3, 2, {InitScheme::Xavier, 1}, newStream(*project.network, 0));
     QVERIFY(layers[0].weights.row(2) == drawn.row(2));
     QVERIFY(!layers[0].hasBias());
     QVERIFY(more.edits.empty());
@@ -175,6 +178,37 @@ void TestEditStructure::drawsAnew() {
     QVERIFY(sameParameters(withParametersDrawn(a, {InitScheme::Given, 1}), a));
 }
 
+void TestEditStructure::drawsNothingTwice() {
+    const auto weightsOf = [](const Project& p) {
+        std::vector<double> all;
+        for (const DenseLayer& layer : p.network->layers)
+            for (const double weight : layer.weights.reshaped())
+                all.push_back(weight);
+        return all;
+    };
+    const auto repeats = [&](const Project& p) {
+        auto all = weightsOf(p);
+        std::sort(all.begin(), all.end());
+        return std::adjacent_find(all.begin(), all.end()) != all.end();
+    };
+    const Project p = withParametersDrawn(twoTwoOne(), {InitScheme::Uniform, 3});
+    QVERIFY(!repeats(p));
+    QVERIFY(!repeats(withUnitAdded(p, -1)));
+    QVERIFY(!repeats(withUnitAdded(p, 0)));
+    QVERIFY(!repeats(withUnitAdded(withUnitRemoved(withUnitAdded(p, 0), 0, 0), 0)));
+    const Project three = withLayerInserted(p, 1, 2, {});
+    QVERIFY(!repeats(three));
+    QVERIFY(!repeats(withLayerInserted(three, 1, 2, {})));
+    const Project four = withLayerInserted(three, 2, 2, {});
+    QVERIFY(!repeats(withLayerInserted(withLayerRemoved(four, 1), 1, 2, {})));
+    QVERIFY(sameParameters(withUnitAdded(p, 0), withUnitAdded(p, 0)));
+    Project copied = p; // what the check is for
+    Network network = *copied.network;
+    network.layers[0].weights(1, 1) = network.layers[1].weights(0, 0);
+    copied.network = std::make_shared<const Network>(network);
+    QVERIFY(repeats(copied));
+}
+
 void TestEditStructure::addsAndRemovesSamples() {
     const Project more = withSampleAdded(twoTwoOne());
     QCOMPARE(more.data->x.cols(), 3);
@@ -214,9 +248,32 @@ void TestEditStructure::boundsDoNotOverflow() {
                                Sizes{{1000, false}, {1001, false}}})
         QVERIFY(reason([&] { checkSize(1, layers); }).contains("1000000"));
     QVERIFY(reason([&] { checkSize(huge, {{1, true}}); }).contains("1000000"));
-    QVERIFY(reason([&] { checkDataSize(huge, 1, 1); }).contains("10000000"));
+    QVERIFY(reason([&] { checkDataSize(huge, 1, {{1, true}}); }).contains("10000000"));
     checkSize(999, {{1000, true}}); // exactly 10⁶ parameters
     QVERIFY(!reason([&] { checkSize(999, {{1000, true}, {1, false}}); }).isEmpty());
+}
+
+void TestEditStructure::boundsWhatAPassKeeps() {
+    const std::vector<LayerSize> digits{{128, true}, {64, true}, {10, true}};
+    QCOMPARE(reason([&] { checkDataSize(10'000, 784, digits); }), QString());
+    checkSize(1, {{250'000, true}, {1, true}});
+    QCOMPARE(reason([&] {
+                 checkDataSize(10'000, 1, {{250'000, true}, {1, true}});
+             }),
+             "10000 samples through 250001 units make more than the 20000000 numbers that are "
+             "possible");
+    checkDataSize(2'500'000, 1, {{2, true}, {1, true}}); // exactly 2·10⁷
+    QVERIFY(!reason([&] { checkDataSize(2'500'001, 1, {{2, true}, {1, true}}); }).isEmpty());
+
+    const Project wide = withUnits(twoTwoOne(), 0, 200'000);
+    Project full = twoTwoOne();
+    full.data =
+        std::make_shared<const Data>(Data{SampleMatrix::Zero(2, 49), SampleMatrix::Zero(1, 49)});
+    QVERIFY(reason([&] { (void)withUnits(full, 0, 210'000); }).contains("20000000"));
+    QVERIFY(reason([&] { (void)withLayerInserted(full, 1, 210'000, {}); }).contains("20000000"));
+    Project brim = wide;
+    brim.data = full.data; // 49 · 400 005 numbers
+    QVERIFY(reason([&] { (void)withSampleAdded(brim); }).contains("20000000"));
 }
 
 void TestEditStructure::newProjectIsSound() {

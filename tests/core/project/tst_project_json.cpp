@@ -149,6 +149,7 @@ private slots:
     void refusesEveryTruncation();
     void survivesDamage();
     void refusesNestingBombs();
+    void refusesTooManySamplesForTheUnits();
     void refusesTooManyValues();
     void doesNotWriteWhatCannotBeRead();
 };
@@ -376,6 +377,16 @@ void TestProjectJson::refusesNestingBombs() {
     }
     const std::string inText = "{\"a\": \"" + std::string(100, '[') + "\\\"[\"}";
     QVERIFY(refusal(inText).contains("format")); // brackets within a text are no nesting
+}
+
+void TestProjectJson::refusesTooManySamplesForTheUnits() {
+    std::string text = R"({"format": "deltaflow", "version": 1, "init": {"scheme": "he"},
+        "inputs": 1, "layers": [{"units": 250000, "activation": "relu"},
+        {"units": 1, "activation": "identity"}], "data": [{"x": [0], "y": [0]})";
+    for (int sample = 1; sample < 100; ++sample)
+        text += R"(, {"x": [0], "y": [0]})";
+    const QString why = refusal(text + "]}");
+    QVERIFY2(why.startsWith("data: 100 samples through 250001 units"), qPrintable(why));
 }
 
 void TestProjectJson::refusesTooManyValues() {
