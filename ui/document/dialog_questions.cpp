@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -59,8 +60,25 @@ QString DialogQuestions::pathToOpen(const QString& folder) {
 }
 
 QString DialogQuestions::pathToSave(const QString& suggestion) {
-    return QFileDialog::getSaveFileName(&m_parent, QuestionWords::tr("Save as"), suggestion,
-                                        filter());
+    QFileDialog dialog(&m_parent, QuestionWords::tr("Save as"), QString(), filter());
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QLatin1String(kDocumentSuffix));
+    // A desktop's own dialog would ask about the name as typed, without its suffix: see mayReplace.
+    dialog.setOption(QFileDialog::DontConfirmOverwrite);
+    dialog.selectFile(suggestion);
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+}
+
+bool DialogQuestions::mayReplace(const QString& path) {
+    QMessageBox box(QMessageBox::NoIcon, QString(),
+                    QuestionWords::tr("Replace “%1”?").arg(QFileInfo(path).fileName()),
+                    QMessageBox::Cancel, &m_parent);
+    box.setInformativeText(QuestionWords::tr("There is such a file; what it holds would be lost."));
+    const QAbstractButton* yes =
+        box.addButton(QuestionWords::tr("Replace"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
 }
 
 void DialogQuestions::tell(const QString& sentence) {

@@ -16,6 +16,7 @@ public:
     Recover recover(const QString& name, const QDateTime& when) override;
     QString pathToOpen(const QString& folder) override;
     QString pathToSave(const QString& suggestion) override;
+    bool mayReplace(const QString& path) override;
     void tell(const QString& sentence) override;
 
 private:

@@ -21,7 +21,21 @@ void Document::edit(Project after, const QString& label, Gesture gesture) {
     m_undo.push(new EditCommand(*this, std::move(shared), label, gesture));
 }
 
+void Document::cancel(Gesture gesture) {
+    m_cancelled = gesture;
+    while (isOnTop(gesture)) // a save parts a gesture into two commands
+        m_undo.undo();
+    m_cancelled = 0;
+}
+
+bool Document::isOnTop(Gesture gesture) const {
+    if (gesture == 0 || m_undo.canRedo()) return false;
+    const auto* top = dynamic_cast<const EditCommand*>(m_undo.command(m_undo.index() - 1));
+    return top && top->gesture() == gesture;
+}
+
 void Document::reset(Project project, const QString& filePath, State state) {
+    emit aboutToReset();
     m_filePath = filePath;
     m_project = std::make_shared<const Project>(std::move(project));
     m_undo.clear();

@@ -30,6 +30,9 @@ public:
 
     /// Replaces the project; undoable, under `label`.
     void edit(Project after, const QString& label, Gesture gesture = 0);
+    /// Takes a gesture back so that no undo step of it stays; does nothing once something else was
+    /// done or undone after it.
+    void cancel(Gesture gesture);
 
     enum class State { Saved, Unsaved };
     /// Another document in place of this one: clears the undo history. Unsaved: it is modified from
@@ -39,17 +42,20 @@ public:
     void markSaved(const QString& filePath);
 
 signals:
-    void changed();     ///< The project is another one: an edit, an undo, or a reset.
-    void wasReset();    ///< After changed(): it is another document, not an edit of the last one.
-    void fileChanged(); ///< Path or modified state.
+    void aboutToReset(); ///< Before changed(): the last moment of this document.
+    void changed();      ///< The project is another one: an edit, an undo, or a reset.
+    void wasReset();     ///< After changed(): it is another document, not an edit of the last one.
+    void fileChanged();  ///< Path or modified state.
 
 private:
     friend class EditCommand;
     void show(std::shared_ptr<const Project> project);
+    [[nodiscard]] bool isOnTop(Gesture gesture) const;
 
     std::shared_ptr<const Project> m_project;
     QUndoStack m_undo;
     QString m_filePath;
+    Gesture m_cancelled = 0; ///< Its commands leave the stack when they are undone.
 };
 
 } // namespace deltaflow

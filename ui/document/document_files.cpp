@@ -25,9 +25,10 @@ QString documentsFolder() {
     return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
+/// Any other dot is part of the name: "Net v1.2" becomes "Net v1.2.deltaflow".
 QString withSuffix(const QString& path) {
-    if (!QFileInfo(path).suffix().isEmpty()) return path;
-    return path + QLatin1Char('.') + QLatin1String(kDocumentSuffix);
+    const QString suffix = QLatin1Char('.') + QLatin1String(kDocumentSuffix);
+    return path.endsWith(suffix, Qt::CaseInsensitive) ? path : path + suffix;
 }
 
 /// A title may hold what a file name cannot.
@@ -88,9 +89,17 @@ bool DocumentFiles::save() {
 
 bool DocumentFiles::saveAs() {
     const QString present = m_document.filePath();
-    const QString path = m_questions.pathToSave(
-        present.isEmpty() ? documentsFolder() + QLatin1Char('/') + fileNameFor(name()) : present);
-    return !path.isEmpty() && saveTo(QFileInfo(withSuffix(path)).absoluteFilePath());
+    QString path =
+        present.isEmpty() ? documentsFolder() + QLatin1Char('/') + fileNameFor(name()) : present;
+    for (;;) {
+        path = m_questions.pathToSave(path);
+        if (path.isEmpty()) return false;
+        path = QFileInfo(path).absoluteFilePath();
+        if (path == present) break; // whatever its suffix
+        path = withSuffix(path);
+        if (path == present || !QFileInfo(path).isFile() || m_questions.mayReplace(path)) break;
+    }
+    return saveTo(path);
 }
 
 bool DocumentFiles::saveTo(const QString& path) {
@@ -142,9 +151,10 @@ QStringList DocumentFiles::recent() const {
 }
 
 void DocumentFiles::remember(const QString& path) {
+    const QString file = QFileInfo(path).absoluteFilePath();
     QStringList files = recent();
-    files.removeAll(path);
-    files.prepend(path);
+    files.removeAll(file);
+    files.prepend(file);
     files.resize(std::min(files.size(), kMaxRecent));
     QSettings().setValue(kRecentKey, files);
     emit recentChanged();

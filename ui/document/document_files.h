@@ -31,6 +31,7 @@ public:
 
     /// Files opened or saved last, newest first, at most 10.
     [[nodiscard]] QStringList recent() const;
+    void remember(const QString& path); ///< Of a file that was opened elsewhere, too.
     void clearRecent();
 
     /// The file's name, or the project's title, or "Untitled".
@@ -43,7 +44,6 @@ signals:
 
 private:
     bool saveTo(const QString& path);
-    void remember(const QString& path);
 
     Document& m_document;
     Questions& m_questions;

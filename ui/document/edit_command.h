@@ -14,11 +14,12 @@ public:
                 Document::Gesture gesture);
 
     void redo() override { m_document.show(m_after); }
-    void undo() override { m_document.show(m_before); }
+    void undo() override;
 
     /// Commands of one gesture (≠ 0) become one.
     [[nodiscard]] int id() const override { return m_gesture == 0 ? -1 : 0; }
     bool mergeWith(const QUndoCommand* later) override;
+    [[nodiscard]] Document::Gesture gesture() const { return m_gesture; }
 
 private:
     Document& m_document;

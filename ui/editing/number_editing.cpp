@@ -26,6 +26,7 @@ NumberEditing::NumberEditing(Player& player, QWidget& host, SpotAt spotAt)
     , m_spotAt(std::move(spotAt)) {
     host.setMouseTracking(true);
     host.installEventFilter(this);
+    connect(&player.document(), &Document::aboutToReset, this, &NumberEditing::abandon);
 }
 
 NumberEditing::~NumberEditing() {
@@ -94,6 +95,10 @@ bool NumberEditing::move(const QMouseEvent& event) {
         showCursor(event.buttons() == Qt::NoButton && editableAt(event.position()));
         return false;
     }
+    if (!m_player.isEditable(m_press->spot.ref)) { // the network changed under the press
+        abandon();
+        return true;
+    }
     if (!m_press->scrub) {
         if (std::abs(event.position().x() - m_press->at.x()) < kDragDistance) return true;
         m_press->last = event.position(); // the way to the threshold moves nothing: no jump
@@ -161,9 +166,17 @@ void NumberEditing::type(const NumberSpot& spot) {
 
 void NumberEditing::putBack() {
     const Press press = *std::exchange(m_press, std::nullopt);
-    if (m_player.number(press.spot.ref) != press.scrub->start())
-        set(press.spot, press.scrub->start(), press.gesture);
+    delete m_bubble;
     endScrub();
+    m_player.document().cancel(press.gesture);
+}
+
+void NumberEditing::abandon() {
+    const bool wasScrubbing = isScrubbing();
+    m_press.reset();
+    m_turn.reset();
+    m_lastPressed.reset();
+    if (wasScrubbing) endScrub();
 }
 
 void NumberEditing::endScrub() {

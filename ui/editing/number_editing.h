@@ -90,6 +90,7 @@ private:
     bool wheel(const QWheelEvent& event);
     bool escape(QEvent& event);
     void putBack();
+    void abandon();
     void endScrub();
     void set(const NumberSpot& spot, double value, Document::Gesture gesture);
     void showCursor(bool overNumber);

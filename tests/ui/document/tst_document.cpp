@@ -1,5 +1,6 @@
 #include "core/project/new_project.h"
 #include "ui/document/document.h"
+#include "ui/player/player.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -26,7 +27,12 @@ private slots:
     void doesNotMergeAcrossASave();
     void undoesWithoutLimit();
     void isModifiedAgainstTheSavedState();
+    void cancelsAGesture();
+    void cancelsAGestureThatASaveParted();
+    void cancelsNothingElse();
     void resetForgetsTheHistory();
+    void resetIsAnnounced();
+    void resetTakesThePlayerToTheStart();
     void recoveredIsModified();
 };
 
@@ -118,6 +124,48 @@ void TestDocument::isModifiedAgainstTheSavedState() {
     QVERIFY(document.isModified()); // the file holds another state
 }
 
+void TestDocument::cancelsAGesture() {
+    Document document;
+    document.edit(titled("a"), "Name");
+    document.markSaved("/tmp/x.deltaflow");
+    const auto before = document.shared();
+    const auto gesture = Document::newGesture();
+    for (const char* title : {"b", "c"})
+        document.edit(titled(title), "Drag", gesture);
+    document.cancel(gesture);
+    QCOMPARE(document.shared(), before);
+    QCOMPARE(document.undoStack().count(), 1);
+    QVERIFY(!document.isModified());
+}
+
+void TestDocument::cancelsAGestureThatASaveParted() {
+    Document document;
+    const auto before = document.shared();
+    const auto gesture = Document::newGesture();
+    document.edit(titled("a"), "Drag", gesture);
+    document.markSaved("/tmp/x.deltaflow");
+    document.edit(titled("b"), "Drag", gesture);
+    document.cancel(gesture);
+    QCOMPARE(document.shared(), before);
+    QCOMPARE(document.undoStack().count(), 0);
+    QVERIFY(document.isModified()); // the file holds "a"
+}
+
+void TestDocument::cancelsNothingElse() {
+    Document document;
+    const auto gesture = Document::newGesture();
+    document.cancel(gesture); // nothing is there
+    document.edit(titled("a"), "Drag", gesture);
+    document.edit(titled("b"), "Name");
+    document.cancel(gesture);
+    document.cancel(0);
+    QCOMPARE(document.project().title, "b");
+    document.undoStack().undo();
+    document.cancel(gesture);
+    QCOMPARE(document.project().title, "a");
+    QVERIFY(document.undoStack().canRedo());
+}
+
 void TestDocument::resetForgetsTheHistory() {
     Document document;
     document.edit(titled("a"), "Name");
@@ -127,6 +175,34 @@ void TestDocument::resetForgetsTheHistory() {
     QVERIFY(!document.isModified());
     QCOMPARE(document.project().title, "b");
     QCOMPARE(wasReset.count(), 1);
+}
+
+void TestDocument::resetIsAnnounced() {
+    Document document;
+    document.edit(titled("a"), "Name");
+    QStringList said;
+    const auto say = [&](const char* what) {
+        said << QLatin1String(what) + QString::fromStdString(document.project().title);
+    };
+    connect(&document, &Document::aboutToReset, this, [&] { say("about to reset "); });
+    connect(&document, &Document::changed, this, [&] { say("changed "); });
+    connect(&document, &Document::wasReset, this, [&] { say("was reset "); });
+    document.reset(titled("b"), {});
+    QCOMPARE(said, (QStringList{"about to reset a", "changed b", "was reset b"}));
+}
+
+void TestDocument::resetTakesThePlayerToTheStart() {
+    Document document;
+    Player player(document);
+    player.goToIteration(3);
+    player.goToStep(5);
+    player.setPlaying(true);
+    QList<std::int64_t> loaded; // the iterations that are computed and shown
+    connect(&player, &Player::numbersChanged, this, [&] { loaded << player.view().iteration; });
+    document.reset(titled("b"), {});
+    QCOMPARE(loaded, QList<std::int64_t>{0});
+    QCOMPARE(player.view().step, Index{-1});
+    QVERIFY(!player.view().playing);
 }
 
 void TestDocument::recoveredIsModified() {

@@ -34,6 +34,11 @@ public:
         asked << suggestion;
         return path;
     }
+    bool mayReplace(const QString& there) override {
+        replaced << there;
+        if (!replacing) path.clear(); // and the dialog that comes again is cancelled
+        return replacing;
+    }
     void tell(const QString& sentence) override { told << sentence; }
 
     Losing losing = Losing::Cancel;
@@ -41,6 +46,8 @@ public:
     QString path;
     QStringList asked;
     QStringList told;
+    QStringList replaced;
+    bool replacing = false;
 };
 
 Project titled(const char* title) {
@@ -70,7 +77,12 @@ private slots:
     void init();
     void savesAndOpens();
     void savesToTheSameFile();
+    void addsTheSuffix_data();
     void addsTheSuffix();
+    void proposesTheTitle();
+    void asksBeforeReplacing_data();
+    void asksBeforeReplacing();
+    void replacesItsOwnFileUnasked();
     void cancelledPathsDoNothing();
     void asksBeforeLosing_data();
     void asksBeforeLosing();
@@ -81,6 +93,7 @@ private slots:
     void badFilesLeaveTheDocumentAlone();
     void failedSavesLeaveFileAndMarkAlone();
     void remembersRecentFiles();
+    void remembersWholePaths();
     void namesTheDocument();
     void opensExamplesWithoutAFile();
     void opensWhatIsDropped();
@@ -137,12 +150,61 @@ void TestDocumentFiles::savesToTheSameFile() {
     QCOMPARE(readDocument(in("a.deltaflow")).title, "again");
 }
 
+void TestDocumentFiles::addsTheSuffix_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("saved");
+    QTest::newRow("none") << "plain"
+                          << "plain.deltaflow";
+    QTest::newRow("another dot") << "Net v1.2"
+                                 << "Net v1.2.deltaflow";
+    QTest::newRow("there already") << "net.Deltaflow"
+                                   << "net.Deltaflow";
+}
+
 void TestDocumentFiles::addsTheSuffix() {
-    m_document->edit(titled("a/b"), "Name");
-    m_answers->path = in("plain");
+    QFETCH(QString, typed);
+    QFETCH(QString, saved);
+    m_answers->path = m_folder->filePath(typed);
     QVERIFY(m_files->saveAs());
-    QVERIFY(m_answers->asked.front().endsWith("/a-b.deltaflow"));
-    QVERIFY(QFile::exists(in("plain.deltaflow")));
+    QVERIFY(QFile::exists(m_folder->filePath(saved)));
+    QCOMPARE(m_document->filePath(), m_folder->filePath(saved));
+}
+
+void TestDocumentFiles::proposesTheTitle() {
+    m_document->edit(titled("a/b v1.2"), "Name");
+    QVERIFY(!m_files->saveAs());
+    QVERIFY(m_answers->asked.front().endsWith("/a-b v1.2.deltaflow"));
+}
+
+void TestDocumentFiles::asksBeforeReplacing_data() {
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("replacing");
+    QTest::newRow("kept") << "net.deltaflow" << false;
+    QTest::newRow("kept, typed without its suffix") << "net" << false;
+    QTest::newRow("replaced") << "net" << true;
+}
+
+void TestDocumentFiles::asksBeforeReplacing() {
+    QFETCH(QString, typed);
+    QFETCH(bool, replacing);
+    writeDocument(titled("old"), in("net.deltaflow"));
+    m_document->edit(titled("new"), "Name");
+    m_answers->path = m_folder->filePath(typed);
+    m_answers->replacing = replacing;
+    QCOMPARE(m_files->saveAs(), replacing);
+    QCOMPARE(m_answers->replaced, QStringList{in("net.deltaflow")});
+    QCOMPARE(readDocument(in("net.deltaflow")).title, replacing ? "new" : "old");
+    QCOMPARE(m_document->isModified(), !replacing);
+}
+
+void TestDocumentFiles::replacesItsOwnFileUnasked() {
+    writeDocument(titled("old"), in("net.json"));
+    QVERIFY(m_files->open(in("net.json")));
+    m_document->edit(titled("new"), "Name");
+    m_answers->path = in("net.json");
+    QVERIFY(m_files->saveAs());
+    QVERIFY(m_answers->replaced.isEmpty());
+    QCOMPARE(readDocument(in("net.json")).title, "new");
 }
 
 void TestDocumentFiles::cancelledPathsDoNothing() {
@@ -280,6 +342,12 @@ void TestDocumentFiles::remembersRecentFiles() {
     QCOMPARE(another.recent(), m_files->recent());
     m_files->clearRecent();
     QVERIFY(m_files->recent().isEmpty());
+}
+
+void TestDocumentFiles::remembersWholePaths() {
+    m_files->remember("a.deltaflow");
+    m_files->remember(QDir::current().filePath("a.deltaflow"));
+    QCOMPARE(m_files->recent(), QStringList{QDir::current().filePath("a.deltaflow")});
 }
 
 void TestDocumentFiles::namesTheDocument() {

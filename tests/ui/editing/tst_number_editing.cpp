@@ -53,6 +53,8 @@ private slots:
     void twoDragsAreTwoSteps();
     void modifiersChangeThePace();
     void escapePutsBack();
+    void escapeLeavesNoTrace();
+    void resetEndsTheDrag();
     void clickIsNotADrag();
     void leavesOtherNumbersAlone();
     void wheelTurns();
@@ -158,6 +160,31 @@ void TestNumberEditing::escapePutsBack() {
     QVERIFY(!m_host->editing.isScrubbing());
     move(kWeight + QPoint(60, 0));
     QCOMPARE(weight(), 0.3);
+}
+
+void TestNumberEditing::escapeLeavesNoTrace() {
+    m_player->goToIteration(2);
+    m_player->setNumber(m_host->weight, 0.7); // an edit of iteration 2
+    m_player->goToIteration(0);
+    const auto before = m_document->shared();
+    QTest::mousePress(m_host.get(), Qt::LeftButton, {}, kWeight);
+    move(kWeight + QPoint(4, 0));
+    move(kWeight + QPoint(40, 0));
+    QCOMPARE(steps(), 2);
+    QTest::keyClick(m_host.get(), Qt::Key_Escape);
+    QCOMPARE(m_document->shared(), before);
+    QCOMPARE(steps(), 1);
+}
+
+void TestNumberEditing::resetEndsTheDrag() {
+    QTest::mousePress(m_host.get(), Qt::LeftButton, {}, kWeight);
+    move(kWeight + QPoint(4, 0));
+    m_document->reset(m_document->project(), {});
+    QVERIFY(!m_host->editing.isScrubbing());
+    move(kWeight + QPoint(40, 0));
+    QCOMPARE(weight(), 0.3);
+    QTest::keyClick(m_host.get(), Qt::Key_Escape);
+    QCOMPARE(steps(), 0);
 }
 
 void TestNumberEditing::clickIsNotADrag() {
