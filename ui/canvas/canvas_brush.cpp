@@ -9,7 +9,8 @@
 namespace deltaflow {
 namespace {
 
-constexpr double kLeastText = 6; // logical pixels; smaller text would only be texture
+constexpr double kLeastText = 7.5; // logical pixels; smaller text would only be texture
+constexpr double kReadable = 10;   // what text is enlarged to where there is room
 
 } // namespace
 
@@ -18,8 +19,9 @@ void CanvasBrush::text(const QRectF& rect, const QString& words, const Text& sty
     QFont font = uiFont(style.size, style.weight);
     const double width = QFontMetricsF(font).horizontalAdvance(words);
     if (width > rect.width() && rect.width() > 0) {
-        const double smaller = style.size * rect.width() / width;
-        font = uiFont(smaller, style.weight);
+        const double fitting = style.size * rect.width() / width;
+        if (!isLegible(fitting)) return;
+        font = uiFont(fitting, style.weight);
     }
     painter.setFont(font);
     painter.setPen(style.colour);
@@ -31,7 +33,11 @@ double CanvasBrush::textWidth(const QString& words, double size, int weight) {
 }
 
 bool CanvasBrush::isLegible(double size) const {
-    return size * scale >= kLeastText;
+    return size * scale >= kLeastText - 1e-6;
+}
+
+double CanvasBrush::readable(double size) const {
+    return std::max(size, kReadable / scale);
 }
 
 QString CanvasBrush::number(double value) const {

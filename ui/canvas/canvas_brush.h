@@ -29,6 +29,8 @@ struct CanvasBrush {
     void text(const QRectF& rect, const QString& words, const Text& style) const;
     /// Whether text of this size is drawn at all at the present scale.
     [[nodiscard]] bool isLegible(double size) const;
+    /// `size`, or what it takes to be drawn at the present scale.
+    [[nodiscard]] double readable(double size) const;
     [[nodiscard]] static double textWidth(const QString& words, double size, int weight);
     [[nodiscard]] QString number(double value) const;
 

@@ -18,12 +18,12 @@ CanvasView CanvasView::between(const CanvasView& other, double t) const {
     return {to, offset + (other.offset - offset) * part};
 }
 
-CanvasView CanvasView::fitting(QSizeF picture, QSizeF canvas) {
+CanvasView CanvasView::fitting(QSizeF picture, QSizeF canvas, double least) {
     if (picture.isEmpty() || canvas.isEmpty()) return {};
-    const double scale =
-        std::min({1.0, canvas.width() / picture.width(), canvas.height() / picture.height()});
+    const double scale = std::min({1.0, std::max(least, canvas.width() / picture.width()),
+                                   canvas.height() / picture.height()});
     return {scale,
-            {0.5 * (canvas.width() - picture.width() * scale),
+            {std::max(0.0, 0.5 * (canvas.width() - picture.width() * scale)),
              0.5 * (canvas.height() - picture.height() * scale)}};
 }
 

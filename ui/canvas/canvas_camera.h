@@ -6,6 +6,10 @@
 
 namespace deltaflow {
 
+/// A very wide picture is not fitted by more than this: its numbers stay readable, and it is
+/// panned.
+inline constexpr double kLeastFit = 0.65;
+
 /// Which part of the picture is seen: a point of the picture is drawn at point · scale + offset.
 struct CanvasView {
     double scale = 1;
@@ -20,8 +24,9 @@ struct CanvasView {
     [[nodiscard]] CanvasView zoomed(double factor, QPointF about) const;
     [[nodiscard]] CanvasView between(const CanvasView& other, double t) const;
 
-    /// All of a picture in the middle of a canvas, never enlarged.
-    [[nodiscard]] static CanvasView fitting(QSizeF picture, QSizeF canvas);
+    /// All of a picture in the middle of a canvas, never enlarged; one so wide that this would take
+    /// a scale below `least` runs out of the canvas to the right.
+    [[nodiscard]] static CanvasView fitting(QSizeF picture, QSizeF canvas, double least = 0);
     friend bool operator==(const CanvasView&, const CanvasView&) = default;
 };
 

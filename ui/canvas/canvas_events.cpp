@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPinchGesture>
+#include <QStyleHints>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -22,6 +23,9 @@ namespace deltaflow {
 // -- Pointer -----------------------------------------------------------------------------------
 
 bool CanvasWidget::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == this &&
+        (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick))
+        m_click.stop();
     // Ctrl with the wheel zooms even over a number, which would be turned otherwise.
     if (watched == this && event->type() == QEvent::Wheel) {
         auto* wheel = static_cast<QWheelEvent*>(event);
@@ -37,7 +41,10 @@ bool CanvasWidget::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CanvasWidget::wheelEvent(QWheelEvent* event) {
-    if (!m_userView) return event->ignore(); // all of it is seen already
+    const bool allSeen = m_layout.size.width() * m_view.scale <= width() + 0.5;
+    if (!m_userView && allSeen) return event->ignore();
+    m_userView = true;
+    m_glide.stop();
     CanvasView view = m_view;
     view.offset += event->pixelDelta().isNull() ? QPointF(event->angleDelta()) * 0.5
                                                 : QPointF(event->pixelDelta());
@@ -87,6 +94,16 @@ void CanvasWidget::leaveEvent(QEvent*) {
     m_player.setHover(std::nullopt);
 }
 
+void CanvasWidget::clickUnlessDoubled(const Ref& ref) {
+    m_clicked = ref;
+    m_click.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+}
+
+void CanvasWidget::edit(const Ref& ref) {
+    m_click.stop();
+    m_editing->type({ref, rectOf(ref)});
+}
+
 void CanvasWidget::clickOn(const Ref& ref) {
     const ElementId element = elementOf(m_scene, m_player.model(), ref);
     const auto written = m_player.derivation().writer(ref);
@@ -107,9 +124,8 @@ void CanvasWidget::contextMenuEvent(QContextMenuEvent* event) {
                                              : m_player.view().selection;
     if (ref && ref->isSingle()) {
         if (m_player.isEditable(*ref)) {
-            const NumberSpot spot{*ref, rectOf(*ref)};
             connect(menu.addAction(tr("Change the number…")), &QAction::triggered, this,
-                    [this, spot] { m_editing->type(spot); });
+                    [this, ref] { edit(*ref); });
             menu.addSeparator();
         }
         addProvenance(menu, m_player, *ref);
@@ -173,7 +189,7 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
         if (selection) return clickOn(*selection);
         break;
     case Qt::Key_F2:
-        if (selection) return m_editing->type({*selection, rectOf(*selection)});
+        if (selection) return edit(*selection);
         break;
     case Qt::Key_Escape:
         if (selection) return m_player.setSelection(std::nullopt);

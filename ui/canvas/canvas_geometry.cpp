@@ -123,7 +123,16 @@ QLineF CanvasLayout::edgeLine(const ElementId& edge) const {
 }
 
 QLineF CanvasLayout::between(const ElementId& from, const ElementId& to, double gap) const {
-    const QLineF line(centre(from), centre(to));
+    QLineF line(centre(from), centre(to));
+    // A tall loss box is met on the unit's own height, past nobody else's badge.
+    const auto isLoss = [](const ElementId& id) {
+        return id.kind == ElementKind::Loss || id.kind == ElementKind::Target;
+    };
+    const auto reaches = [this](double y) { return y > loss.top() + 2 && y < loss.bottom() - 2; };
+    if (isLoss(from) && to.kind == ElementKind::Unit && reaches(line.y2()))
+        line.setP1({line.x1(), line.y2()});
+    else if (isLoss(to) && from.kind == ElementKind::Unit && reaches(line.y1()))
+        line.setP2({line.x2(), line.y1()});
     const auto outside = [&](const ElementId& id, QPointF p, bool arriving) {
         switch (id.kind) {
         case ElementKind::Unit: {

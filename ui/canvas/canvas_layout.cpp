@@ -1,5 +1,6 @@
 #include "ui/canvas/canvas_layout.h"
 
+#include "ui/canvas/canvas_camera.h"
 #include "ui/canvas/layout_builder.h"
 
 #include <algorithm>
@@ -36,13 +37,24 @@ CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size) {
         empty.size = size;
         return empty;
     }
-    LayoutBuilder first{scene, size, {}};
-    first.placeColumns();
-    // Wider than the canvas, so shown smaller: then there is height to spare, which is used.
-    const double wider = std::clamp(first.out.size.width() / size.width(), 1.0, 2.5);
-    LayoutBuilder builder{scene, wider > 1.02 ? size * wider : size, {}};
-    builder.place();
-    return builder.out;
+    // Wider than the canvas, so shown smaller: then there is height to spare, which is used, and
+    // its numbers are larger in the picture, which makes it wider still; this settles soon.
+    constexpr double kReadable = 10.2;
+    std::optional<LayoutBuilder> builder;
+    builder.emplace(LayoutBuilder{scene, size, {}}).measure();
+    for (int round = 0; round < 4; ++round) {
+        const QSizeF picture = builder->out.size;
+        const double scale = CanvasView::fitting(picture, size, kLeastFit).scale;
+        if (scale > 0.98 || scale * builder->leastFont >= kReadable - 0.2) break;
+        const double wider = std::clamp(picture.width() / size.width(), 1.0, 1 / kLeastFit);
+        builder.emplace(LayoutBuilder{scene, wider > 1.02 ? size * wider : size, {}});
+        // So tall that its numbers cannot be read anyway: they stay as small as they are.
+        if (scale >= kLeastFit) builder->leastFont = kReadable / scale;
+        builder->measure();
+        if (scale < kLeastFit) break;
+    }
+    builder->place();
+    return builder->out;
 }
 
 } // namespace deltaflow

@@ -60,13 +60,18 @@ std::vector<Index> storyOf(const Player& player, const CanvasScene& scene, const
 
 std::optional<Index> stepForClick(const Player& player, const CanvasScene& scene,
                                   const ElementId& id) {
-    const std::vector<Index> story = storyOf(player, scene, id);
+    std::vector<Index> story = storyOf(player, scene, id);
     if (story.empty()) return {};
     const Index now = player.view().step;
-    if (const auto here = std::find(story.begin(), story.end(), now); here != story.end())
-        return here + 1 == story.end() ? story.front() : *(here + 1);
     const Derivation& derivation = player.derivation();
     const Phase phase = now < 0 ? Phase::Forward : derivation.phase(now);
+    // On the way back a weight is asked for its gradient: its forward step would hide all since.
+    const bool isWeight = id.kind == ElementKind::Edge || id.kind == ElementKind::Matrix;
+    if (isWeight && phase >= Phase::Backward && derivation.phase(story.back()) >= Phase::Gradient) {
+        std::erase_if(story, [&](Index step) { return derivation.phase(step) < Phase::Gradient; });
+    }
+    if (const auto here = std::find(story.begin(), story.end(), now); here != story.end())
+        return here + 1 == story.end() ? story.front() : *(here + 1);
     // The last one that the present phase has got to, or the first to come.
     std::optional<Index> chosen;
     for (const Index step : story)

@@ -20,7 +20,15 @@ bool sameBits(const std::vector<double>& a, const std::vector<double>& b) {
            (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
 }
 
-bool sameGround(const CanvasScene& a, const CanvasScene& b) {
+bool sameCaptions(const CanvasScene& a, const CanvasScene& b) {
+    return a.loss.caption == b.loss.caption &&
+           std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(),
+                      [](const CanvasLayer& x, const CanvasLayer& y) {
+                          return x.caption == y.caption && x.count == y.count;
+                      });
+}
+
+bool sameWeights(const CanvasScene& a, const CanvasScene& b) {
     return std::equal(
         a.connections.begin(), a.connections.end(), b.connections.begin(), b.connections.end(),
         [](const CanvasConnection& x, const CanvasConnection& y) {
@@ -32,6 +40,11 @@ bool sameGround(const CanvasScene& a, const CanvasScene& b) {
                                          e.updated.known == f.updated.known;
                               });
         });
+}
+
+/// All that paintGround reads of a scene.
+bool sameGround(const CanvasScene& a, const CanvasScene& b) {
+    return sameCaptions(a, b) && sameWeights(a, b);
 }
 
 } // namespace
@@ -52,7 +65,11 @@ CanvasWidget::CanvasWidget(Player& player, QWidget* parent)
         return NumberSpot{hit->ref, m_view.transform().mapRect(hit->rect)};
     });
     installEventFilter(this); // after the editing's own, so asked before it
-    connect(m_editing, &NumberEditing::clicked, this, &CanvasWidget::clickOn);
+    m_click.setSingleShot(true);
+    connect(&m_click, &QTimer::timeout, this, [this] { clickOn(m_clicked); });
+    connect(m_editing, &NumberEditing::clicked, this, &CanvasWidget::clickUnlessDoubled);
+    connect(&player, &Player::numbersChanged, &m_click, &QTimer::stop);
+    connect(&player, &Player::stepChanged, &m_click, &QTimer::stop);
     connect(&player, &Player::numbersChanged, this, &CanvasWidget::rebuild);
     connect(&player, &Player::stepChanged, this, &CanvasWidget::rebuild);
     connect(&player, &Player::viewChanged, this, &CanvasWidget::rebuild);
@@ -85,6 +102,7 @@ void CanvasWidget::rebuild() {
     }
     m_chips = planChips(m_scene, m_layout);
     m_moving = motionBounds(m_scene, m_layout, m_chips);
+    if (!m_userView) follow();
     if (!sameNetwork) emit elementsChanged();
     update();
 }
@@ -111,7 +129,28 @@ void CanvasWidget::showLit() {
 
 void CanvasWidget::fit(bool animate) {
     m_userView = false;
-    showView(CanvasView::fitting(m_layout.size, size()), animate);
+    showView(fitted(), animate);
+}
+
+CanvasView CanvasWidget::fitted() const {
+    CanvasView view = CanvasView::fitting(m_layout.size, size(), kLeastFit);
+    const double wide = m_layout.size.width() * view.scale;
+    if (wide <= width() + 0.5) return view;
+    const double at = m_scene.step.focus.empty()
+                          ? 0
+                          : m_layout.centre(m_scene.step.focus.front()).x() * view.scale;
+    view.offset.setX(std::clamp(0.5 * width() - at, width() - wide, 0.0));
+    return view;
+}
+
+/// Where not all of the picture fits, what the step writes stays well inside the canvas.
+void CanvasWidget::follow() {
+    if (m_scene.step.focus.empty()) return;
+    const bool gliding = m_glide.state() == QAbstractAnimation::Running;
+    const CanvasView& now = gliding ? m_glideTo : m_view;
+    if (m_layout.size.width() * now.scale <= width() + 0.5) return;
+    const double at = now.toCanvas(m_layout.centre(m_scene.step.focus.front())).x();
+    if (at < 0.2 * width() || at > 0.8 * width()) showView(fitted(), true);
 }
 
 void CanvasWidget::zoomBy(double factor) {

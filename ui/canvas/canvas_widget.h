@@ -6,6 +6,7 @@
 
 #include <QHelpEvent>
 #include <QPixmap>
+#include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -66,6 +67,8 @@ private:
     void spoil(Stale stale);
     void showProgress();
     void showLit();
+    [[nodiscard]] CanvasView fitted() const;
+    void follow();
     void showView(const CanvasView& view, bool animate);
     void setView(const CanvasView& view);
     void renderLayers();
@@ -73,6 +76,8 @@ private:
     void select(const ElementId& element);
     void moveSelection(int columns, int rows);
     void clickOn(const Ref& ref);
+    void clickUnlessDoubled(const Ref& ref); ///< A double click types instead of going anywhere.
+    void edit(const Ref& ref);
     void showTip(const QHelpEvent& event);
     bool pinch(QEvent& event);
 
@@ -94,6 +99,8 @@ private:
     QRectF m_moving;                ///< Where the current step moves, in the picture.
     std::optional<QPointF> m_press; ///< Where a button went down on the ground or a thing.
     CanvasView m_pressView;
+    QTimer m_click; ///< Runs while a click on an editable number may become a double click.
+    Ref m_clicked;
     bool m_panning = false;
 };
 

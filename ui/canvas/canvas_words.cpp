@@ -5,6 +5,7 @@
 #include "core/text/number.h"
 #include "ui/derivation/step_words.h"
 #include "ui/player/player.h"
+#include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 
@@ -97,12 +98,19 @@ QString elementSentence(const CanvasScene& scene, const ElementId& id) {
 QString tipFor(const Player& player, const CanvasScene& scene, const ElementId& id,
                const Ref& ref) {
     const bool given = !player.derivation().writer(ref);
-    const QString value = given || player.isKnown(ref)
-                              ? QString::fromStdString(exactNumber(player.number(ref)))
-                              : tr("not yet computed");
-    return QStringLiteral("<b>%1</b><br>%2 = %3<br><small>%4</small>")
+    const bool known = given || player.isKnown(ref);
+    const QString value =
+        known ? QString::fromStdString(formatNumber(player.number(ref), scene.digits))
+              : tr("not yet computed");
+    QString exact = known ? QString::fromStdString(exactNumber(player.number(ref))) : value;
+    exact.replace(QLatin1Char('-'), QChar(0x2212));
+    const QString second = exact == value ? QString()
+                                          : QStringLiteral("<br><span style=\"color:%1\">%2</span>")
+                                                .arg(Theme::current().textMuted.name(),
+                                                     tr("exactly %1").arg(exact).toHtmlEscaped());
+    return QStringLiteral("<b>%1</b><br>%2 = %3%4<br><small>%5</small>")
         .arg(elementName(scene, id).toHtmlEscaped(), symbolOf(player, ref).toHtmlEscaped(), value,
-             originOf(player, ref).toHtmlEscaped());
+             second, originOf(player, ref).toHtmlEscaped());
 }
 
 } // namespace deltaflow

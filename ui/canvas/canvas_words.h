@@ -13,7 +13,7 @@ class Player;
 /// With its number, for screen readers: "Hidden layer 1, unit 2, activation 0.6637".
 [[nodiscard]] QString elementSentence(const CanvasScene& scene, const ElementId& id);
 
-/// Name, symbol, every digit, and the step it comes from.
+/// Name, symbol, the number at the chosen digits and exactly, and the step it comes from.
 [[nodiscard]] QString tipFor(const Player& player, const CanvasScene& scene, const ElementId& id,
                              const Ref& ref);
 

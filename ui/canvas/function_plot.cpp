@@ -91,6 +91,32 @@ void paintTangent(const CanvasBrush& brush, const CanvasPlot& plot, const Window
     brush.painter.drawEllipse(on, 4.2, 4.2);
 }
 
+double titleFont(const CanvasLayout& layout) {
+    return std::max(11.0, layout.metrics.chipFont);
+}
+
+/// As wide as the title gets at these digits whatever the numbers, so that the card never jumps.
+QString widestTitle(const CanvasScene& scene) {
+    const CanvasPlot& plot = *scene.step.plot;
+    if (plot.z.size() != 1) return plot.name + QStringLiteral("(z)");
+    const QString number = QStringLiteral("−0.0") + QString(scene.digits, QLatin1Char('0'));
+    return QStringLiteral("%1′(%2) = %2").arg(plot.name, number);
+}
+
+std::vector<QRectF> captionRects(const CanvasScene& scene, const CanvasLayout& layout) {
+    const double font = 1.1 * layout.metrics.captionFont;
+    std::vector<QRectF> rects;
+    const auto add = [&](QPointF at, const QString& words) {
+        QRectF rect(0, 0, CanvasBrush::textWidth(words, font, QFont::Medium) + 12, 2 * font);
+        rect.moveCenter(at);
+        rects.push_back(rect);
+    };
+    for (std::size_t i = 0; i < layout.columns.size(); ++i)
+        add(layout.columns[i].caption, scene.layers[i].caption);
+    add(layout.lossCaption, scene.loss.caption);
+    return rects;
+}
+
 } // namespace
 
 double curveAt(const Activation& function, double z) {
@@ -135,12 +161,14 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
                 const std::vector<PlannedChip>& chips) {
     const ElementId& unit = scene.step.plot->unit;
     const double r = layout.metrics.radius;
-    const QSizeF size(std::clamp(3.5 * r, 128.0, 180.0), std::clamp(2.4 * r, 90.0, 122.0));
+    const double title =
+        CanvasBrush::textWidth(widestTitle(scene), titleFont(layout), QFont::Medium);
+    const QSizeF size(std::max(std::clamp(3.5 * r, 128.0, 180.0), title + 24),
+                      std::clamp(2.4 * r, 90.0, 122.0));
     std::vector<QRectF> obstacles = layout.obstacles(scene);
     for (const PlannedChip& chip : chips)
         obstacles.push_back(chip.companion.isNull() ? chip.chip : chip.chip | chip.companion);
-    for (const CanvasLayout::Column& column : layout.columns)
-        obstacles.emplace_back(column.caption.x() - 60, column.caption.y() - 10, 120, 20);
+    const std::vector<QRectF> captions = captionRects(scene, layout);
     const QRectF bounds = QRectF({}, layout.size).adjusted(8, 8, -8, -8);
     const QRectF body =
         layout.unitRect(unit.layer, unit.unit) | layout.badgeRect(unit.layer, unit.unit);
@@ -149,7 +177,7 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
         moving.push_back(flowPath(layout, flow, scene, chips));
     QRectF best;
     double bestCost = std::numeric_limits<double>::max();
-    for (int ring = 0; ring < 6; ++ring)
+    for (int ring = 0; ring < 9; ++ring)
         for (int angle = 0; angle < 24; ++angle) {
             const double turn = 2 * M_PI * angle / 24;
             const double reach = 12 + 26 * ring;
@@ -166,6 +194,10 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
                 const QRectF both = o.adjusted(-5, -5, 5, 5).intersected(rect);
                 if (!both.isEmpty()) cost += 4 * both.width() * both.height();
             }
+            for (const QRectF& caption : captions) {
+                const QRectF both = caption.intersected(rect);
+                if (!both.isEmpty()) cost += 1e4 + 40 * both.width() * both.height();
+            }
             for (const QLineF& line : moving)
                 cost += 40 * lengthInside(line, rect.adjusted(-8, -8, 8, 8));
             if (cost >= bestCost) continue;
@@ -179,7 +211,7 @@ void paintPlot(const CanvasBrush& brush, const std::vector<PlannedChip>& chips) 
     const CanvasPlot& plot = *brush.scene.step.plot;
     const QRectF card = plotRect(brush.scene, brush.layout, chips);
     if (card.height() * brush.scale < 50) return;
-    const double font = std::max(11.0, 0.95 * brush.layout.metrics.chipFont);
+    const double font = titleFont(brush.layout);
     const QColor tone = plot.tangent ? brush.theme.backward : brush.theme.forward;
     const QColor frame = blend(brush.theme.canvas, tone, 0.7);
     if (plot.z.size() == 1) { // whose function it is

@@ -24,6 +24,8 @@ struct LayoutBuilder {
     double middle = 0; ///< Where columns are centred.
     double span = 0;   ///< The canvas' width once the picture is scaled to its height.
     bool anyBias = false;
+    double leastFont =
+        0; ///< Smaller numbers could not be read at the scale the picture is fitted at.
 
     void chooseMetrics();
     void chooseSizes(double radius, bool compact);
@@ -34,10 +36,13 @@ struct LayoutBuilder {
     void placeMatrices();
     void placeLabels();
 
-    void place() {
+    void measure() { ///< out.size is known then.
         placeColumns();
         placeUnits();
         placeLoss();
+    }
+    void place() {
+        measure();
         placeMatrices();
         placeLabels();
     }

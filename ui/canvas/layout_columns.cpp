@@ -12,9 +12,10 @@ void LayoutBuilder::chooseSizes(double radius, bool compact) {
     m.radius = radius;
     m.compact = compact;
     m.valueFont = compact ? 0.54 * radius + 1.2 : 0.42 * radius;
-    m.smallFont = compact ? std::max(8.5, 0.4 * radius) : 0.28 * radius;
-    m.chipFont = compact ? 11 : std::clamp(0.3 * radius, 11.0, 14.0);
-    m.captionFont = compact ? 12 : std::clamp(0.3 * radius, 12.0, 15.0);
+    m.smallFont = std::max(leastFont, compact ? std::max(8.5, 0.4 * radius) : 0.28 * radius);
+    m.chipFont = std::max(leastFont, compact ? 11 : std::clamp(0.3 * radius, 11.0, 14.0));
+    m.captionFont = std::max(leastFont, compact ? 12 : std::clamp(0.3 * radius, 12.0, 15.0));
+    m.valueFont = std::max(leastFont, m.valueFont);
     const double ems = numberEms(scene.digits);
     m.halfWidth = std::max(radius, 0.5 * (ems - 0.62) * m.valueFont + 0.13 * radius);
     m.chip = QSizeF((ems + 0.9) * m.chipFont, 1.55 * m.chipFont);
@@ -43,7 +44,8 @@ void LayoutBuilder::chooseMetrics() {
         pitch = std::max(cell, std::min(area / rows, 0.46 * area));
     } else {
         chooseSizes(std::clamp(0.5 * (area / rows - 10), 17.0, 28.0), true);
-        pitch = std::max(2 * out.metrics.radius + 10, std::min(area / rows, 0.3 * area));
+        const double beside = out.metrics.badge.height() + out.metrics.bias.height() + 6;
+        pitch = std::max({2 * out.metrics.radius + 10, beside, std::min(area / rows, 0.3 * area)});
     }
     area = std::max(area, pitch * rows);
     const double lift =

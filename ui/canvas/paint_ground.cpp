@@ -46,7 +46,7 @@ void paintLossLines(const CanvasBrush& brush) {
 }
 
 void paintCaptions(const CanvasBrush& brush) {
-    const double size = brush.layout.metrics.captionFont;
+    const double size = brush.readable(brush.layout.metrics.captionFont);
     const auto caption = [&](QPointF at, const QString& words) {
         QRectF rect(0, 0, 17 * size, 1.8 * size);
         rect.moveCenter(at);

@@ -69,7 +69,7 @@ void paintBiasUnit(const CanvasBrush& brush, int layer) {
 
 void paintBias(const CanvasBrush& brush, int layer, int unit) {
     const CanvasUnit& shown = brush.scene.unit(layer, unit);
-    const double font = 0.92 * brush.layout.metrics.chipFont;
+    const double font = brush.layout.metrics.chipFont;
     if (!shown.bias.shown || brush.scene.labels == LabelDensity::None || !brush.isLegible(font))
         return;
     const QRectF rect = brush.layout.biasRect(layer, unit);
@@ -140,7 +140,7 @@ void paintBadge(const CanvasBrush& brush, int layer, int unit) {
     } else if (ghostHelps(brush.scene, layer)) {
         brush.box(rect, -1, brush.theme.canvas, brush.theme.textFaint, 1, true);
         brush.text(inner, QCoreApplication::translate("Canvas", "δ not yet"),
-                   {brush.theme.textFaint, 0.95 * m.chipFont});
+                   {brush.theme.textFaint, m.chipFont});
     }
 }
 
@@ -148,22 +148,29 @@ void paintChip(const CanvasBrush& brush, const PlannedChip& chip) {
     const Theme& theme = brush.theme;
     const double font = brush.layout.metrics.chipFont;
     if (!brush.isLegible(font)) return;
+    const auto wordsOf = [&](const Figure& figure) {
+        return (figure.ref.quantity == Quantity::Adjoint ? QStringLiteral("∂ ") : QString()) +
+               brush.number(figure.value);
+    };
+    // The ground behind a number breaks its edge no further than the number reaches.
+    const auto groundOf = [&](const QRectF& rect, const Figure& figure, bool framed) {
+        const double wide = std::min(
+            rect.width(), brush.textWidth(wordsOf(figure), font, QFont::Normal) + 0.9 * font);
+        const double spare = framed ? 0 : 0.5 * (rect.width() - wide);
+        return rect.adjusted(spare, 0, -spare, 0);
+    };
     const auto plain = [&](const QRectF& rect, const Figure& figure, bool framed) {
         const QColor ink = theme.toneOf(figure.ref, figure.value, true);
-        const QString words =
-            (figure.ref.quantity == Quantity::Adjoint ? QStringLiteral("∂ ") : QString()) +
-            brush.number(figure.value);
-        const double size = figure.ref.quantity == Quantity::Value ? font : 0.93 * font;
-        const int weight = framed ? QFont::DemiBold : QFont::Normal;
-        // The ground behind a number breaks its edge no further than the number reaches.
-        const double wide =
-            std::min(rect.width(), brush.textWidth(words, size, weight) + 0.9 * font);
-        const double spare = framed ? 0 : 0.5 * (rect.width() - wide);
-        brush.box(rect.adjusted(spare, 0, -spare, 0), 4, framed ? theme.node : theme.canvas,
+        brush.box(groundOf(rect, figure, framed), 4, framed ? theme.node : theme.canvas,
                   framed ? ink : QColor(), 1.3);
-        brush.text(rect.adjusted(3, 0, -3, 0), words,
-                   {ink, size, framed ? QFont::DemiBold : QFont::Normal});
+        brush.text(rect.adjusted(3, 0, -3, 0), wordsOf(figure),
+                   {ink, font, framed ? QFont::DemiBold : QFont::Normal});
     };
+    // A sliver of the edge between the two numbers would read as a minus sign.
+    if (!chip.companion.isNull())
+        brush.painter.fillRect(groundOf(chip.chip, chip.figure, chip.isActive) |
+                                   groundOf(chip.companion, chip.second, chip.isAmount),
+                               theme.canvas);
     plain(chip.chip, chip.figure, chip.isActive);
     if (chip.companion.isNull()) return;
     if (chip.isAmount) {

@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QStyleHints>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -23,6 +24,9 @@ private slots:
     void dragOnAWeightScrubsIt();
     void dragOnAnEdgeWithoutAChipScrubsIt();
     void doubleClickTypes();
+    void doubleClickStaysAtItsStep();
+    void captionsFollowTheActivation();
+    void deepChainKeepsItsStepInView();
     void dragOnTheGroundPans();
     void ctrlWheelZoomsAboutThePointer();
     void doubleClickOnTheGroundFits();
@@ -120,7 +124,7 @@ void TestCanvasWidget::edgeClickGoesToItsGradient() {
     const QPointF on = m_canvas->view().toCanvas(m_canvas->picture().edgeLine(edge).pointAt(0.25));
     QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, on.toPoint());
     const Ref gradient{weight(0, 1, 0).node, Quantity::Adjoint, 1, 0, 0};
-    QCOMPARE(m_player->view().step, *m_player->derivation().writer(gradient));
+    QTRY_COMPARE(m_player->view().step, *m_player->derivation().writer(gradient));
 }
 
 void TestCanvasWidget::dragOnAWeightScrubsIt() {
@@ -163,6 +167,44 @@ void TestCanvasWidget::doubleClickTypes() {
     QTest::keyClicks(editor, "-1.5");
     QTest::keyClick(editor, Qt::Key_Return);
     QCOMPARE(m_player->number(bias), -1.5);
+}
+
+void TestCanvasWidget::doubleClickStaysAtItsStep() {
+    m_player->goToStep(1);
+    const QPoint place = at(weight(1, 0, 1));
+    QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, place);
+    QTest::mouseDClick(m_canvas.get(), Qt::LeftButton, {}, place);
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, place);
+    QVERIFY(m_canvas->window()->findChild<QLineEdit*>());
+    QTest::qWait(QGuiApplication::styleHints()->mouseDoubleClickInterval() + 50);
+    QCOMPARE(m_player->view().step, Index(1));
+}
+
+/// Another function changes no structure, and the picture is the one that a fresh widget shows.
+void TestCanvasWidget::captionsFollowTheActivation() {
+    m_canvas->grab();
+    Project project = m_document->project();
+    Network network = *project.network;
+    network.layers[0].activation.kind = ActivationKind::Tanh;
+    project.network = std::make_shared<const Network>(std::move(network));
+    m_document->reset(project, {});
+    QVERIFY(m_canvas->scene().layers[1].caption.endsWith(QStringLiteral("tanh")));
+    const QImage shown = m_canvas->grab().toImage();
+    CanvasWidget fresh(*m_player);
+    fresh.resize(m_canvas->size());
+    QCOMPARE(shown, fresh.grab().toImage());
+}
+
+void TestCanvasWidget::deepChainKeepsItsStepInView() {
+    m_document->reset(networkOf({{1, 1, 1, 1, 1, 1, 1, 1, 1}, true}), {});
+    QVERIFY(m_canvas->view().scale >= kLeastFit);
+    QVERIFY(m_canvas->picture().metrics.chipFont * m_canvas->view().scale >= 10);
+    for (Index step = 0; step < m_player->derivation().size(); ++step) {
+        m_player->goToStep(step);
+        const ElementId focus = m_canvas->scene().step.focus.front();
+        const QPointF place = m_canvas->view().toCanvas(m_canvas->picture().centre(focus));
+        QVERIFY(m_canvas->rect().contains(place.toPoint()));
+    }
 }
 
 void TestCanvasWidget::dragOnTheGroundPans() {
