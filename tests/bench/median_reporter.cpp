@@ -8,10 +8,9 @@ namespace deltaflow::bench {
 
 namespace {
 
-/// From items a second to the unit, which is per item or, for FLOP, a rate.
+/// From items a second to the time of one.
 double inUnit(double itemsPerSecond, const std::string& unit) {
     static const std::map<std::string, double> perSecond{{"ns", 1e9}, {"us", 1e6}, {"ms", 1e3}};
-    if (unit == "GFLOP_per_s") return itemsPerSecond / 1e9;
     return perSecond.at(unit.substr(0, 2)) / itemsPerSecond;
 }
 
@@ -27,8 +26,11 @@ void MedianReporter::ReportRuns(const std::vector<Run>& runs) {
         const std::string name = run.run_name.function_name;
         const auto slash = name.rfind('/');
         const std::string unit = name.substr(slash + 1);
-        const double median = inUnit(run.counters.at("items_per_second"), unit);
-        std::printf("%s %.4g %s\n", name.substr(0, slash).c_str(), median, unit.c_str());
+        const double rate = run.counters.at("items_per_second");
+        const std::string workload = name.substr(0, slash);
+        std::printf("%s %.4g %s\n", workload.c_str(), inUnit(rate, unit), unit.c_str());
+        if (const auto flop = run.counters.find("flop"); flop != run.counters.end())
+            std::printf("%s %.4g GFLOP_per_s\n", workload.c_str(), rate * flop->second / 1e9);
         std::fflush(stdout);
     }
 }
