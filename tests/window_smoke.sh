@@ -58,7 +58,9 @@ children+=("$pid")
 
 shot() { import -silent -window root "$work/$1.png"; }
 # Pixels that differ between two screenshots.
-difference() { compare -metric AE "$work/$1.png" "$work/$2.png" null: 2>&1 | sed 's/ .*//; s/e+.*/0/'; }
+difference() { whole "$(compare -metric AE "$work/$1.png" "$work/$2.png" null: 2>&1)"; }
+# ImageMagick's count as a whole number: "1.03e+06 (0.5)" is 1030000. Nothing if it is none.
+whole() { [[ $1 =~ ^[0-9]+(\.[0-9]+)?(e\+[0-9]+)?($|\ ) ]] && printf '%.0f' "${1%% *}"; }
 # Waits until the screen no longer changes, then keeps it as NAME.
 settled() {
     local before=none now

@@ -221,7 +221,12 @@ void DerivationView::paintEvent(QPaintEvent*) {
 }
 
 void DerivationView::resizeEvent(QResizeEvent*) {
+    const bool inView = m_shown == m_player.view().step && !currentCardRect().isNull();
     relayout();
+    if (!inView) return;
+    m_glide.stop();
+    m_column.place(m_shown, restingTop());
+    settle();
 }
 
 bool DerivationView::viewportEvent(QEvent* event) {

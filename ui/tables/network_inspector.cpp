@@ -1,9 +1,12 @@
 #include "ui/tables/network_inspector.h"
 
+#include "core/error.h"
 #include "core/project/edit.h"
+#include "ui/editing/number_words.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
+#include "ui/theme/icon.h"
 
 #include <QMenu>
 #include <QSignalBlocker>
@@ -81,6 +84,10 @@ NetworkInspector::Row NetworkInspector::makeRow(int layer) {
     layout->addWidget(row.activation, 1, 1);
     layout->addWidget(row.bias, 1, 2);
     layout->addWidget(row.menu, 1, 3);
+    row.slopeName = new QuietLabel(tr("Slope α"), row.widget);
+    row.slope = makeSlope(layer, row.widget);
+    layout->addWidget(row.slopeName, 2, 0);
+    layout->addWidget(row.slope, 2, 1);
     return row;
 }
 
@@ -112,6 +119,17 @@ QComboBox* NetworkInspector::makeActivation(int layer, QWidget* parent) {
     return choice;
 }
 
+QLineEdit* NetworkInspector::makeSlope(int layer, QWidget* parent) {
+    auto* slope = new QLineEdit(parent);
+    slope->setObjectName(QStringLiteral("slope%1").arg(layer + 1));
+    slope->setFixedHeight(28);
+    slope->setMinimumWidth(48);
+    slope->setToolTip(tr("Leaky ReLU's slope where z ≤ 0"));
+    connect(slope, &QLineEdit::editingFinished, this,
+            [this, layer, slope] { setSlope(layer, slope->text()); });
+    return slope;
+}
+
 QCheckBox* NetworkInspector::makeBias(int layer, QWidget* parent) {
     auto* bias = new QCheckBox(tr("bias"), parent);
     bias->setObjectName(QStringLiteral("bias%1").arg(layer + 1));
@@ -124,7 +142,9 @@ QCheckBox* NetworkInspector::makeBias(int layer, QWidget* parent) {
 
 QToolButton* NetworkInspector::makeMenu(int layer, QWidget* parent) {
     auto* button = new QToolButton(parent);
-    button->setText(QStringLiteral("⋯"));
+    button->setIcon(themedIcon(QStringLiteral("more")));
+    button->setIconSize(QSize(18, 18));
+    button->setFixedSize(28, 28);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setPopupMode(QToolButton::InstantPopup);
@@ -140,7 +160,6 @@ QToolButton* NetworkInspector::makeMenu(int layer, QWidget* parent) {
         });
     });
     button->setMenu(menu);
-    button->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     return button;
 }
 
@@ -155,6 +174,11 @@ void NetworkInspector::showRow(const Row& row, int layer) const {
     const QSignalBlocker quietBias(row.bias);
     row.activation->setCurrentIndex(static_cast<int>(own.activation.kind));
     row.activation->setAccessibleName(tr("%1, activation").arg(layerName(layer)));
+    const bool leaky = own.activation.kind == ActivationKind::LeakyRelu;
+    row.slopeName->setVisible(leaky);
+    row.slope->setVisible(leaky);
+    row.slope->setText(numberForTyping(own.activation.alpha));
+    row.slope->setAccessibleName(tr("%1, slope α").arg(layerName(layer)));
     row.bias->setChecked(own.hasBias());
     row.bias->setAccessibleName(tr("%1, bias").arg(layerName(layer)));
 }
@@ -167,6 +191,23 @@ void NetworkInspector::setUnits(int layer, Index units) {
                           : units == before - 1 ? tr("Remove a unit from %1").arg(name)
                                                 : tr("Give %1 %2 units").arg(name).arg(units);
     apply(label, [=](const Project& p) { return withUnits(p, layer, units); });
+}
+
+void NetworkInspector::setSlope(int layer, const QString& typed) {
+    const auto l = static_cast<std::size_t>(layer);
+    // The layer may have gone while its field lost the focus.
+    if (l >= project().network->layers.size()) return;
+    const auto read = readNumber(typed);
+    if (const auto* reason = std::get_if<QString>(&read)) {
+        apply({}, [&](const Project&) -> Project { throw Error(reason->toStdString()); });
+        return;
+    }
+    Activation activation = project().network->layers[l].activation;
+    if (activation.alpha == std::get<double>(read)) return;
+    activation.alpha = std::get<double>(read);
+    apply(
+        tr("Set the slope of layer %1 to %2").arg(layer + 1).arg(numberForTyping(activation.alpha)),
+        [=](const Project& p) { return withActivation(p, l, activation); });
 }
 
 void NetworkInspector::insertBefore(int layer) {

@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -29,6 +30,8 @@ private:
         QuietLabel* name = nullptr;
         Stepper* units = nullptr;
         QComboBox* activation = nullptr;
+        QuietLabel* slopeName = nullptr; ///< With the slope, only where it is leaky ReLU.
+        QLineEdit* slope = nullptr;
         QCheckBox* bias = nullptr;
         QToolButton* menu = nullptr;
     };
@@ -37,10 +40,12 @@ private:
     Row makeRow(int layer);
     Stepper* makeUnits(int layer, QWidget* parent);
     QComboBox* makeActivation(int layer, QWidget* parent);
+    QLineEdit* makeSlope(int layer, QWidget* parent);
     QCheckBox* makeBias(int layer, QWidget* parent);
     QToolButton* makeMenu(int layer, QWidget* parent);
     void showRow(const Row& row, int layer) const;
     void setUnits(int layer, Index units);
+    void setSlope(int layer, const QString& typed);
     void insertBefore(int layer);
     [[nodiscard]] QString layerName(int layer) const;
 

@@ -43,6 +43,7 @@ protected:
 
 Stepper::Stepper(int lowest, int highest, QWidget* parent)
     : QWidget(parent)
+    , m_highest(highest)
     , m_box(new BareBox(this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(2, 2, 2, 2);
@@ -72,7 +73,7 @@ QToolButton* Stepper::addButton(const QString& sign, int step) {
 
 void Stepper::show(int value) {
     const QSignalBlocker quiet(m_box);
-    m_box->setMaximum(std::max(m_box->maximum(), value));
+    m_box->setMaximum(std::max(m_highest, value));
     m_box->setValue(value);
     m_less->setEnabled(value > m_box->minimum());
     m_more->setEnabled(value < m_box->maximum());

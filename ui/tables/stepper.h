@@ -13,7 +13,7 @@ public:
     Stepper(int lowest, int highest, QWidget* parent);
 
     [[nodiscard]] QSpinBox& box() { return *m_box; }
-    /// Shows a value without saying that it changed.
+    /// Shows a value without saying that it changed; past `highest` it may only become less.
     void show(int value);
     using QWidget::show;
     void setName(const QString& name);
@@ -27,6 +27,7 @@ protected:
 private:
     QToolButton* addButton(const QString& sign, int step);
 
+    int m_highest;
     QSpinBox* m_box;
     QToolButton* m_less;
     QToolButton* m_more;

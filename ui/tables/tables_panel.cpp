@@ -65,7 +65,6 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
     , m_player(player) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setAccessibleName(tr("Tables"));
     auto* content = new QWidget;

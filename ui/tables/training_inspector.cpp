@@ -77,7 +77,9 @@ TrainingInspector::TrainingInspector(Player& player, QWidget* parent)
     connect(m_scheme, &QComboBox::activated, this, [this](int index) {
         const Initialisation drawn{static_cast<InitScheme>(index), project().initialisation.seed};
         if (drawn == project().initialisation) return;
-        draw(drawn, tr("Draw the weights: %1").arg(schemeName(drawn.scheme)));
+        draw(drawn, drawn.scheme == InitScheme::Given
+                        ? tr("Keep the weights as given")
+                        : tr("Draw the weights: %1").arg(schemeName(drawn.scheme)));
     });
     addDrawing();
     connect(&player, &Player::numbersChanged, this, &TrainingInspector::show);
@@ -150,7 +152,10 @@ void TrainingInspector::setSeed() {
     }
     if (seed == drawn.seed) return;
     drawn.seed = seed;
-    draw(drawn, tr("Draw the weights with seed %1").arg(seed));
+    draw(drawn, (drawn.scheme == InitScheme::Given // nothing is drawn
+                     ? tr("Set the seed to %1")
+                     : tr("Draw the weights with seed %1"))
+                    .arg(seed));
 }
 
 void TrainingInspector::draw(Initialisation initialisation, const QString& label) {

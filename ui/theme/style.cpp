@@ -3,6 +3,8 @@
 #include "ui/theme/style_parts.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
+#include <QComboBox>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -16,12 +18,16 @@ bool isPrimary(const QWidget* widget) {
     return widget && widget->property("primary").toBool();
 }
 
-/// Menus mark the chosen line with the quiet card colour instead of the selection's blue.
-QStyleOptionMenuItem quietMenuItem(const QStyleOptionMenuItem& item) {
-    QStyleOptionMenuItem quiet = item;
-    quiet.palette.setColor(QPalette::Highlight, Theme::current().card);
-    quiet.palette.setColor(QPalette::HighlightedText, Theme::current().text);
-    return quiet;
+/// Menus mark the chosen line with the quiet card colour instead of the selection's blue. A combo
+/// box's list has lines as long as their text: the mark ends where the list does.
+void menuHighlight(QPainter& painter, const QStyleOptionMenuItem& item, const QWidget* widget) {
+    constexpr QStyle::State kChosen = QStyle::State_Selected | QStyle::State_Enabled;
+    if ((item.state & kChosen) != kChosen) return;
+    QRect mark = item.rect;
+    if (const auto* combo = qobject_cast<const QComboBox*>(widget))
+        mark.setRight(std::min(mark.right(), combo->view()->viewport()->width() - 1));
+    const Theme& theme = Theme::current();
+    roundedBox(painter, mark.adjusted(2, 0, -2, 0), blend(theme.card, theme.text, 0.06), {});
 }
 
 } // namespace
@@ -54,14 +60,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_IndicatorRadioButton:
         return checkMark(*painter, *option, element == PE_IndicatorRadioButton);
     case PE_PanelMenu:
-        return painter->fillRect(option->rect, theme.window);
-    case PE_FrameMenu:
-        painter->setPen(theme.line);
-        return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return hairlineBox(*painter, option->rect, theme.window);
+    case PE_FrameMenu: // the panel has it
+        return;
     case PE_PanelTipLabel:
-        painter->fillRect(option->rect, theme.card);
-        painter->setPen(theme.line);
-        return painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return hairlineBox(*painter, option->rect, theme.card);
     default:
         return QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -83,7 +86,9 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return;
     case CE_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
-            const QStyleOptionMenuItem quiet = quietMenuItem(*item);
+            menuHighlight(*painter, *item, widget);
+            QStyleOptionMenuItem quiet = *item;
+            quiet.state &= ~State_Selected;
             return QProxyStyle::drawControl(element, &quiet, painter, widget);
         }
         break;
@@ -170,6 +175,15 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
         }
     }
     return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                              const QWidget* widget) const {
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    if (type != CT_MenuItem || !item || item->menuItemType == QStyleOptionMenuItem::Separator)
+        return size;
+    return size + QSize(8, 4);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option,

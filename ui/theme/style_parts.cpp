@@ -31,6 +31,11 @@ void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const 
     painter.restore();
 }
 
+void hairlineBox(QPainter& painter, const QRect& rect, const QColor& fill) {
+    painter.fillRect(rect, Theme::current().line);
+    painter.fillRect(rect.adjusted(1, 1, -1, -1), fill);
+}
+
 void focusRing(QPainter& painter, const QRect& rect) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

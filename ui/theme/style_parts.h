@@ -7,6 +7,8 @@ namespace deltaflow {
 // What Style draws controls from. Colours come from Theme::current().
 
 void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& border);
+/// Square, as a popup is, with a border that sets it off from the same ground.
+void hairlineBox(QPainter& painter, const QRect& rect, const QColor& fill);
 void focusRing(QPainter& painter, const QRect& rect);
 /// The ground of a button in its state.
 void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, bool primary);

@@ -25,7 +25,7 @@ struct Theme {
     QColor track;  ///< the empty timeline
     QColor text;
     QColor textMuted;
-    QColor textFaint;  ///< not yet computed (≥ 3:1, large or repeated elsewhere)
+    QColor textFaint;  ///< not yet computed; disabled
     QColor node;       ///< a neuron's fill
     QColor nodeLine;   ///< its outline
     QColor activation; ///< its fill level; text on it keeps 4.5:1

@@ -10,7 +10,7 @@
 namespace deltaflow {
 namespace {
 
-constexpr double kMargin = 12; ///< Room for the handle at either end.
+constexpr double kMargin = 12;         ///< Room for the handle at either end.
 constexpr double kMinimumSegment = 56; ///< Room for the longest phase's name.
 
 } // namespace

@@ -20,20 +20,41 @@ struct Scene {
     double head; ///< x of the play-head.
 };
 
-bool isCurrent(const Scene& scene, const TimelineGeometry::Segment& segment) {
-    return scene.geometry.segmentOf(scene.state.step) == &segment;
+QFont labelFont(bool current) {
+    return uiFont(11, current ? QFont::DemiBold : QFont::Normal);
 }
 
-void paintLabel(const Scene& scene, const TimelineGeometry::Segment& segment) {
-    const bool current = isCurrent(scene, segment);
-    const QFont font = uiFont(11, current ? QFont::DemiBold : QFont::Normal);
-    const QFontMetricsF metrics(font);
-    const QString name = phaseName(segment.phase);
-    if (!current && metrics.horizontalAdvance(name) > segment.width + TimelineGeometry::kGap - 2)
-        return;
-    scene.painter.setFont(font);
-    scene.painter.setPen(current ? scene.theme.phaseInk(segment.phase) : scene.theme.textMuted);
-    scene.painter.drawText(QPointF(segment.x, scene.top - 10), name);
+/// The current phase's name, whole and inside the area; the others get the room that is left.
+void paintLabels(const Scene& scene, const QRectF& area) {
+    constexpr double kBetween = 6;
+    constexpr double kLeast = 14; // a letter and an ellipsis
+    const auto& segments = scene.geometry.segments;
+    const auto* current = scene.geometry.segmentOf(scene.state.step);
+    double start = area.right();
+    double end = area.left();
+    if (current) {
+        const double width =
+            QFontMetricsF(labelFont(true)).horizontalAdvance(phaseName(current->phase));
+        start = std::max(area.left(), std::min(current->x, area.right() - width - 1));
+        end = start + width;
+    }
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto& segment = segments[i];
+        const bool isCurrent = &segment == current;
+        double left = isCurrent ? start : segment.x;
+        double right = i + 1 < segments.size() ? segments[i + 1].x - 2 : area.right();
+        if (current && segment.first > current->first) left = std::max(left, end + kBetween);
+        if (current && segment.first < current->first) right = std::min(right, start - kBetween);
+        if (!isCurrent && right - left < kLeast) continue;
+        const QFont font = labelFont(isCurrent);
+        const QString name = phaseName(segment.phase);
+        scene.painter.setFont(font);
+        scene.painter.setPen(isCurrent ? scene.theme.phaseInk(segment.phase)
+                                       : scene.theme.textMuted);
+        scene.painter.drawText(
+            QPointF(left, scene.top - 10),
+            isCurrent ? name : QFontMetricsF(font).elidedText(name, Qt::ElideRight, right - left));
+    }
 }
 
 void paintBar(const Scene& scene, const TimelineGeometry::Segment& segment) {
@@ -90,8 +111,8 @@ void paintTimeline(QPainter& painter, const TimelineGeometry& geometry, const Ti
                       theme,
                       std::round(area.center().y() + 1),
                       geometry.position(state.step, state.progress)};
+    paintLabels(scene, area);
     for (const auto& segment : geometry.segments) {
-        paintLabel(scene, segment);
         paintBar(scene, segment);
         paintTicks(scene, segment);
     }

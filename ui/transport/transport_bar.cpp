@@ -6,6 +6,7 @@
 #include "ui/transport/timeline.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -140,6 +141,7 @@ QWidget* TransportBar::makeReadings() {
             [this] { m_player.setSample(m_player.view().sample + 1); });
     connect(m_sample, &QSpinBox::valueChanged, this,
             [this](int value) { m_player.setSample(value - 1); });
+    m_sample->installEventFilter(this);
     m_sampleBlock = underHeading(
         tr("Sample"),
         stepper(m_sample, iconButton(less, 24, readings), iconButton(more, 24, readings)),
@@ -153,6 +155,7 @@ QWidget* TransportBar::makeReadings() {
         QFontMetrics(uiFont(16, QFont::DemiBold)).horizontalAdvance("000000") + 8);
     connect(m_iteration, &QSpinBox::valueChanged, this,
             [this](int value) { m_player.goToIteration(value); });
+    m_iteration->installEventFilter(this);
     row->addWidget(
         underHeading(tr("Iteration"),
                      stepper(m_iteration, iconButton(m_actions.previousIteration, 24, readings),
@@ -170,6 +173,24 @@ void TransportBar::arrange(bool narrow) {
     m_grid->addWidget(m_timeline, 0, narrow ? 0 : 1, 1, narrow ? 3 : 1);
     m_grid->addWidget(m_readings, narrow ? 1 : 0, 2, Qt::AlignVCenter | Qt::AlignRight);
     m_grid->setColumnStretch(1, 1);
+}
+
+bool TransportBar::eventFilter(QObject* watched, QEvent* event) {
+    auto* box = qobject_cast<QSpinBox*>(watched);
+    if (!box || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        box->interpretText();
+        break;
+    case Qt::Key_Escape:
+        show();
+        break;
+    default:
+        return QWidget::eventFilter(watched, event);
+    }
+    emit typed();
+    return true;
 }
 
 void TransportBar::resizeEvent(QResizeEvent*) {

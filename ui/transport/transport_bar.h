@@ -20,7 +20,12 @@ class TransportBar : public QWidget {
 public:
     TransportBar(Player& player, PlayerActions& actions, QWidget* parent = nullptr);
 
+signals:
+    /// A number was typed, or left as it was: the keys belong to the picture again.
+    void typed();
+
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr QSize kPicture(290, 172);
 constexpr int kPadding = 12;
-constexpr int kText = 58;
+constexpr int kText = 90;
 constexpr QSize kTile(kPicture.width() + 2 * kPadding, kPicture.height() + kText + 2 * kPadding);
 
 /// The first sentence of a description.
@@ -68,10 +68,10 @@ private:
                              .elidedText(index.data().toString(), Qt::ElideRight, area.width()));
         painter.setFont(uiFont(12));
         painter.setPen(theme.textMuted);
-        // Two lines: a little less than twice the width, since lines break at words.
+        // Four lines: a little less than their whole width, since lines break at words.
         const QString words = QFontMetricsF(painter.font())
                                   .elidedText(index.data(Qt::UserRole).toString(), Qt::ElideRight,
-                                              1.8 * area.width());
+                                              3.6 * area.width());
         painter.drawText(area.adjusted(0, 22, 0, 0), Qt::TextWordWrap, words);
     }
 };

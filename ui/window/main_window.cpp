@@ -39,11 +39,13 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_tables->hide();
     makeActions();
     layOut();
+    rememberChanges();
     qApp->installEventFilter(this);
     connect(&document, &Document::changed, this, &MainWindow::showTitle);
     connect(&document, &Document::fileChanged, this, &MainWindow::showTitle);
     showTitle();
     resize(1280, 720);
+    m_canvas->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -159,7 +161,11 @@ void MainWindow::layOut() {
     m_splitter->setChildrenCollapsible(false);
     m_derivation->setMinimumWidth(260);
     column->addWidget(m_splitter, 1);
-    column->addWidget(new TransportBar(m_player, *m_playing, centre));
+    auto* transport = new TransportBar(m_player, *m_playing, centre);
+    column->addWidget(transport);
+    const auto keysToCanvas = [this] { m_canvas->setFocus(); };
+    connect(transport, &TransportBar::typed, this, keysToCanvas);
+    connect(&m_document, &Document::wasReset, this, keysToCanvas);
     setCentralWidget(centre);
 }
 
@@ -168,6 +174,7 @@ void MainWindow::showGallery() {
     gallery->setAttribute(Qt::WA_DeleteOnClose);
     connect(gallery, &Gallery::chosen, this,
             [this](const Project& project) { m_files->openProject(project); });
+    connect(gallery, &Gallery::finished, this, [this] { m_canvas->setFocus(); });
     gallery->open();
 }
 
@@ -189,6 +196,8 @@ void MainWindow::shareOut() {
 // -- Events ----------------------------------------------------------------------------------
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (const QWidget* popup = QApplication::activePopupWidget())
+        return choosesInPopup(*popup, *watched, *event) || QMainWindow::eventFilter(watched, event);
     if (event->type() == QEvent::ShortcutOverride &&
         yieldsTo(*watched, static_cast<QKeyEvent&>(*event))) {
         event->accept();
@@ -200,6 +209,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     shareOut();
+    m_settle.start();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -209,8 +219,19 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 // -- Settings --------------------------------------------------------------------------------
 
+void MainWindow::rememberChanges() {
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(300);
+    connect(&m_settle, &QTimer::timeout, this, &MainWindow::saveSettings);
+    connect(m_viewing, &ViewActions::themeChanged, this, &MainWindow::saveSettings);
+    const auto later = qOverload<>(&QTimer::start);
+    for (const QActionGroup* group : {m_viewing->digits, m_viewing->labels})
+        connect(group, &QActionGroup::triggered, &m_settle, later);
+    connect(m_viewing->reducedMotion, &QAction::toggled, &m_settle, later);
+    connect(m_splitter, &QSplitter::splitterMoved, &m_settle, later);
+}
+
 void MainWindow::restoreSettings() {
-    m_remembers = true;
     const QSettings settings;
     restoreGeometry(settings.value("window/geometry").toByteArray());
     m_splitByHand = m_splitter->restoreState(settings.value("window/splitter").toByteArray());
@@ -220,6 +241,7 @@ void MainWindow::restoreSettings() {
     m_player.setLabels(
         static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
     m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
+    m_remembers = true; // not before: a part restored is not a change to write
 }
 
 void MainWindow::saveSettings() const {

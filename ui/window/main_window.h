@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QMainWindow>
 #include <QSplitter>
+#include <QTimer>
 
 #include <memory>
 
@@ -54,6 +55,7 @@ private:
     void showGallery();
     void shareOut();
     void showTitle();
+    void rememberChanges();
     void saveSettings() const;
 
     Document& m_document;
@@ -76,6 +78,7 @@ private:
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;
+    QTimer m_settle; ///< Settings are written when changes have come to rest.
 };
 
 } // namespace deltaflow

@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QCoreApplication>
 
 namespace deltaflow {
 
@@ -21,6 +22,16 @@ bool yieldsTo(const QObject& focused, const QKeyEvent& key) {
     default:
         return !key.text().isEmpty(); // typing begins an edit
     }
+}
+
+bool choosesInPopup(const QWidget& popup, QObject& watched, const QEvent& event) {
+    if (event.type() != QEvent::KeyPress || !qobject_cast<QAbstractItemView*>(&watched) ||
+        !qobject_cast<QComboBox*>(popup.parentWidget()) ||
+        static_cast<const QKeyEvent&>(event).key() != Qt::Key_Space)
+        return false;
+    QKeyEvent choose(QEvent::ShortcutOverride, Qt::Key_Return, Qt::NoModifier); // Qt chooses on it
+    QCoreApplication::sendEvent(&watched, &choose);
+    return true;
 }
 
 } // namespace deltaflow

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-/// Formulas with every construct that the program shows, for the gallery, the layout's tests and the
-/// page that Chromium measures.
+/// Formulas with every construct that the program shows, for the gallery, the layout's tests and
+/// the page that Chromium measures.
 struct SampleFormula {
     std::string name;
     deltaflow::Formula formula;

@@ -31,7 +31,9 @@ private slots:
     void changesUnits();
     void typesUnits();
     void refusesAbsurdUnits();
+    void keepsAWideLayer();
     void changesActivation();
+    void changesTheSlope();
     void explainsWhatCannotBe();
     void explainsWhatComesWithIt();
     void togglesBias();
@@ -42,6 +44,7 @@ private slots:
     void editsTheLearningRate();
     void drawsAnew();
     void drawsFromATypedSeed();
+    void namesASeedThatDrawsNothing();
     void followsUndo();
 };
 
@@ -92,10 +95,47 @@ void TestInspectors::refusesAbsurdUnits() {
     QVERIFY2(inspector->note().contains("1000000"), qPrintable(inspector->note()));
 }
 
+void TestInspectors::keepsAWideLayer() {
+    show(withUnits(threeLayers(), 0, 3000));
+    auto* units = find<QSpinBox>("units1");
+    QCOMPARE(units->value(), 3000);
+    const auto buttons = units->parentWidget()->findChildren<QToolButton*>();
+    QTest::mouseClick(buttons[0], Qt::LeftButton);
+    QCOMPARE(network().layers[0].outputs(), 2999);
+    show(threeLayers());
+    QCOMPARE(units->maximum(), 1000); // by hand, as before
+}
+
 void TestInspectors::changesActivation() {
     choose("activation1", static_cast<int>(ActivationKind::Relu));
     QVERIFY(network().layers[0].activation.kind == ActivationKind::Relu);
     QCOMPARE(undoText(), QStringLiteral("Change activation of layer 1 to ReLU"));
+}
+
+void TestInspectors::changesTheSlope() {
+    auto* slope = find<QLineEdit>("slope1");
+    QVERIFY(!slope->isVisible());
+    choose("activation1", static_cast<int>(ActivationKind::LeakyRelu));
+    QVERIFY(slope->isVisible());
+    QCOMPARE(slope->text(), QStringLiteral("0.01"));
+    const auto type = [slope](const char* text) {
+        slope->setFocus();
+        slope->selectAll();
+        QTest::keyClicks(slope, text);
+        QTest::keyClick(slope, Qt::Key_Return);
+    };
+    type("0.2");
+    QCOMPARE(network().layers[0].activation.alpha, 0.2);
+    QCOMPARE(undoText(), QStringLiteral("Set the slope of layer 1 to 0.2"));
+    const auto* inspector = m_panel->findChildren<Inspector*>().front();
+    for (const char* wrong : {"inf", "1e999", "x"}) {
+        type(wrong);
+        QVERIFY2(inspector->note().endsWith(u'.'), wrong);
+        QCOMPARE(network().layers[0].activation.alpha, 0.2);
+        QCOMPARE(slope->text(), QStringLiteral("0.2"));
+    }
+    m_document->undoStack().undo();
+    QCOMPARE(slope->text(), QStringLiteral("0.01"));
 }
 
 void TestInspectors::explainsWhatCannotBe() {
@@ -222,6 +262,19 @@ void TestInspectors::drawsFromATypedSeed() {
     QCOMPARE(seed->text(), QStringLiteral("77"));
     const auto* inspector = m_panel->findChildren<Inspector*>().back();
     QVERIFY2(inspector->note().contains("below 2⁶⁴"), qPrintable(inspector->note()));
+}
+
+void TestInspectors::namesASeedThatDrawsNothing() {
+    Project given = threeLayers();
+    given.initialisation.scheme = InitScheme::Given;
+    show(given);
+    auto* seed = find<QLineEdit>("seed");
+    seed->setFocus();
+    seed->selectAll();
+    QTest::keyClicks(seed, "77");
+    QTest::keyClick(seed, Qt::Key_Return);
+    QVERIFY(network().layers[0].weights == given.network->layers[0].weights);
+    QCOMPARE(undoText(), QStringLiteral("Set the seed to 77"));
 }
 
 void TestInspectors::followsUndo() {

@@ -24,6 +24,7 @@ private slots:
         for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
             const std::pair<const char*, QColor> inks[] = {{"text", theme->text},
                                                            {"muted", theme->textMuted},
+                                                           {"faint", theme->textFaint},
                                                            {"forward", theme->forwardInk},
                                                            {"backward", theme->backwardInk},
                                                            {"update", theme->updateInk},
@@ -39,8 +40,6 @@ private slots:
                 for (const auto& [inkName, ink] : inks)
                     QTest::addRow("%s: %s on %s", kind, inkName, groundName)
                         << ink << ground << 4.5;
-                QTest::addRow("%s: faint on %s", kind, groundName)
-                    << theme->textFaint << ground << 3.0;
             }
             QTest::addRow("%s: text in a neuron", kind) << theme->text << theme->activation << 4.5;
             QTest::addRow("%s: muted text in a neuron", kind)

@@ -4,9 +4,12 @@
 #include "ui/derivation/derivation_view.h"
 #include "ui/theme/theme.h"
 #include "ui/transport/timeline.h"
+#include "ui/transport/transport_bar.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QFile>
 #include <QLineEdit>
@@ -32,6 +35,7 @@ struct Answers : Questions {
     Recover recover(const QString&, const QDateTime&) override { return Recover::Later; }
     QString pathToOpen(const QString&) override { return path; }
     QString pathToSave(const QString&) override { return path; }
+    bool mayReplace(const QString&) override { return true; }
     void tell(const QString& sentence) override { told << sentence; }
 };
 
@@ -197,6 +201,87 @@ private slots:
         QTest::keyClicks(box, "12");
         QTest::keyClick(box, Qt::Key_Return);
         QCOMPARE(desk.player.view().iteration, 12);
+        QCOMPARE(QApplication::focusWidget(), &desk.window.canvas());
+        desk.key(Qt::Key_3);
+        QCOMPARE(desk.player.view().level, Level::Term);
+    }
+
+    void typingIsLeftWithEscape() {
+        Desk desk;
+        auto* box = desk.window.findChild<TransportBar*>()->findChildren<QSpinBox*>().last();
+        QCOMPARE(box->accessibleName(), QString("Iteration"));
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, "12");
+        QTest::keyClick(box, Qt::Key_Escape);
+        QCOMPARE(QApplication::focusWidget(), &desk.window.canvas());
+        QCOMPARE(desk.player.view().iteration, 0);
+        QCOMPARE(box->value(), 0);
+    }
+
+    void aNewDocumentGivesTheCanvasTheKeys() {
+        Desk desk;
+        desk.button("Step forward")->setFocus();
+        QVERIFY(desk.window.files().openProject(net221()));
+        QCOMPARE(QApplication::focusWidget(), &desk.window.canvas());
+    }
+
+    void keysChooseInAnOpenList_data() {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::newRow("Return") << Qt::Key_Return;
+        QTest::newRow("Enter") << Qt::Key_Enter;
+        QTest::newRow("Space") << Qt::Key_Space;
+    }
+    void keysChooseInAnOpenList() {
+        QFETCH(const Qt::Key, key);
+        Desk desk;
+        desk.answers.losing = Questions::Losing::Discard;
+        desk.key(Qt::Key_T, Qt::ControlModifier);
+        auto* choice = desk.window.findChild<QComboBox*>("activation1");
+        QVERIFY(choice);
+        const int before = choice->currentIndex();
+        choice->setFocus();
+        choice->showPopup();
+        const int other = before == 0 ? 1 : 0;
+        QTest::keyClick(choice->view(), other > before ? Qt::Key_Down : Qt::Key_Up);
+        choice->view()->setCurrentIndex(choice->model()->index(other, 0));
+        QTest::keyClick(choice->view(), key);
+        QVERIFY(!choice->view()->isVisible());
+        QCOMPARE(choice->currentIndex(), other);
+        QVERIFY(desk.document.isModified());
+        QVERIFY(!desk.player.view().playing);
+    }
+
+    void themeIsWrittenAtOnce() {
+        Desk desk;
+        desk.window.restoreSettings();
+        for (auto* action : desk.window.findChildren<QAction*>()) {
+            if (action->text() == "Dark") action->trigger();
+        }
+        QCOMPARE(QSettings().value("view/theme").toInt(), static_cast<int>(ThemeKind::Dark));
+        QSettings().clear();
+        applyTheme(Theme::light());
+    }
+
+    void sizeIsWrittenWithoutClosing() {
+        Desk desk;
+        desk.window.restoreSettings();
+        desk.window.resize(900, 600);
+        QTRY_VERIFY(QSettings().contains("window/geometry"));
+        QSettings().clear();
+    }
+
+    void resizingKeepsTheCurrentCardInView() {
+        Desk desk;
+        desk.player.goToStep(12);
+        for (const QSize size : {QSize(1280, 450), QSize(800, 500), QSize(1600, 900)}) {
+            desk.window.resize(size);
+            QTest::qWait(0);
+            const auto& cards = desk.window.derivationPanel().cards();
+            const QRectF card = cards.currentCardRect();
+            QVERIFY(!card.isNull());
+            QVERIFY(card.top() >= 0 && card.top() < cards.viewport()->height() / 2.0);
+        }
     }
 
     void savesAndOpens() {
