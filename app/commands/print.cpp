@@ -2,7 +2,7 @@
 
 #include "app/session.h"
 #include "core/formula/serialise.h"
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 
 namespace deltaflow {
 

@@ -1,6 +1,6 @@
 #include "ui/canvas/canvas_provenance.h"
 
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 #include "ui/player/player.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 #include "core/derive/notation.h"
 #include "core/formula/serialise.h"
 #include "core/text/number.h"
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
 

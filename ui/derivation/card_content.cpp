@@ -4,7 +4,7 @@
 #include "core/derive/writer.h"
 #include "core/text/number.h"
 #include "core/train/numeric_derivative.h"
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 #include "ui/player/player.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 
 #include "core/formula/serialise.h"
 #include "ui/derivation/derivation_view.h"
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 #include "ui/theme/theme.h"
 
 #include <QAccessible>

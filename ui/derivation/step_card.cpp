@@ -1,6 +1,6 @@
 #include "ui/derivation/step_card.h"
 
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 #include "ui/derivation/symbol_menu.h"
 
 #include "core/formula/serialise.h"
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 #include "ui/player/player.h"
 #include "ui/theme/icon.h"
 

@@ -1,6 +1,6 @@
 #include "ui/transport/player_actions.h"
 
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 #include "ui/theme/icon.h"
 
 namespace deltaflow {

@@ -1,6 +1,6 @@
 #include "ui/transport/timeline_painter.h"
 
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 
 #include <QFontMetricsF>
 

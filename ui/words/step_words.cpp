@@ -1,4 +1,4 @@
-#include "ui/derivation/step_words.h"
+#include "ui/words/step_words.h"
 
 #include <QCoreApplication>
 
