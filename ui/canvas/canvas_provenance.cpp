@@ -1,7 +1,7 @@
 #include "ui/canvas/canvas_provenance.h"
 
-#include "ui/words/step_words.h"
 #include "ui/player/player.h"
+#include "ui/words/step_words.h"
 
 #include <QCoreApplication>
 #include <QMenu>

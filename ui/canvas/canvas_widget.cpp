@@ -133,10 +133,10 @@ void CanvasWidget::fit(bool animate) {
 }
 
 CanvasView CanvasWidget::fitted() const {
-    // Heat maps are seen as wholes; only rows of units may be longer than the canvas.
-    const bool maps = std::any_of(m_scene.layers.begin(), m_scene.layers.end(),
-                                  [](const auto& layer) { return layer.isMap; });
-    CanvasView view = CanvasView::fitting(m_layout.size, size(), maps ? 0 : kLeastFit);
+    // Seen whole, unless it is a long chain of layers, which is better read than seen.
+    constexpr std::size_t kSeenWhole = 6;
+    const bool chain = m_scene.layers.size() > kSeenWhole;
+    CanvasView view = CanvasView::fitting(m_layout.size, size(), chain ? kLeastFit : 0);
     const double wide = m_layout.size.width() * view.scale;
     if (wide <= width() + 0.5) return view;
     const double at = m_scene.step.focus.empty()

@@ -3,9 +3,9 @@
 #include "core/derive/notation.h"
 #include "core/formula/serialise.h"
 #include "core/text/number.h"
-#include "ui/words/step_words.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
+#include "ui/words/step_words.h"
 
 #include <QCoreApplication>
 

@@ -45,16 +45,28 @@ void paintLossLines(const CanvasBrush& brush) {
             tone, 1.4);
 }
 
+/// Captions in full, or all of them without their functions where two would touch.
 void paintCaptions(const CanvasBrush& brush) {
     const double size = brush.readable(brush.layout.metrics.captionFont);
-    const auto caption = [&](QPointF at, const QString& words) {
+    std::vector<std::pair<QPointF, QString>> captions;
+    for (std::size_t i = 0; i < brush.scene.layers.size(); ++i)
+        captions.emplace_back(brush.layout.columns[i].caption, brush.scene.layers[i].caption);
+    captions.emplace_back(brush.layout.lossCaption, brush.scene.loss.caption);
+
+    const auto width = [&](std::size_t i) {
+        return CanvasBrush::textWidth(captions[i].second, size, QFont::Medium);
+    };
+    bool touching = false;
+    for (std::size_t i = 1; i < captions.size(); ++i) {
+        const double apart = captions[i].first.x() - captions[i - 1].first.x();
+        touching = touching || (width(i) + width(i - 1)) / 2 + 0.6 * size > apart;
+    }
+    for (auto& [at, words] : captions) {
         QRectF rect(0, 0, 17 * size, 1.8 * size);
         rect.moveCenter(at);
-        brush.text(rect, words, {brush.theme.textMuted, size, QFont::Medium});
-    };
-    for (std::size_t i = 0; i < brush.scene.layers.size(); ++i)
-        caption(brush.layout.columns[i].caption, brush.scene.layers[i].caption);
-    caption(brush.layout.lossCaption, brush.scene.loss.caption);
+        const QString shown = touching ? words.section(QStringLiteral(" · "), 0, 0) : words;
+        brush.text(rect, shown, {brush.theme.textMuted, size, QFont::Medium});
+    }
 }
 
 } // namespace

@@ -80,8 +80,8 @@ void Player::showDocument() {
     static_cast<void>(derivation()); // made while project, model and trace still belong together
     const auto before = std::move(m_derivations[static_cast<std::size_t>(m_view.level)]);
     const bool rebuilt = !sameStructure(*m_project, *m_document.shared());
+    if (!sameNumbers(*m_project, *m_document.shared())) m_history.reset();
     m_project = m_document.shared();
-    m_history.reset();
     if (rebuilt) {
         m_model = buildModel(*m_project);
         m_view.hover.reset();

@@ -22,4 +22,9 @@ bool sameStructure(const Project& a, const Project& b) {
     return sameNetwork && sameData && a.loss == b.loss && a.penalty == b.penalty;
 }
 
+bool sameNumbers(const Project& a, const Project& b) {
+    return a.network == b.network && a.data == b.data && a.loss == b.loss &&
+           a.penalty == b.penalty && a.optimiser == b.optimiser && a.edits == b.edits;
+}
+
 } // namespace deltaflow

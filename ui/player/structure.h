@@ -8,4 +8,7 @@ namespace deltaflow {
 /// in parameters, data, notation or optimiser only. The penalty's λ is part of its op.
 [[nodiscard]] bool sameStructure(const Project& a, const Project& b);
 
+/// Whether every pass of the two has the same numbers: they differ in words or notation only.
+[[nodiscard]] bool sameNumbers(const Project& a, const Project& b);
+
 } // namespace deltaflow
