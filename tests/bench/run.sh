@@ -7,5 +7,5 @@ need "${packages[@]}"
 build release bench_training bench_formula bench_window >&2
 for program in bench_training bench_formula bench_window; do
     "$top/build/release/bin/$program" --benchmark_repetitions=21 \
-        --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 "$@"
+        --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 "$@" | sort
 done
