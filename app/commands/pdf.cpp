@@ -5,9 +5,9 @@
 #include "app/picture_file.h"
 #include "app/session.h"
 #include "ui/canvas/canvas_render.h"
-#include "ui/words/step_words.h"
 #include "ui/derivation/tone.h"
 #include "ui/theme/theme.h"
+#include "ui/words/step_words.h"
 
 #include <QBuffer>
 

@@ -4,8 +4,8 @@
 #include "core/derive/writer.h"
 #include "core/text/number.h"
 #include "core/train/numeric_derivative.h"
-#include "ui/words/step_words.h"
 #include "ui/player/player.h"
+#include "ui/words/step_words.h"
 
 #include <QCoreApplication>
 

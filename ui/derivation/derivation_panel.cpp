@@ -2,8 +2,8 @@
 
 #include "core/formula/serialise.h"
 #include "ui/derivation/derivation_view.h"
-#include "ui/words/step_words.h"
 #include "ui/theme/theme.h"
+#include "ui/words/step_words.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

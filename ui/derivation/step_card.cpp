@@ -1,7 +1,7 @@
 #include "ui/derivation/step_card.h"
 
-#include "ui/words/step_words.h"
 #include "ui/theme/theme.h"
+#include "ui/words/step_words.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>

@@ -1,9 +1,9 @@
 #include "ui/derivation/symbol_menu.h"
 
 #include "core/formula/serialise.h"
-#include "ui/words/step_words.h"
 #include "ui/player/player.h"
 #include "ui/theme/icon.h"
+#include "ui/words/step_words.h"
 
 #include <QClipboard>
 #include <QCoreApplication>

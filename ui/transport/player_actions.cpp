@@ -1,7 +1,7 @@
 #include "ui/transport/player_actions.h"
 
-#include "ui/words/step_words.h"
 #include "ui/theme/icon.h"
+#include "ui/words/step_words.h"
 
 namespace deltaflow {
 

@@ -1,7 +1,7 @@
 #include "ui/transport/timeline.h"
 
-#include "ui/words/step_words.h"
 #include "ui/transport/timeline_painter.h"
+#include "ui/words/step_words.h"
 
 #include <QKeyEvent>
 #include <QPainter>
