@@ -45,7 +45,7 @@ void paintLossLines(const CanvasBrush& brush) {
             tone, 1.4);
 }
 
-/// Captions in full, or all of them without their functions where two would touch.
+/// Captions in full; without their functions where two would touch; none where even those would.
 void paintCaptions(const CanvasBrush& brush) {
     const double size = brush.readable(brush.layout.metrics.captionFont);
     std::vector<std::pair<QPointF, QString>> captions;
@@ -53,19 +53,24 @@ void paintCaptions(const CanvasBrush& brush) {
         captions.emplace_back(brush.layout.columns[i].caption, brush.scene.layers[i].caption);
     captions.emplace_back(brush.layout.lossCaption, brush.scene.loss.caption);
 
-    const auto width = [&](std::size_t i) {
-        return CanvasBrush::textWidth(captions[i].second, size, QFont::Medium);
+    const auto touching = [&] {
+        for (std::size_t i = 1; i < captions.size(); ++i) {
+            const auto& [at, words] = captions[i];
+            const auto& [before, wordsBefore] = captions[i - 1];
+            const double width = CanvasBrush::textWidth(words, size, QFont::Medium) +
+                                 CanvasBrush::textWidth(wordsBefore, size, QFont::Medium);
+            if (width / 2 + 0.6 * size > at.x() - before.x()) return true;
+        }
+        return false;
     };
-    bool touching = false;
-    for (std::size_t i = 1; i < captions.size(); ++i) {
-        const double apart = captions[i].first.x() - captions[i - 1].first.x();
-        touching = touching || (width(i) + width(i - 1)) / 2 + 0.6 * size > apart;
-    }
-    for (auto& [at, words] : captions) {
+    if (touching())
+        for (auto& [at, words] : captions)
+            words = words.section(QStringLiteral(" · "), 0, 0);
+    if (touching()) return;
+    for (const auto& [at, words] : captions) {
         QRectF rect(0, 0, 17 * size, 1.8 * size);
         rect.moveCenter(at);
-        const QString shown = touching ? words.section(QStringLiteral(" · "), 0, 0) : words;
-        brush.text(rect, shown, {brush.theme.textMuted, size, QFont::Medium});
+        brush.text(rect, words, {brush.theme.textMuted, size, QFont::Medium});
     }
 }
 

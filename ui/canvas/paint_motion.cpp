@@ -110,6 +110,20 @@ void becomeNew(const CanvasBrush& brush, PlannedChip& chip) {
     chip.figure.ref.quantity = Quantity::Updated;
 }
 
+/// The badges and biases at both ends of the flows stand above their lines: no sign is hidden.
+void paintLabelsAtEnds(const CanvasBrush& brush) {
+    const auto labels = [&](const ElementId& id) {
+        if (!id || id.kind != ElementKind::Unit) return;
+        if (brush.layout.columns[static_cast<std::size_t>(id.layer)].units.empty()) return;
+        paintBadge(brush, id.layer, id.unit);
+        paintBias(brush, id.layer, id.unit);
+    };
+    for (const CanvasFlow& flow : brush.scene.step.flows) {
+        labels(flow.from);
+        labels(flow.to);
+    }
+}
+
 void paintRings(const CanvasBrush& brush) {
     const QColor tone = brush.phaseLine(brush.scene.step.phase);
     for (const ElementId& id : brush.scene.step.focus) {
@@ -139,6 +153,7 @@ void paintMotion(const CanvasBrush& brush, const std::vector<PlannedChip>& chips
     const std::vector<Traveller> travellers = travellersOf(brush, chips);
     paintActiveEdges(brush, chips);
     paintFlowLines(brush, travellers);
+    paintLabelsAtEnds(brush);
     // The chips of the moving edges stand above the lines that pass them.
     for (const PlannedChip& chip : chips) {
         if (!chip.isActive) continue;
