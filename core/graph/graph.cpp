@@ -44,11 +44,37 @@ void Graph::setBypassed(NodeId id) {
     m_nodes.at(static_cast<std::size_t>(id)).bypassed = true;
 }
 
-std::vector<NodeId> Graph::parameters() const {
+void Graph::setGrid(NodeId id, const Grid& grid) {
+    m_nodes.at(static_cast<std::size_t>(id)).grid = grid;
+}
+
+void Graph::setCarried(NodeId buffer, NodeId from) {
+    Node& node = m_nodes.at(static_cast<std::size_t>(buffer));
+    const Node& value = m_nodes.at(static_cast<std::size_t>(from));
+    if (node.shape != value.shape)
+        throw ShapeError(node.name + " cannot carry " + value.name + ", which has another shape");
+    node.carried = from;
+}
+
+std::vector<NodeId> Graph::withRole(NodeRole role) const {
     std::vector<NodeId> found;
     for (NodeId id = 0; id < size(); ++id)
-        if (node(id).role == NodeRole::Parameter) found.push_back(id);
+        if (node(id).role == role) found.push_back(id);
     return found;
+}
+
+std::vector<NodeId> Graph::parameters() const {
+    return withRole(NodeRole::Parameter);
+}
+
+std::vector<NodeId> Graph::buffers() const {
+    return withRole(NodeRole::Buffer);
+}
+
+NodeId Graph::find(std::string_view name) const {
+    for (NodeId id = 0; id < size(); ++id)
+        if (node(id).name == name) return id;
+    return kNoNode;
 }
 
 OpSite Graph::site(NodeId id, int sample, Index samples) const {

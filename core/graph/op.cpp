@@ -27,7 +27,11 @@ double Op::slope(const Trace&, const OpSite&, int) const {
     refuse(*this, "slope");
 }
 
-Index Op::adjointTerms(const OpSite&, int) const {
+Index Op::forwardTerms(const OpSite&) const {
+    return 1;
+}
+
+Index Op::adjointTerms(const OpSite&, int, int, int) const {
     return 1;
 }
 

@@ -62,13 +62,17 @@ public:
     // -- Numbers between the stored ones ---------------------------------------------------------
     // A term out of range, or a quantity that the op does not have, throws std::out_of_range.
 
+    /// How many summands every element's forward sum has: those of forwardElement that are shown
+    /// arriving one by one. Here: one, the whole rule.
+    [[nodiscard]] virtual Index forwardTerms(const OpSite& site) const;
     /// The `term`-th summand of element `row` of the forward sum at site.sample. Here: none.
     [[nodiscard]] virtual double contribution(const Trace& trace, const OpSite& site, int row,
                                               int term) const;
     /// f′ at element `row` of an elementwise op, at site.sample. Here: none.
     [[nodiscard]] virtual double slope(const Trace& trace, const OpSite& site, int row) const;
-    /// How many summands this node sends to an element of input `input`. Here: one.
-    [[nodiscard]] virtual Index adjointTerms(const OpSite& site, int input) const;
+    /// How many summands this node sends to element (row, col) of input `input`: one, the whole
+    /// vjpElement, or as many as that has addends. Here: one.
+    [[nodiscard]] virtual Index adjointTerms(const OpSite& site, int input, int row, int col) const;
     /// The `term`-th of them for element (row, col) at site.sample. A term that reaches a parameter
     /// is numbered by the sample it comes from where there is one for each sample.
     [[nodiscard]] virtual double adjointContribution(const Trace& trace, const OpSite& site,

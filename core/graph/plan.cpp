@@ -37,7 +37,7 @@ Plan::Plan(std::shared_ptr<const Graph> graph, NodeId output, Index samples, Opt
     , m_output(output)
     , m_samples(samples) {
     if (m_samples < 1) throw ShapeError("a pass needs at least one sample");
-    if (m_graph->node(output).shape != Shape{1, 1, false})
+    if (m_graph->node(output).shape.elements(m_samples) != 1)
         throw ShapeError(m_graph->node(output).name + " is not a single number to differentiate");
     markWanted(options.adjoints);
     layOut(options.parameters);

@@ -74,7 +74,8 @@ double Trace::arrival(const Ref& ref) const {
         const OpSite site = m_graph->site(successor, perSample ? ref.sample : 0, m_samples);
         for (int input = 0; input < std::ssize(next.inputs); ++input) {
             if (next.inputs[static_cast<std::size_t>(input)] != ref.node) continue;
-            const Index count = next.op->adjointTerms(site, input);
+            const Index count =
+                next.op->adjointTerms(site, input, ref.row, perSample ? 0 : ref.col);
             if (term < count)
                 return next.op->adjointContribution(*this, site, input, ref.row,
                                                     perSample ? 0 : ref.col, term);

@@ -1,5 +1,7 @@
 #include "core/network/model.h"
 
+#include "core/network/graph_model.h"
+
 #include "core/error.h"
 #include "core/ops/activation.h"
 #include "core/ops/add.h"
@@ -8,7 +10,10 @@
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
 #include "core/ops/l2_penalty.h"
+#include "core/ops/loss.h"
 #include "core/ops/softmax.h"
+
+#include <algorithm>
 
 namespace deltaflow {
 
@@ -114,7 +119,19 @@ int Model::layerOf(NodeId node) const {
     return -1;
 }
 
+bool Model::isLossPart(NodeId id) const {
+    const Node& node = graph->node(id);
+    if (!node.op) return false;
+    if (dynamic_cast<const LossOp*>(node.op.get()) ||
+        dynamic_cast<const L2PenaltyOp*>(node.op.get()))
+        return true;
+    return dynamic_cast<const AddOp*>(node.op.get()) &&
+           std::all_of(node.inputs.begin(), node.inputs.end(),
+                       [this](NodeId part) { return isLossPart(part); });
+}
+
 std::shared_ptr<const Model> buildModel(const Project& project) {
+    if (project.graph) return buildGraphModel(project);
     requireData(project);
     const auto& layers = project.network->layers;
     Index below = project.network->inputs;
@@ -128,6 +145,8 @@ std::shared_ptr<const Model> buildModel(const Project& project) {
     auto graph = std::make_shared<Graph>();
     model->input = graph->addLeaf(NodeRole::Input, {project.network->inputs, 1, true}, "x");
     model->target = graph->addLeaf(NodeRole::Target, {project.network->outputs(), 1, true}, "y");
+    model->inputs = {{model->input, 0}};
+    model->targets = {{model->target, 0}};
     for (std::size_t i = 0; i < layers.size(); ++i)
         model->layers.push_back(
             addLayer(*graph, layers[i], model->below(i), std::to_string(i + 1)));

@@ -50,6 +50,10 @@ Kernel AddOp::vjp(const KernelSite& site, int input) const {
                    site.first);
 }
 
+Index AddOp::forwardTerms(const OpSite& site) const {
+    return std::ssize(site.inputs);
+}
+
 double AddOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {
     if (term < 0 || static_cast<std::size_t>(term) >= site.inputs.size())
         throw std::out_of_range("the sum has fewer summands");

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override;
 
     /// The `term`-th input.
+    [[nodiscard]] Index forwardTerms(const OpSite& site) const override;
     [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
                                       int term) const override;
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,

@@ -94,13 +94,17 @@ double DenseOp::contribution(const Trace& trace, const OpSite& site, int row, in
            trace.at({site.inputs[Below], Quantity::Value, term, 0, site.sample});
 }
 
-Index DenseOp::adjointTerms(const OpSite& site, int input) const {
+Index DenseOp::forwardTerms(const OpSite& site) const {
+    return site.shapes[Weights].cols + (std::ssize(site.inputs) > Bias ? 1 : 0);
+}
+
+Index DenseOp::adjointTerms(const OpSite& site, int input, int, int) const {
     return input == Below ? site.shape.rows : site.samples;
 }
 
 double DenseOp::adjointContribution(const Trace& trace, const OpSite& site, int input, int row,
                                     int col, Index term) const {
-    require(term >= 0 && term < adjointTerms(site, input));
+    require(term >= 0 && term < adjointTerms(site, input, row, col));
     const auto index = static_cast<std::int32_t>(term);
     if (input == Below)
         return trace.at({site.inputs[Weights], Quantity::Value, index, row, 0}) *

@@ -28,7 +28,9 @@ public:
     [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
                                       int term) const override;
     /// To X: one from each output unit; to W and b: one from each sample.
-    [[nodiscard]] Index adjointTerms(const OpSite& site, int input) const override;
+    [[nodiscard]] Index forwardTerms(const OpSite& site) const override;
+    [[nodiscard]] Index adjointTerms(const OpSite& site, int input, int row,
+                                     int col) const override;
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
 

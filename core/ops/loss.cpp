@@ -25,6 +25,10 @@ Rule LossOp::forwardElement(const OpSite& site, int) const {
     return negative ? Rule::negate(std::move(sum)) : sum;
 }
 
+Index LossOp::forwardTerms(const OpSite& site) const {
+    return addends(forwardElement(site, 0));
+}
+
 Rule LossOp::forwardMatrix(const OpSite& site) const {
     return forwardElement(site, 0);
 }

@@ -14,6 +14,8 @@ public:
     /// 1/m Σ_b Σ_k of the parts; a single sample or unit needs no sum.
     [[nodiscard]] Rule forwardElement(const OpSite& site, int row) const override;
     [[nodiscard]] Rule forwardMatrix(const OpSite& site) const override;
+    /// Every output unit of every sample.
+    [[nodiscard]] Index forwardTerms(const OpSite& site) const override;
 
 protected:
     /// Divided by m where there are several samples.

@@ -67,7 +67,7 @@ double SoftmaxOp::contribution(const Trace& trace, const OpSite& site, int row, 
     return trace.at({site.node, Quantity::Value, row, 0, site.sample});
 }
 
-Index SoftmaxOp::adjointTerms(const OpSite& site, int) const {
+Index SoftmaxOp::adjointTerms(const OpSite& site, int, int, int) const {
     return site.shape.rows;
 }
 

@@ -18,7 +18,8 @@ public:
     [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
                                       int term) const override;
     /// One from each output unit j: a_j ([i=j] − a_i) da_j.
-    [[nodiscard]] Index adjointTerms(const OpSite& site, int input) const override;
+    [[nodiscard]] Index adjointTerms(const OpSite& site, int input, int row,
+                                     int col) const override;
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
 

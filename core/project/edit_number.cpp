@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/project/edit.h"
+#include "core/project/stored.h"
 #include "core/text/number.h"
 
 #include <algorithm>
@@ -11,22 +12,21 @@ namespace {
 
 /// What a Ref addresses within a project.
 struct Place {
-    enum class Kind { None, Parameter, Input, Target, Setting } kind = Kind::None;
-    std::size_t layer = 0;
-    bool isBias = false;
+    enum class Kind { None, Parameter, Fixed, Input, Target, Setting } kind = Kind::None;
+    Index row = 0; ///< Of the data: an input or a target.
 };
 
 bool lies(Index row, Index col, Index rows, Index cols) {
     return row >= 0 && row < rows && col >= 0 && col < cols;
 }
 
-bool isUsed(const Project& project, Setting setting) {
+bool isUsed(const Project& project, const Model& model, Setting setting) {
     const OptimiserKind kind = project.optimiser.kind;
     switch (setting) {
     case Setting::LearningRate:
-        return true;
+        return !model.graph->parameters().empty();
     case Setting::PenaltyStrength:
-        return project.penalty.kind != PenaltyKind::None;
+        return model.penalty != kNoNode;
     case Setting::Momentum:
         return kind == OptimiserKind::Momentum || kind == OptimiserKind::Nesterov;
     case Setting::Decay:
@@ -45,27 +45,33 @@ bool isUsed(const Project& project, Setting setting) {
 
 Place placeOf(const Project& project, const Model& model, const Ref& ref) {
     if (ref.quantity == Quantity::Setting)
-        return {isUsed(project, static_cast<Setting>(ref.row)) ? Place::Kind::Setting
-                                                               : Place::Kind::None};
+        return {isUsed(project, model, static_cast<Setting>(ref.row)) ? Place::Kind::Setting
+                                                                      : Place::Kind::None};
     if (ref.quantity != Quantity::Value || ref.node == kNoNode) return {};
-    const Data& data = *project.data;
-    if (ref.node == model.input && ref.col == 0 &&
-        lies(ref.row, ref.sample, data.x.rows(), data.x.cols()))
-        return {Place::Kind::Input};
-    if (ref.node == model.target && ref.col == 0 &&
-        lies(ref.row, ref.sample, data.y.rows(), data.y.cols()))
-        return {Place::Kind::Target};
-    for (std::size_t l = 0; l < std::min(model.layers.size(), project.network->layers.size());
-         ++l) {
-        const LayerNodes& nodes = model.layers[l];
-        const bool isBias = ref.node == nodes.bias;
-        if (!isBias && ref.node != nodes.weights) continue;
-        const DenseLayer& layer = project.network->layers[l];
-        const ParameterMatrix& values = isBias ? layer.bias : layer.weights;
-        if (ref.sample == 0 && lies(ref.row, ref.col, values.rows(), values.cols()))
-            return {Place::Kind::Parameter, l, isBias};
+    if (ref.node < 0 || ref.node >= model.graph->size()) return {};
+    const auto inData = [&](const std::vector<DataRows>& leaves, Place::Kind kind) {
+        for (const DataRows& leaf : leaves)
+            if (leaf.node == ref.node && ref.col == 0 &&
+                lies(ref.row, ref.sample, model.graph->node(leaf.node).shape.rows,
+                     project.data->x.cols()))
+                return Place{kind, leaf.first + ref.row};
+        return Place{};
+    };
+    switch (model.graph->node(ref.node).role) {
+    case NodeRole::Input:
+        return inData(model.inputs, Place::Kind::Input);
+    case NodeRole::Target:
+        return inData(model.targets, Place::Kind::Target);
+    case NodeRole::Computed:
+        return {};
+    default:
+        break;
     }
-    return {};
+    const ParameterMatrix* const values = storedValue(project, model, ref.node);
+    if (!values || ref.sample != 0 || !lies(ref.row, ref.col, values->rows(), values->cols()))
+        return {};
+    const bool learned = model.graph->node(ref.node).role == NodeRole::Parameter;
+    return {learned ? Place::Kind::Parameter : Place::Kind::Fixed};
 }
 
 double& slotOf(Project& project, Setting setting) {
@@ -88,38 +94,33 @@ double& slotOf(Project& project, Setting setting) {
     }
 }
 
-void setParameter(Project& project, const Place& place, const Ref& ref, double value,
+void setParameter(Project& project, const Model& model, const Ref& ref, double value,
                   std::int64_t iteration) {
-    const ParameterEdit edit{
-        iteration, static_cast<int>(place.layer), place.isBias, ref.row, ref.col, value};
+    const ParameterEdit edit{iteration, model.graph->node(ref.node).name, ref.row, ref.col, value};
     // Later edits were made against a course that no longer comes about.
     std::erase_if(project.edits, [&](const ParameterEdit& old) {
-        const bool samePlace = old.layer == edit.layer && old.isBias == edit.isBias &&
-                               old.row == edit.row && old.col == edit.col;
+        const bool samePlace =
+            old.parameter == edit.parameter && old.row == edit.row && old.col == edit.col;
         return old.iteration > iteration || (old.iteration == iteration && samePlace);
     });
-    if (iteration > 0) {
+    if (iteration > 0)
         project.edits.push_back(edit);
-        return;
-    }
-    Network network = *project.network;
-    DenseLayer& layer = network.layers[place.layer];
-    (place.isBias ? layer.bias : layer.weights)(ref.row, ref.col) = value;
-    project.network = std::make_shared<const Network>(std::move(network));
+    else
+        project = withStored(project, model, ref.node, ref.row, ref.col, value);
 }
 
-void setTarget(Project& project, const Ref& ref, double value) {
-    if (project.loss != LossKind::HalfSquared && !(value >= 0 && value <= 1))
+void setTarget(Project& project, Index row, Index sample, double value) {
+    if (!project.graph && project.loss != LossKind::HalfSquared && !(value >= 0 && value <= 1))
         throw Error("a target must be from 0 to 1 for cross-entropy, and " + exactNumber(value) +
                     " is not");
     Data data = *project.data;
-    data.y(ref.row, ref.sample) = value;
+    data.y(row, sample) = value;
     project.data = std::make_shared<const Data>(std::move(data));
 }
 
-void setInput(Project& project, const Ref& ref, double value) {
+void setInput(Project& project, Index row, Index sample, double value) {
     Data data = *project.data;
-    data.x(ref.row, ref.sample) = value;
+    data.x(row, sample) = value;
     project.data = std::make_shared<const Data>(std::move(data));
 }
 
@@ -163,13 +164,16 @@ Project withNumber(const Project& project, const Model& model, const Ref& ref, d
     case Place::Kind::None:
         throw Error("this number follows from others and cannot be set");
     case Place::Kind::Parameter:
-        setParameter(after, place, ref, value, iteration);
+        setParameter(after, model, ref, value, iteration);
+        break;
+    case Place::Kind::Fixed:
+        after = withStored(project, model, ref.node, ref.row, ref.col, value);
         break;
     case Place::Kind::Input:
-        setInput(after, ref, value);
+        setInput(after, place.row, ref.sample, value);
         break;
     case Place::Kind::Target:
-        setTarget(after, ref, value);
+        setTarget(after, place.row, ref.sample, value);
         break;
     case Place::Kind::Setting:
         checkSetting(static_cast<Setting>(ref.row), value);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/graph/ref.h"
+#include "core/network/graph_spec.h"
 #include "core/network/network.h"
 
 #include <memory>
@@ -9,7 +10,8 @@
 
 namespace deltaflow {
 
-/// Inputs and targets, one sample per column. Shapes: x (inputs×m), y (outputs×m).
+/// Inputs and targets, one sample per column. Shapes: x (inputs×m), y (outputs×m). A graph's input
+/// nodes take their rows of x, and its targets those of y, in the order in which they stand.
 struct Data {
     SampleMatrix x;
     SampleMatrix y;
@@ -29,8 +31,7 @@ enum class NotationKind : std::uint8_t { Delta, Theta, Graph, Layers, ChainRule 
 /// A parameter set by hand at an iteration after the first; replay applies it before that pass.
 struct ParameterEdit {
     std::int64_t iteration = 0;
-    int layer = 0; ///< 0-based.
-    bool isBias = false;
+    std::string parameter; ///< The name of its node: "W1", "b1".
     int row = 0;
     int col = 0;
     double value = 0;
@@ -41,8 +42,9 @@ struct ParameterEdit {
 struct Project {
     std::string title;
     std::string description;
-    std::string source; ///< Where the example comes from; may be empty.
-    std::shared_ptr<const Network> network;
+    std::string source;                     ///< Where the example comes from; may be empty.
+    std::shared_ptr<const Network> network; ///< A stack of dense layers, or null …
+    std::shared_ptr<const GraphSpec> graph; ///< … and any other net; one of the two is there.
     std::shared_ptr<const Data> data;
     LossKind loss = LossKind::HalfSquared;
     Penalty penalty;

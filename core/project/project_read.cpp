@@ -158,20 +158,29 @@ Initialisation readInitialisation(const JsonReader& root) {
     return read;
 }
 
-ParameterEdit readEdit(const JsonReader& edit, const Network& network) {
+/// The values of the parameter of that name as the project has them, or null.
+const ParameterMatrix* parameterCalled(const Project& project, const std::string& name) {
+    if (project.graph) {
+        const NodeSpec* const node = project.graph->find(name);
+        return node && node->op == "parameter" ? &node->value : nullptr;
+    }
+    for (std::size_t l = 0; l < project.network->layers.size(); ++l) {
+        const DenseLayer& layer = project.network->layers[l];
+        const std::string number = std::to_string(l + 1);
+        if (name == "W" + number) return &layer.weights;
+        if (name == "b" + number && layer.hasBias()) return &layer.bias;
+    }
+    return nullptr;
+}
+
+ParameterEdit readEdit(const JsonReader& edit, const Project& project) {
     ParameterEdit read;
     read.iteration = edit["iteration"].integer(1, std::int64_t{1} << 40);
-    const auto layers = static_cast<std::int64_t>(network.layers.size());
-    read.layer = static_cast<int>(edit["layer"].integer(0, layers - 1));
-    const std::string parameter = edit["parameter"].text();
-    if (parameter != "W" && parameter != "b") edit["parameter"].refuse("\"W\" or \"b\"");
-    read.isBias = parameter == "b";
-    const DenseLayer& layer = network.layers[static_cast<std::size_t>(read.layer)];
-    if (read.isBias && !layer.hasBias())
-        edit["parameter"].refuse("\"W\", for this layer has no bias");
-    const ParameterMatrix& values = read.isBias ? layer.bias : layer.weights;
-    read.row = static_cast<int>(edit["row"].integer(0, values.rows() - 1));
-    read.col = static_cast<int>(edit["col"].integer(0, values.cols() - 1));
+    read.parameter = edit["parameter"].text();
+    const ParameterMatrix* const values = parameterCalled(project, read.parameter);
+    if (!values) edit["parameter"].refuse("the name of a parameter, such as \"W1\"");
+    read.row = static_cast<int>(edit["row"].integer(0, values->rows() - 1));
+    read.col = static_cast<int>(edit["col"].integer(0, values->cols() - 1));
     read.value = edit["value"].number();
     return read;
 }
@@ -181,7 +190,7 @@ void readEdits(Project& project, const JsonReader& root) {
     const JsonReader edits = root["edits"];
     if (edits.size() > kMaxEdits) throw FormatError("edits: more than 1000000 of them");
     for (std::int64_t i = 0; i < edits.size(); ++i)
-        project.edits.push_back(readEdit(edits[i], *project.network));
+        project.edits.push_back(readEdit(edits[i], project));
     std::stable_sort(project.edits.begin(), project.edits.end(),
                      [](const auto& a, const auto& b) { return a.iteration < b.iteration; });
 }

@@ -140,10 +140,8 @@ private:
         for (std::size_t i = 0; i < m_project.edits.size(); ++i) {
             const ParameterEdit& edit = m_project.edits[i];
             m_text += (i > 0 ? ",\n    " : "    ");
-            m_text += "{ \"iteration\": " + std::to_string(edit.iteration) +
-                      ", \"layer\": " + std::to_string(edit.layer) +
-                      ", \"parameter\": " + (edit.isBias ? "\"b\"" : "\"W\"") +
-                      ", \"row\": " + std::to_string(edit.row) +
+            m_text += "{ \"iteration\": " + std::to_string(edit.iteration) + ", \"parameter\": \"" +
+                      edit.parameter + "\"" + ", \"row\": " + std::to_string(edit.row) +
                       ", \"col\": " + std::to_string(edit.col) +
                       ", \"value\": " + jsonNumber(edit.value) + " }";
         }

@@ -117,7 +117,8 @@ GradientCheck checkGradients(const Project& project, const Model& model, double 
     loadParameters(plan, project, model);
     loadData(plan, project, model);
     std::vector<NodeId> leaves = model.graph->parameters();
-    leaves.push_back(model.input);
+    for (const DataRows& leaf : model.inputs)
+        leaves.push_back(leaf.node);
     return checkGradients(plan, leaves, tolerance, limit);
 }
 

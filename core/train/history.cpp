@@ -18,10 +18,12 @@ namespace {
 struct Moment {
     std::int64_t iteration = 0;
     std::vector<double> parameters;
+    std::vector<double> buffers; ///< One after another, in the order of Graph::buffers().
     OptimiserState optimiser;
 
     [[nodiscard]] std::size_t bytes() const {
-        return (parameters.size() + optimiser.first.size() + optimiser.second.size()) *
+        return (parameters.size() + buffers.size() + optimiser.first.size() +
+                optimiser.second.size()) *
                sizeof(double);
     }
 };
@@ -42,6 +44,7 @@ struct History::Impl {
     void applyEdits();
     void evaluate();
     void finishPass();
+    void carry();
     void keepKeyframe();
     [[nodiscard]] std::shared_ptr<const Trace> record();
     void recordParameters(Trace& trace, Quantity quantity, const std::vector<double>& all);
@@ -68,6 +71,8 @@ History::Impl::Impl(std::shared_ptr<const Project> p, std::shared_ptr<const Mode
     loadParameters(plan, *project, *model);
     loadData(plan, *project, *model);
     now.parameters = copyOf(plan.parameters());
+    for (const NodeId id : model->graph->buffers())
+        std::ranges::copy(std::as_const(plan).value(id), std::back_inserter(now.buffers));
     now.optimiser = OptimiserState(project->optimiser.kind, now.parameters.size());
     limit = std::max<std::size_t>(
         2, std::min(limits.keyframes, limits.bytes / std::max<std::size_t>(1, now.bytes())));
@@ -76,23 +81,22 @@ History::Impl::Impl(std::shared_ptr<const Project> p, std::shared_ptr<const Mode
 }
 
 NodeId History::Impl::nodeOf(const ParameterEdit& edit) const {
-    const LayerNodes& layer = model->layers[static_cast<std::size_t>(edit.layer)];
-    return edit.isBias ? layer.bias : layer.weights;
+    return model->graph->find(edit.parameter);
 }
 
 void History::Impl::requireEdits() const {
     for (const ParameterEdit& edit : project->edits) {
-        bool fits = edit.layer >= 0 && static_cast<std::size_t>(edit.layer) < model->layers.size();
+        const NodeId id = nodeOf(edit);
+        bool fits = id != kNoNode && edit.row >= 0 && edit.col >= 0;
         if (fits) {
-            const NodeId node = nodeOf(edit);
-            fits = node != kNoNode && edit.row >= 0 && edit.col >= 0 &&
-                   edit.row < model->graph->node(node).shape.rows &&
-                   edit.col < model->graph->node(node).shape.cols;
+            const Node& node = model->graph->node(id);
+            fits = node.role == NodeRole::Parameter && edit.row < node.shape.rows &&
+                   edit.col < node.shape.cols;
         }
         if (!fits)
-            throw Error("the edit at iteration " + std::to_string(edit.iteration) +
-                        " is of a parameter that layer " + std::to_string(edit.layer + 1) +
-                        " does not have");
+            throw Error("the edit at iteration " + std::to_string(edit.iteration) + " is of " +
+                        edit.parameter + " (" + std::to_string(edit.row + 1) + ", " +
+                        std::to_string(edit.col + 1) + "), which the network does not have");
     }
 }
 
@@ -119,12 +123,29 @@ void History::Impl::keepKeyframe() {
 
 void History::Impl::evaluate() {
     std::copy(now.parameters.begin(), now.parameters.end(), plan.parameters().begin());
+    auto buffer = now.buffers.cbegin();
+    for (const NodeId id : model->graph->buffers()) {
+        const auto block = plan.value(id);
+        std::copy_n(buffer, block.size(), block.begin());
+        buffer += std::ssize(block);
+    }
     plan.forward();
     plan.backward();
     if (static_cast<std::size_t>(now.iteration) == losses.size()) losses.push_back(plan.output());
 }
 
+/// What the pass leaves to the next one beside the parameters.
+void History::Impl::carry() {
+    auto buffer = now.buffers.begin();
+    for (const NodeId id : model->graph->buffers()) {
+        const NodeId from = model->graph->node(id).carried;
+        const auto block = std::as_const(plan).value(from == kNoNode ? id : from);
+        buffer = std::copy(block.begin(), block.end(), buffer);
+    }
+}
+
 void History::Impl::finishPass() {
+    carry();
     ++now.iteration;
     applyEdits();
     keepKeyframe();

@@ -1,5 +1,7 @@
 #include "core/train/load.h"
 
+#include "core/project/stored.h"
+
 #include <algorithm>
 
 namespace deltaflow {
@@ -14,16 +16,21 @@ void copyInto(std::span<double> block, const Matrix& matrix) {
 } // namespace
 
 void loadParameters(Plan& plan, const Project& project, const Model& model) {
-    for (std::size_t i = 0; i < model.layers.size(); ++i) {
-        const DenseLayer& layer = project.network->layers[i];
-        copyInto(plan.value(model.layers[i].weights), layer.weights);
-        if (layer.hasBias()) copyInto(plan.value(model.layers[i].bias), layer.bias);
-    }
+    for (NodeId id = 0; id < model.graph->size(); ++id)
+        if (const ParameterMatrix* const stored = storedValue(project, model, id))
+            copyInto(plan.value(id), *stored);
 }
 
-void loadData(Plan& plan, const Project& project, const Model& model) {
-    copyInto(plan.value(model.input), project.data->x);
-    copyInto(plan.value(model.target), project.data->y);
+void loadData(Plan& plan, const Project& project, const Model& model, Index first) {
+    const auto copyRows = [&](const DataRows& leaf, const SampleMatrix& all) {
+        const Index rows = model.graph->node(leaf.node).shape.rows;
+        Eigen::Map<SampleMatrix>(plan.value(leaf.node).data(), rows, plan.samples()) =
+            all.block(leaf.first, first, rows, plan.samples());
+    };
+    for (const DataRows& leaf : model.inputs)
+        copyRows(leaf, project.data->x);
+    for (const DataRows& leaf : model.targets)
+        copyRows(leaf, project.data->y);
 }
 
 } // namespace deltaflow

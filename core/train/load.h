@@ -5,10 +5,10 @@
 
 namespace deltaflow {
 
-/// Writes the parameters of the project's network into a plan of its model.
+/// Writes all stored numbers, the parameters first among them, into a plan of its model.
 void loadParameters(Plan& plan, const Project& project, const Model& model);
 
-/// Writes all samples of the project's data into a plan of its model; it has as many samples.
-void loadData(Plan& plan, const Project& project, const Model& model);
+/// Writes as many samples of the project's data as the plan has, from `first` on.
+void loadData(Plan& plan, const Project& project, const Model& model, Index first = 0);
 
 } // namespace deltaflow

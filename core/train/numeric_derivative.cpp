@@ -16,7 +16,7 @@ std::shared_ptr<const Graph> holding(const Graph& graph, NodeId held) {
         const Node& node = graph.node(id);
         if (id == held && node.op)
             copy->addLeaf(NodeRole::Input, node.shape, node.name);
-        else if (node.op)
+        else if (node.op) // what is bypassed plays no part: only values are asked for
             copy->add(node.op, node.inputs, node.name);
         else
             copy->addLeaf(node.role, node.shape, node.name);

@@ -53,6 +53,10 @@ void Trainer::step(Index first) {
 
 void Trainer::bind(Plan& plan, Index first) const {
     const Data& data = *m_project->data;
+    if (m_model->inputs.size() != 1 || m_model->targets.size() != 1) { // not one block of memory
+        loadData(plan, *m_project, *m_model, first);
+        return;
+    }
     plan.bind(m_model->input, data.x.data() + first * data.x.rows());
     plan.bind(m_model->target, data.y.data() + first * data.y.rows());
 }

@@ -10,9 +10,23 @@ bool sameLayer(const DenseLayer& a, const DenseLayer& b) {
            a.activation == b.activation;
 }
 
+bool sameNode(const NodeSpec& a, const NodeSpec& b) {
+    const bool sameValue =
+        a.op == "constant" ? a.value == b.value
+                           : a.value.rows() == b.value.rows() && a.value.cols() == b.value.cols();
+    return a.name == b.name && a.op == b.op && a.inputs == b.inputs && a.rows == b.rows &&
+           a.grid == b.grid && a.settings == b.settings && sameValue;
+}
+
+bool sameGraph(const GraphSpec& a, const GraphSpec& b) {
+    return a.output == b.output && std::ranges::equal(a.nodes, b.nodes, sameNode);
+}
+
 } // namespace
 
 bool sameStructure(const Project& a, const Project& b) {
+    if (!a.network != !b.network || !a.graph != !b.graph) return false;
+    if (a.graph && a.graph != b.graph && !sameGraph(*a.graph, *b.graph)) return false;
     const bool sameNetwork = a.network == b.network ||
                              (a.network->inputs == b.network->inputs &&
                               std::ranges::equal(a.network->layers, b.network->layers, sameLayer));
@@ -23,7 +37,7 @@ bool sameStructure(const Project& a, const Project& b) {
 }
 
 bool sameNumbers(const Project& a, const Project& b) {
-    return a.network == b.network && a.data == b.data && a.loss == b.loss &&
+    return a.network == b.network && a.graph == b.graph && a.data == b.data && a.loss == b.loss &&
            a.penalty == b.penalty && a.optimiser == b.optimiser && a.edits == b.edits;
 }
 

@@ -138,7 +138,7 @@ private slots:
 
     void refusesWhatIsNotASingleNumber() {
         const SharedWeight net;
-        QVERIFY_EXCEPTION_THROWN(Plan(net.graph, net.first, 1), ShapeError);
+        QVERIFY_EXCEPTION_THROWN(Plan(net.graph, net.first, 2), ShapeError);
         QVERIFY_EXCEPTION_THROWN(Plan(net.graph, net.loss, 0), ShapeError);
     }
 

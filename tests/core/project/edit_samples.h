@@ -28,13 +28,8 @@ inline Project twoTwoOne() {
     return project;
 }
 
-/// The node numbers that a graph might give it.
-inline Model nodes() {
-    Model model;
-    model.input = 0;
-    model.target = 1;
-    model.layers = {{2, kNoNode, 3, 4}, {5, 6, 7, 8}};
-    return model;
+inline Model nodes(const Project& project = twoTwoOne()) {
+    return *buildModel(project);
 }
 
 inline Ref value(NodeId node, int row, int col, int sample = 0) {

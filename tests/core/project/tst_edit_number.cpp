@@ -62,7 +62,7 @@ void TestEditNumber::saysWhatIsEditable() {
 void TestEditNumber::settingsAreEditableWhereUsed() {
     Project project = twoTwoOne();
     const auto editable = [&](Setting setting) {
-        return isEditable(project, nodes(), Ref::setting(setting));
+        return isEditable(project, nodes(project), Ref::setting(setting));
     };
     QVERIFY(editable(Setting::LearningRate));
     QVERIFY(!editable(Setting::PenaltyStrength));
@@ -83,7 +83,7 @@ void TestEditNumber::settingsAreEditableWhereUsed() {
 void TestEditNumber::setsAWeight() {
     const Project before = twoTwoOne();
     Project edited = before;
-    edited.edits = {{3, 0, false, 0, 0, 9}};
+    edited.edits = {{3, "W1", 0, 0, 9}};
     const Project after = withNumber(edited, nodes(), value(2, 1, 0), -0.5, 0);
     QVERIFY(after.edits.empty()); // made on a course that no longer comes about
     QCOMPARE(before.network->layers[0].weights(1, 0), 0.4);
@@ -105,14 +105,12 @@ void TestEditNumber::setsBiasInputTarget() {
 
 void TestEditNumber::setsLaterAsAnEdit() {
     Project project = twoTwoOne();
-    project.edits = {{1, 0, false, 0, 0, 1},
-                     {5, 0, false, 1, 0, 2},
-                     {5, 1, true, 0, 0, 3},
-                     {8, 0, false, 0, 0, 4}};
+    project.edits = {
+        {1, "W1", 0, 0, 1}, {5, "W1", 1, 0, 2}, {5, "b2", 0, 0, 3}, {8, "W1", 0, 0, 4}};
     const Project after = withNumber(project, nodes(), value(2, 1, 0), -0.5, 5);
     QVERIFY(sameParameters(after, project));
     const std::vector<ParameterEdit> expected = {
-        {1, 0, false, 0, 0, 1}, {5, 1, true, 0, 0, 3}, {5, 0, false, 1, 0, -0.5}};
+        {1, "W1", 0, 0, 1}, {5, "b2", 0, 0, 3}, {5, "W1", 1, 0, -0.5}};
     QVERIFY(after.edits == expected);
 }
 
@@ -141,7 +139,7 @@ void TestEditNumber::refusesNumbers() {
     project.optimiser.kind = OptimiserKind::Adam;
     project.penalty.kind = PenaltyKind::Plain;
     const Ref ref = Ref::setting(static_cast<Setting>(setting));
-    const QString why = reason([&] { (void)withNumber(project, nodes(), ref, number, 0); });
+    const QString why = reason([&] { (void)withNumber(project, nodes(project), ref, number, 0); });
     QVERIFY2(why.contains(word), qPrintable(why));
 }
 

@@ -37,7 +37,7 @@ private slots:
 
 void TestEditStructure::addsAndRemovesUnits() {
     Project project = twoTwoOne();
-    project.edits = {{1, 0, false, 0, 0, 1}};
+    project.edits = {{1, "W1", 0, 0, 1}};
     const Project more = withUnitAdded(project, 0);
     const auto& layers = more.network->layers;
     QCOMPARE(layers[0].outputs(), 3);

@@ -125,7 +125,7 @@ Project anyProject(std::mt19937_64& random) {
         Data{anyMatrix<SampleMatrix>(network.inputs, samples, random),
              anyMatrix<SampleMatrix>(network.outputs(), samples, random)});
     for (int i = 1; i < below(4); ++i)
-        project.edits.push_back({i, layers - 1, false, 0, 0, anyNumber(random)});
+        project.edits.push_back({i, "W" + std::to_string(layers), 0, 0, anyNumber(random)});
     project.network = std::make_shared<const Network>(std::move(network));
     return project;
 }
@@ -223,10 +223,10 @@ void TestProjectJson::ignoresUnknownKeys() {
 
 void TestProjectJson::putsEditsInOrder() {
     const std::string edits = with("\"inputs\"", R"("edits": [
-        {"iteration": 5, "layer": 1, "parameter": "b", "row": 0, "col": 0, "value": 1},
-        {"iteration": 2, "layer": 0, "parameter": "W", "row": 1, "col": 0, "value": -1}], "inputs")");
+        {"iteration": 5, "parameter": "b2", "row": 0, "col": 0, "value": 1},
+        {"iteration": 2, "parameter": "W1", "row": 1, "col": 0, "value": -1}], "inputs")");
     const auto read = projectFromJson(edits).edits;
-    const std::vector<ParameterEdit> expected = {{2, 0, false, 1, 0, -1}, {5, 1, true, 0, 0, 1}};
+    const std::vector<ParameterEdit> expected = {{2, "W1", 1, 0, -1}, {5, "b2", 0, 0, 1}};
     QVERIFY(read == expected);
 }
 
@@ -322,17 +322,17 @@ void TestProjectJson::refuses_data() {
     row("edit off",
         with(
             "\"inputs\"",
-            R"("edits": [{"iteration": 1, "layer": 0, "parameter": "W", "row": 2, "col": 0, "value": 1}], "inputs")"),
+            R"("edits": [{"iteration": 1, "parameter": "W1", "row": 2, "col": 0, "value": 1}], "inputs")"),
         "edits[0].row", "not from 0 to 1");
     row("edit of no bias",
         with(
             "\"inputs\"",
-            R"("edits": [{"iteration": 1, "layer": 0, "parameter": "b", "row": 0, "col": 0, "value": 1}], "inputs")"),
-        "edits[0].parameter", "no bias");
+            R"("edits": [{"iteration": 1, "parameter": "b1", "row": 0, "col": 0, "value": 1}], "inputs")"),
+        "edits[0].parameter", "not the name of a parameter");
     row("edit at 0",
         with(
             "\"inputs\"",
-            R"("edits": [{"iteration": 0, "layer": 0, "parameter": "W", "row": 0, "col": 0, "value": 1}], "inputs")"),
+            R"("edits": [{"iteration": 0, "parameter": "W1", "row": 0, "col": 0, "value": 1}], "inputs")"),
         "edits[0].iteration", "not from 1");
     row("invalid UTF-8", with("Small", "Sm\xff"), "line 2", "not JSON");
     row("two documents", std::string(kSmall) + "{}", "line 8", "not JSON here");

@@ -106,7 +106,7 @@ private slots:
     void editsAreAppliedBeforeTheirPass() {
         Project project = with(OptimiserKind::Momentum);
         const Project plain = project;
-        project.edits = {{5, 1, false, 2, 3, 0.75}, {9, 0, true, 1, 0, -2}};
+        project.edits = {{5, "W2", 2, 3, 0.75}, {9, "b1", 1, 0, -2}};
         History history(shared(project), buildModel(project), {2, std::size_t{1} << 30});
         const auto model = buildModel(project);
         Straight straight(project);
@@ -146,7 +146,7 @@ private slots:
         Project project = smallProject();
         History history(shared(project), buildModel(project));
         QVERIFY_EXCEPTION_THROWN((void)history.at(-1), std::out_of_range);
-        project.edits = {{3, 1, false, 3, 0, 1.0}};
+        project.edits = {{3, "W2", 3, 0, 1.0}};
         QVERIFY_EXCEPTION_THROWN(History(shared(project), buildModel(project)), Error);
     }
 };

@@ -1,0 +1,47 @@
+#include "core/network/op_catalogue.h"
+#include "core/ops/activation.h"
+#include "core/ops/add.h"
+#include "core/ops/softmax.h"
+
+namespace deltaflow {
+
+namespace {
+
+/// An op whose result is arranged as its first input is.
+NodeId addLike(Graph& graph, std::shared_ptr<const Op> op, const NodeSpec& spec,
+               std::span<const NodeId> inputs) {
+    const Grid grid = graph.node(inputs.front()).grid;
+    const NodeId id = graph.add(std::move(op), {inputs.begin(), inputs.end()}, spec.name);
+    graph.setGrid(id, grid);
+    return id;
+}
+
+template <ActivationKind Kind>
+NodeId addActivation(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    return addLike(graph, std::make_shared<ActivationOp>(Activation{Kind, spec.settings.alpha}),
+                   spec, inputs);
+}
+
+template <typename PlainOp>
+NodeId addPlain(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    return addLike(graph, std::make_shared<PlainOp>(), spec, inputs);
+}
+
+constexpr OpEntry kOps[] = {
+    {"add", "its summands", 1, -1, addPlain<AddOp>},
+    {"identity", "z", 1, 1, addActivation<ActivationKind::Identity>},
+    {"sigmoid", "z", 1, 1, addActivation<ActivationKind::Sigmoid>},
+    {"tanh", "z", 1, 1, addActivation<ActivationKind::Tanh>},
+    {"relu", "z", 1, 1, addActivation<ActivationKind::Relu>},
+    {"leaky_relu", "z", 1, 1, addActivation<ActivationKind::LeakyRelu>},
+    {"softplus", "z", 1, 1, addActivation<ActivationKind::Softplus>},
+    {"softmax", "z", 1, 1, addPlain<SoftmaxOp>},
+};
+
+} // namespace
+
+std::span<const OpEntry> elementwiseOps() {
+    return kOps;
+}
+
+} // namespace deltaflow

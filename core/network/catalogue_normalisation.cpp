@@ -1,0 +1,9 @@
+#include "core/network/op_catalogue.h"
+
+namespace deltaflow {
+
+std::span<const OpEntry> normalisationOps() {
+    return {};
+}
+
+} // namespace deltaflow
