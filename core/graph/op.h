@@ -73,6 +73,8 @@ public:
     /// How many summands this node sends to element (row, col) of input `input`: one, the whole
     /// vjpElement, or as many as that has addends. Here: one.
     [[nodiscard]] virtual Index adjointTerms(const OpSite& site, int input, int row, int col) const;
+    /// Whether that number differs from element to element.
+    [[nodiscard]] virtual bool isRagged(int /*input*/) const { return false; }
     /// The `term`-th of them for element (row, col) at site.sample. A term that reaches a parameter
     /// is numbered by the sample it comes from where there is one for each sample.
     [[nodiscard]] virtual double adjointContribution(const Trace& trace, const OpSite& site,

@@ -103,12 +103,15 @@ Rule SoftmaxOp::vjpElement(const OpSite& site, int, int row, int) const {
     const auto value = [&](int unit) {
         return rules::unit(site.node, Quantity::Value, unit, site.sample);
     };
-    const auto above = [&](int unit) {
-        return rules::unit(site.node, Quantity::Adjoint, unit, site.sample);
-    };
-    const Rule mean = Rule::sumOver(RunningIndex::Unit, static_cast<int>(site.shape.rows),
-                                    Rule::product({value(rules::kUnit), above(rules::kUnit)}));
-    return Rule::product({value(row), Rule::difference(above(row), mean)});
+    // ∂a_k/∂z_i is a_i (1 − a_i) at k = i and −a_k a_i elsewhere.
+    std::vector<Rule> arrivals;
+    for (int k = 0; k < static_cast<int>(site.shape.rows); ++k) {
+        const Rule above = rules::unit(site.node, Quantity::Adjoint, k, site.sample);
+        arrivals.push_back(k == row
+                               ? Rule::product({above, value(k), rules::complement(value(k))})
+                               : Rule::negate(Rule::product({above, value(k), value(row)})));
+    }
+    return Rule::sum(std::move(arrivals));
 }
 
 } // namespace deltaflow
