@@ -160,6 +160,13 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     }
     case Rule::Kind::Apply:
         return writeApply(rule, mode);
+    case Rule::Kind::Call:
+        return writeCall(rule, mode);
+    case Rule::Kind::Comparison: // Iverson's bracket
+        return Formula::fence("[",
+                              Formula::row({child(0, Tightness::Loose), Formula::op(rule.text),
+                                            child(1, Tightness::Loose)}),
+                              "]");
     case Rule::Kind::NormSquared:
         return Formula::sup(Formula::fence("‖", child(0, Tightness::Loose), "‖"),
                             Formula::number("2"));
@@ -218,7 +225,7 @@ Formula Writer::writeProduct(const Rule& rule, Mode mode) const {
         const Rule& factor = rule.children[i];
         if (isSilent(factor)) continue;
         Formula f = write(factor, mode, Tightness::Factor);
-        const bool fence = f.kind == Formula::Kind::Fence && !isNumberLike(factor);
+        const bool fence = f.kind == Formula::Kind::Fence && f.text == "(" && !isNumberLike(factor);
         if (!parts.empty()) {
             if (mode == Mode::Numbers)
                 parts.push_back(Formula::op(fence ? "\u2062" : "×"));
@@ -238,6 +245,7 @@ Formula Writer::writeApply(const Rule& rule, Mode mode) const {
     if (rule.text == "exp")
         return Formula::sup(Formula::identifier("e"), write(argument, mode, Tightness::Loose));
     Formula inner = write(argument, mode, Tightness::Loose);
+    if (rule.text == "abs") return Formula::fence("|", std::move(inner), "|");
     if (rule.text == "identity") return inner;
     if (rule.text == "ReLU" && mode == Mode::Numbers && inner.kind != Formula::Kind::Matrix)
         return Formula::row(
@@ -247,6 +255,16 @@ Formula Writer::writeApply(const Rule& rule, Mode mode) const {
         return Formula::row({m_notation.function("ln"), Formula::op("\u2061"), std::move(inner)});
     if (inner.kind != Formula::Kind::Matrix) inner = fenced(std::move(inner));
     return Formula::row({m_notation.function(rule.text), Formula::op("\u2061"), std::move(inner)});
+}
+
+Formula Writer::writeCall(const Rule& rule, Mode mode) const {
+    std::vector<Formula> arguments;
+    for (const Rule& argument : rule.children) {
+        if (!arguments.empty()) arguments.push_back(Formula::op(","));
+        arguments.push_back(write(argument, mode, Tightness::Loose));
+    }
+    return Formula::row({Formula::function(rule.text), Formula::op("\u2061"),
+                         fenced(Formula::row(std::move(arguments)))});
 }
 
 } // namespace deltaflow

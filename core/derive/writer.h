@@ -38,6 +38,7 @@ private:
     [[nodiscard]] Formula writeSumOver(const Rule& rule, Mode mode) const;
     [[nodiscard]] Formula writeProduct(const Rule& rule, Mode mode) const;
     [[nodiscard]] Formula writeApply(const Rule& rule, Mode mode) const;
+    [[nodiscard]] Formula writeCall(const Rule& rule, Mode mode) const;
     [[nodiscard]] bool isSilent(const Rule& factor) const;
     [[nodiscard]] Formula matrix(const Ref& ref) const;
 

@@ -93,6 +93,10 @@ Rule Rule::power(Rule base, int exponent) {
     return node(Kind::Power, {std::move(base), integer(exponent)});
 }
 
+Rule Rule::power(Rule base, Rule exponent) {
+    return node(Kind::Power, {std::move(base), std::move(exponent)});
+}
+
 Rule Rule::root(Rule a) {
     return node(Kind::Root, {std::move(a)});
 }
@@ -126,6 +130,18 @@ Rule Rule::sumOver(RunningIndex index, int count, Rule body) {
     Rule r = node(Kind::SumOver, {std::move(body)});
     r.index = index;
     r.count = count;
+    return r;
+}
+
+Rule Rule::call(std::string function, std::vector<Rule> arguments) {
+    Rule r = node(Kind::Call, std::move(arguments));
+    r.text = std::move(function);
+    return r;
+}
+
+Rule Rule::comparison(Rule a, std::string relation, Rule b) {
+    Rule r = node(Kind::Comparison, {std::move(a), std::move(b)});
+    r.text = std::move(relation);
     return r;
 }
 

@@ -37,10 +37,12 @@ struct Rule {
         Transpose,     ///< children[0]ᵀ
         Apply, ///< the function `text` of children[0], elementwise; softmax by columns. `value` is
                ///< leaky ReLU's α. children[1], if any, is the definition written with numbers
-        SumOver,      ///< Σ of children[0] over `index` = 0 … count − 1
-        NormSquared,  ///< the sum of the squares of all elements
-        RowSums,      ///< the sum of each row over the samples
-        ColumnSums,   ///< the sum of each column over the units
+        SumOver,     ///< Σ of children[0] over `index` = 0 … count − 1
+        NormSquared, ///< the sum of the squares of all elements
+        RowSums,     ///< the sum of each row over the samples
+        ColumnSums,  ///< the sum of each column over the units
+        Call,        ///< max or min, as `text` says, of the children, elementwise
+        Comparison,  ///< 1 where children[0] `text` children[1] holds, such as ≥, and 0 elsewhere
         Abbreviation, ///< written as the symbol of `ref`; with numbers, as children[0]
     };
 
@@ -63,6 +65,7 @@ struct Rule {
     static Rule hadamard(Rule a, Rule b);
     static Rule quotient(Rule a, Rule b);
     static Rule power(Rule base, int exponent);
+    static Rule power(Rule base, Rule exponent);
     static Rule root(Rule a);
     static Rule negate(Rule a);
     static Rule difference(Rule a, Rule b); ///< a − b
@@ -72,6 +75,8 @@ struct Rule {
                         Rule definition); ///< Written with numbers as its definition.
     static Rule sumOver(RunningIndex index, int count,
                         Rule body); ///< A single addend stays itself.
+    static Rule call(std::string function, std::vector<Rule> arguments);
+    static Rule comparison(Rule a, std::string relation, Rule b);
     static Rule normSquared(Rule a);
     static Rule rowSums(Rule a);
     static Rule columnSums(Rule a);

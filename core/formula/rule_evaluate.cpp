@@ -2,6 +2,7 @@
 #include "core/formula/rule.h"
 #include "core/graph/trace.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -56,8 +57,15 @@ Matrix elementwise(const Matrix& a, const Matrix& b, Combine combine) {
     return x.binaryExpr(spread(b, rows, cols), combine);
 }
 
-/// 0 · ln 0 is 0, its limit, as everywhere in information theory.
-double product(double a, double b) {
+/// 0 · ln 0 is 0, its limit, as everywhere in information theory; so is 0 · 0⁻¹ in a power's slope.
+bool hasLimit(const Rule& product) {
+    return std::any_of(product.children.begin(), product.children.end(), [](const Rule& factor) {
+        return factor.kind == Rule::Kind::Power ||
+               (factor.kind == Rule::Kind::Apply && factor.text == "ln");
+    });
+}
+
+double limitingProduct(double a, double b) {
     const bool vanishes = (a == 0 && std::isinf(b)) || (b == 0 && std::isinf(a));
     return vanishes ? 0 : a * b;
 }
@@ -82,16 +90,36 @@ Matrix apply(const Rule& rule, const Matrix& z) {
         {"identity", [](double v, double) { return v; }},
         {"sigmoid", [](double v, double) { return sigmoid(v); }},
         {"tanh", [](double v, double) { return std::tanh(v); }},
-        {"ReLU", [](double v, double) { return v > 0 ? v : 0.0; }},
+        {"ReLU", [](double v, double) { return v <= 0 ? 0.0 : v; }},
         {"leaky ReLU", [](double v, double slope) { return v > 0 ? v : slope * v; }},
         {"softplus", [](double v, double) { return softplus(v); }},
         {"ln", [](double v, double) { return std::log(v); }},
         {"exp", [](double v, double) { return std::exp(v); }},
+        {"sin", [](double v, double) { return std::sin(v); }},
+        {"cos", [](double v, double) { return std::cos(v); }},
+        {"abs", [](double v, double) { return std::abs(v); }},
+        {"sgn", [](double v, double) { return v > 0   ? 1.0
+                                              : v < 0 ? -1.0
+                                                      : v * 0; }},
     };
     if (rule.text == "softmax") return softmax(z);
     const auto found = functions.find(rule.text);
     if (found == functions.end()) throw Error("no function is called " + rule.text);
     return z.unaryExpr([&](double v) { return found->second(v, alpha); });
+}
+
+double choose(const std::string& which, double a, double b) {
+    if (std::isnan(a)) return a;
+    return (which == "max" ? a >= b : a <= b) ? a : b;
+}
+
+double compare(const std::string& relation, double a, double b) {
+    if (std::isnan(a) || std::isnan(b)) return std::nan("");
+    const bool holds = relation == "≥"   ? a >= b
+                       : relation == "≤" ? a <= b
+                       : relation == ">" ? a > b
+                                         : a < b;
+    return holds ? 1 : 0;
 }
 
 Matrix sumOver(const Rule& rule, const Trace& trace) {
@@ -122,7 +150,7 @@ Matrix evaluate(const Rule& rule, const Trace& trace) {
         return fold(std::plus<double>{});
     case Rule::Kind::Product:
     case Rule::Kind::Hadamard:
-        return fold(product);
+        return hasLimit(rule) ? fold(limitingProduct) : fold(std::multiplies<double>{});
     case Rule::Kind::MatrixProduct: {
         const Matrix a = child(0);
         const Matrix b = child(1);
@@ -141,6 +169,10 @@ Matrix evaluate(const Rule& rule, const Trace& trace) {
         return child(0).transpose();
     case Rule::Kind::Apply:
         return apply(rule, child(0));
+    case Rule::Kind::Call:
+        return fold([&rule](double a, double b) { return choose(rule.text, a, b); });
+    case Rule::Kind::Comparison:
+        return fold([&rule](double a, double b) { return compare(rule.text, a, b); });
     case Rule::Kind::SumOver:
         return sumOver(rule, trace);
     case Rule::Kind::NormSquared:

@@ -49,7 +49,11 @@ Plan::Plan(std::shared_ptr<const Graph> graph, NodeId output, Index samples, Opt
 
 void Plan::markWanted(Adjoints adjoints) {
     const auto count = static_cast<std::size_t>(m_graph->size());
-    m_wanted.assign(count, adjoints == Adjoints::All);
+    for (NodeId id = 0; id < m_graph->size(); ++id) {
+        const NodeRole role = m_graph->node(id).role;
+        const bool fixed = role == NodeRole::Constant || role == NodeRole::Buffer;
+        m_wanted.push_back(adjoints == Adjoints::All && !fixed);
+    }
     if (adjoints == Adjoints::All) return;
     for (std::size_t i = 0; i < count; ++i) {
         const Node& node = m_graph->node(static_cast<NodeId>(i));

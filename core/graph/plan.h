@@ -17,7 +17,9 @@ namespace deltaflow {
 class Plan {
 public:
     enum class Adjoints : std::uint8_t {
-        All,        ///< Of every node, the input and the bypassed ones too: for showing.
+        /// Of every node that is not a fixed number, the input and the bypassed ones too: for
+        /// showing.
+        All,
         Parameters, ///< Of the parameters and of what they need: for training.
     };
 

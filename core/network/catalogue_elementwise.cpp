@@ -1,7 +1,9 @@
 #include "core/network/op_catalogue.h"
 #include "core/ops/activation.h"
 #include "core/ops/add.h"
+#include "core/ops/binary.h"
 #include "core/ops/softmax.h"
+#include "core/ops/unary.h"
 
 namespace deltaflow {
 
@@ -27,8 +29,31 @@ NodeId addPlain(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inpu
     return addLike(graph, std::make_shared<PlainOp>(), spec, inputs);
 }
 
+template <UnaryKind Kind>
+NodeId addUnary(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    return addLike(graph, makeUnary(Kind), spec, inputs);
+}
+
+template <BinaryKind Kind>
+NodeId addBinary(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    return addLike(graph, makeBinary(Kind), spec, inputs);
+}
+
 constexpr OpEntry kOps[] = {
     {"add", "its summands", 1, -1, addPlain<AddOp>},
+    {"sub", "a and b", 2, 2, addBinary<BinaryKind::Subtract>},
+    {"mul", "a and b", 2, 2, addBinary<BinaryKind::Multiply>},
+    {"div", "a and b", 2, 2, addBinary<BinaryKind::Divide>},
+    {"pow", "a and b", 2, 2, addBinary<BinaryKind::Power>},
+    {"max", "a and b", 2, 2, addBinary<BinaryKind::Max>},
+    {"min", "a and b", 2, 2, addBinary<BinaryKind::Min>},
+    {"neg", "z", 1, 1, addUnary<UnaryKind::Negate>},
+    {"exp", "z", 1, 1, addUnary<UnaryKind::Exp>},
+    {"log", "z", 1, 1, addUnary<UnaryKind::Log>},
+    {"sin", "z", 1, 1, addUnary<UnaryKind::Sin>},
+    {"cos", "z", 1, 1, addUnary<UnaryKind::Cos>},
+    {"sqrt", "z", 1, 1, addUnary<UnaryKind::Sqrt>},
+    {"abs", "z", 1, 1, addUnary<UnaryKind::Abs>},
     {"identity", "z", 1, 1, addActivation<ActivationKind::Identity>},
     {"sigmoid", "z", 1, 1, addActivation<ActivationKind::Sigmoid>},
     {"tanh", "z", 1, 1, addActivation<ActivationKind::Tanh>},

@@ -34,6 +34,11 @@ void runVjp(const KernelArgs& k) {
     });
 }
 
+/// The sample whose numbers are shown, or the only one of a value that all samples share.
+int sampleOf(const OpSite& site) {
+    return site.shape.perSample ? site.sample : 0;
+}
+
 void requireOnly(Index term) {
     if (term != 0) throw std::out_of_range("an activation has a single contribution");
 }
@@ -94,12 +99,12 @@ Kernel ActivationOp::vjp(const KernelSite& site, int input) const {
 
 double ActivationOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {
     requireOnly(term);
-    return trace.at({site.node, Quantity::Value, row, 0, site.sample});
+    return trace.at({site.node, Quantity::Value, row, 0, sampleOf(site)});
 }
 
 double ActivationOp::slope(const Trace& trace, const OpSite& site, int row) const {
-    const double z = trace.at({site.inputs[0], Quantity::Value, row, 0, site.sample});
-    const double a = trace.at({site.node, Quantity::Value, row, 0, site.sample});
+    const double z = trace.at({site.inputs[0], Quantity::Value, row, 0, sampleOf(site)});
+    const double a = trace.at({site.node, Quantity::Value, row, 0, sampleOf(site)});
     return withFunction(m_activation.kind, [&]<typename Function>(Function) {
         return Function::slope(z, a, m_activation.alpha);
     });
@@ -108,7 +113,8 @@ double ActivationOp::slope(const Trace& trace, const OpSite& site, int row) cons
 double ActivationOp::adjointContribution(const Trace& trace, const OpSite& site, int, int row, int,
                                          Index term) const {
     requireOnly(term);
-    return trace.at({site.node, Quantity::Adjoint, row, 0, site.sample}) * slope(trace, site, row);
+    return trace.at({site.node, Quantity::Adjoint, row, 0, sampleOf(site)}) *
+           slope(trace, site, row);
 }
 
 Rule ActivationOp::forwardMatrix(const OpSite& site) const {
@@ -118,7 +124,7 @@ Rule ActivationOp::forwardMatrix(const OpSite& site) const {
 }
 
 Rule ActivationOp::forwardElement(const OpSite& site, int row) const {
-    const Rule z = rules::unit(site.inputs[0], Quantity::Value, row, site.sample);
+    const Rule z = rules::unit(site.inputs[0], Quantity::Value, row, sampleOf(site));
     const Rule decay = Rule::apply("exp", Rule::negate(z));
     const Rule growth = Rule::apply("exp", z);
     Rule applied = Rule::apply(std::string(name()), z, m_activation.alpha);
@@ -144,11 +150,11 @@ Rule ActivationOp::vjpMatrix(const OpSite& site, int) const {
 }
 
 Rule ActivationOp::vjpElement(const OpSite& site, int, int row, int) const {
-    Rule above = rules::unit(site.node, Quantity::Adjoint, row, site.sample);
+    Rule above = rules::unit(site.node, Quantity::Adjoint, row, sampleOf(site));
     if (m_activation.kind == ActivationKind::Identity) return above;
-    const Ref slope{site.node, Quantity::Slope, row, 0, site.sample};
-    const Rule a = rules::unit(site.node, Quantity::Value, row, site.sample);
-    const Rule z = rules::unit(site.inputs[0], Quantity::Value, row, site.sample);
+    const Ref slope{site.node, Quantity::Slope, row, 0, sampleOf(site)};
+    const Rule a = rules::unit(site.node, Quantity::Value, row, sampleOf(site));
+    const Rule z = rules::unit(site.inputs[0], Quantity::Value, row, sampleOf(site));
     Rule meaning = Rule::quantity(slope);
     if (m_activation.kind == ActivationKind::Sigmoid)
         meaning = Rule::product({a, rules::complement(a)});

@@ -42,7 +42,7 @@ struct Tanh {
 struct Relu {
     template <typename T>
     static T value(T z, double) {
-        return z > 0 ? z : T{};
+        return z <= 0 ? T{} : z; // NaN stays NaN
     }
     template <typename T>
     static T slope(T z, T, double) {

@@ -1,10 +1,7 @@
 #include "core/ops/add.h"
 
-#include "core/error.h"
 #include "core/graph/kernel.h"
 #include "core/graph/trace.h"
-#include "core/ops/loss_common.h"
-#include "core/ops/rule_refs.h"
 
 #include <stdexcept>
 
@@ -12,7 +9,7 @@ namespace deltaflow {
 
 namespace {
 
-// args: in = {X}; rows = all elements
+// args: in = {X}; rows = elements of a sample or, if nothing is shared, of all
 
 template <bool First>
 void runAdd(const KernelArgs& k) {
@@ -20,34 +17,54 @@ void runAdd(const KernelArgs& k) {
         k.out[i] = First ? k.in[0][i] : k.out[i] + k.in[0][i];
 }
 
-Kernel addInto(double* out, const double* in, Index elements, bool first) {
+/// One column to every sample.
+template <bool First>
+void runSpread(const KernelArgs& k) {
+    for (Index s = 0; s < k.samples; ++s)
+        for (Index r = 0; r < k.rows; ++r) {
+            double& to = k.out[s * k.rows + r];
+            to = First ? k.in[0][r] : to + k.in[0][r];
+        }
+}
+
+/// Every sample to one column.
+template <bool First>
+void runGather(const KernelArgs& k) {
+    for (Index s = 0; s < k.samples; ++s)
+        for (Index r = 0; r < k.rows; ++r)
+            k.out[r] = First && s == 0 ? k.in[0][r] : k.out[r] + k.in[0][s * k.rows + r];
+}
+
+KernelArgs argsOf(double* out, const double* in, const KernelSite& site, bool shared) {
     KernelArgs args;
     args.in = {in};
     args.out = out;
-    args.rows = elements;
-    return {first ? runAdd<true> : runAdd<false>, args};
+    args.rows = site.shape.elements(shared ? 1 : site.samples);
+    args.samples = shared ? site.samples : 1;
+    return args;
 }
 
 } // namespace
 
-Shape AddOp::shape(std::span<const Shape> inputs) const {
-    if (inputs.empty()) throw ShapeError("a sum needs at least one summand");
-    for (const Shape& x : inputs)
-        requireSame(inputs[0], "the first summand", x, "another");
-    return inputs[0];
-}
-
 std::vector<Kernel> AddOp::forward(const KernelSite& site) const {
     std::vector<Kernel> kernels;
-    for (const double* x : site.inputs)
-        kernels.push_back(
-            addInto(site.value, x, site.shape.elements(site.samples), kernels.empty()));
+    for (std::size_t i = 0; i < site.inputs.size(); ++i) {
+        const bool shared = isShared(site.shapes[i], site.shape);
+        const KernelArgs args = argsOf(site.value, site.inputs[i], site, shared);
+        if (shared)
+            kernels.push_back({i == 0 ? runSpread<true> : runSpread<false>, args});
+        else
+            kernels.push_back({i == 0 ? runAdd<true> : runAdd<false>, args});
+    }
     return kernels;
 }
 
 Kernel AddOp::vjp(const KernelSite& site, int input) const {
-    return addInto(site.inputAdjoints[input], site.adjoint, site.shape.elements(site.samples),
-                   site.first);
+    const auto i = static_cast<std::size_t>(input);
+    const bool shared = isShared(site.shapes[i], site.shape);
+    const KernelArgs args = argsOf(site.inputAdjoints[i], site.adjoint, site, shared);
+    if (shared) return {site.first ? runGather<true> : runGather<false>, args};
+    return {site.first ? runAdd<true> : runAdd<false>, args};
 }
 
 Index AddOp::forwardTerms(const OpSite& site) const {
@@ -57,37 +74,21 @@ Index AddOp::forwardTerms(const OpSite& site) const {
 double AddOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {
     if (term < 0 || static_cast<std::size_t>(term) >= site.inputs.size())
         throw std::out_of_range("the sum has fewer summands");
-    return trace.at(
-        {site.inputs[static_cast<std::size_t>(term)], Quantity::Value, row, 0, site.sample});
+    const auto i = static_cast<std::size_t>(term);
+    const int sample = site.shapes[i].perSample ? site.sample : 0;
+    return trace.at({site.inputs[i], Quantity::Value, row, 0, sample});
 }
 
-double AddOp::adjointContribution(const Trace& trace, const OpSite& site, int, int row, int col,
-                                  Index term) const {
-    if (term != 0) throw std::out_of_range("a sum sends one contribution");
-    return trace.at({site.node, Quantity::Adjoint, row, col, site.sample});
+double AddOp::partial(std::span<const double>, double, int) const {
+    return 1;
 }
 
-Rule AddOp::forwardMatrix(const OpSite& site) const {
-    std::vector<Rule> terms;
-    for (std::size_t i = 0; i < site.inputs.size(); ++i)
-        terms.push_back(rules::whole(site.inputs[i], Quantity::Value, site.shapes[i]));
-    return Rule::sum(std::move(terms));
+Rule AddOp::value(std::span<const Rule> x, Times) const {
+    return Rule::sum({x.begin(), x.end()});
 }
 
-Rule AddOp::forwardElement(const OpSite& site, int row) const {
-    const int sample = site.shape.perSample ? site.sample : 0;
-    std::vector<Rule> terms;
-    for (const NodeId input : site.inputs)
-        terms.push_back(rules::unit(input, Quantity::Value, row, sample));
-    return Rule::sum(std::move(terms));
-}
-
-Rule AddOp::vjpMatrix(const OpSite& site, int) const {
-    return rules::whole(site.node, Quantity::Adjoint, site.shape);
-}
-
-Rule AddOp::vjpElement(const OpSite& site, int, int row, int) const {
-    return rules::unit(site.node, Quantity::Adjoint, row, site.shape.perSample ? site.sample : 0);
+Rule AddOp::partial(std::span<const Rule>, const Rule&, int, Times) const {
+    return Rule::integer(1);
 }
 
 } // namespace deltaflow

@@ -1,17 +1,15 @@
 #pragma once
 
-#include "core/graph/op.h"
+#include "core/ops/elementwise.h"
 
 namespace deltaflow {
 
 /// Elementwise sum of any number of values: Y = X₁ + X₂ + …; a value may be given twice.
-/// Shapes: all alike.
+/// Shapes: those of core/ops/elementwise.h.
 /// VJP: dX_i = dY.
-/// Throws ShapeError naming both shapes if two differ.
-class AddOp final : public Op {
+class AddOp final : public ElementwiseOp {
 public:
     [[nodiscard]] std::string_view name() const override { return "sum"; }
-    [[nodiscard]] Shape shape(std::span<const Shape> inputs) const override;
     [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override;
     [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override;
 
@@ -19,13 +17,12 @@ public:
     [[nodiscard]] Index forwardTerms(const OpSite& site) const override;
     [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
                                       int term) const override;
-    [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
-                                             int row, int col, Index term) const override;
 
-    [[nodiscard]] Rule forwardMatrix(const OpSite& site) const override;
-    [[nodiscard]] Rule forwardElement(const OpSite& site, int row) const override;
-    [[nodiscard]] Rule vjpMatrix(const OpSite& site, int input) const override;
-    [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override;
+protected:
+    [[nodiscard]] double partial(std::span<const double> x, double y, int input) const override;
+    [[nodiscard]] Rule value(std::span<const Rule> x, Times times) const override;
+    [[nodiscard]] Rule partial(std::span<const Rule> x, const Rule& y, int input,
+                               Times times) const override;
 };
 
 } // namespace deltaflow

@@ -35,7 +35,7 @@ namespace deltaflow::functions {
 }
 
 [[nodiscard]] inline double relu(double z) {
-    return z > 0 ? z : 0;
+    return z <= 0 ? 0 : z; // NaN stays NaN
 }
 /// 0 at the kink.
 [[nodiscard]] inline double reluSlope(double z) {
