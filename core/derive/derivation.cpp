@@ -13,17 +13,21 @@ struct Derivation::Impl {
         , model(std::move(m))
         , trace(std::move(t))
         , style(s)
-        , table(*project, *model, level)
-        , index(*project, *model, table)
+        , wayBack(wayBackOf(s.notation, *model))
+        , table(*project, *model, level, wayBack)
+        , rules(*model->graph, trace->samples(), wayBack)
+        , index(*project, *model, table, rules)
         , notation(s.notation, project->optimiser.kind, model, trace->samples())
         , writer(notation, *trace, {s.digits, s.maxCells, s.maxCells})
-        , maker(*project, *model, *trace, writer, s.sample) {}
+        , maker(*project, *model, *trace, writer, rules, s.sample) {}
 
     std::shared_ptr<const Project> project;
     std::shared_ptr<const Model> model;
     std::shared_ptr<const Trace> trace;
     WritingStyle style;
+    WayBack wayBack;
     StageTable table;
+    StageRules rules;
     StepIndex index;
     Notation notation;
     Writer writer;

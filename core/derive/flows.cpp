@@ -1,168 +1,178 @@
 #include "core/derive/flows.h"
 
+#include "core/ops/loss.h"
+
+#include <algorithm>
+
 namespace deltaflow {
 
 namespace {
 
 constexpr Index kMaxFlows = 600;
 
-/// Collects the flows of one step over a layered network.
+/// Collects the flows of one step.
 class Collector {
 public:
-    Collector(const Step& step, const Stage& stage, const Model& model, const Trace& trace)
+    Collector(const Step& step, const Stage& stage, const Model& model, const StageRules& rules,
+              const Trace& trace)
         : m_step(step)
         , m_stage(stage)
         , m_model(model)
+        , m_rules(rules)
         , m_trace(trace) {}
 
     std::vector<Flow> collect() {
-        switch (m_step.kind) {
-        case StepKind::PreActivation:
-            preActivation();
+        switch (m_step.phase) {
+        case Phase::Forward:
+            eachTerm([this](const StageRules::Term& term) { forward(term); });
             break;
-        case StepKind::Activation:
-            activation();
+        case Phase::Loss:
+            if (!m_model.isLayered() || isLoss()) loss();
             break;
-        case StepKind::SampleLoss:
-        case StepKind::DataLoss:
-            loss();
+        case Phase::Backward:
+            eachTerm([this](const StageRules::Term& term) { backward(term); });
             break;
-        case StepKind::OutputError:
-            outputError();
+        case Phase::Gradient:
+            if (m_step.kind == StepKind::BiasGradient)
+                settle(Quantity::Adjoint);
+            else
+                eachTerm([this](const StageRules::Term& term) { gradient(term); });
             break;
-        case StepKind::HiddenError:
-            hiddenError();
-            break;
-        case StepKind::WeightGradient:
-            weightGradient();
-            break;
-        case StepKind::BiasGradient:
-        case StepKind::BiasUpdate:
-        case StepKind::WeightUpdate:
-            onto();
-            break;
-        case StepKind::Penalty:
-        case StepKind::TotalLoss:
-        case StepKind::OptimiserState:
+        case Phase::Update:
+            if (m_step.kind != StepKind::OptimiserState) settle(Quantity::Updated);
             break;
         }
         return std::move(m_flows);
     }
 
 private:
-    [[nodiscard]] const LayerNodes& layer() const {
-        return m_model.layers[static_cast<std::size_t>(m_step.layer) - 1];
+    [[nodiscard]] const Node& node(NodeId id) const { return m_model.graph->node(id); }
+    [[nodiscard]] bool isParameter(const Ref& ref) const {
+        return ref.node >= 0 && node(ref.node).role == NodeRole::Parameter;
     }
-    [[nodiscard]] Index rows(NodeId node) const { return m_model.graph->node(node).shape.rows; }
-    [[nodiscard]] Ref unit(NodeId node, Quantity quantity, Index row) const {
-        return {node, quantity, static_cast<std::int32_t>(row), 0, m_step.sample};
-    }
-    static Ref cell(NodeId node, Quantity quantity, Index row, Index col) {
-        return {node, quantity, static_cast<std::int32_t>(row), static_cast<std::int32_t>(col), 0};
+    [[nodiscard]] bool isLoss() const {
+        return dynamic_cast<const LossOp*>(node(m_stage.node).op.get()) != nullptr;
     }
 
     void add(const Ref& from, const Ref& to, std::optional<Ref> along, const Ref& amount) {
-        m_flows.push_back({from, to, along, amount, m_trace.at(amount)});
+        if (std::ssize(m_flows) < kMaxFlows)
+            m_flows.push_back({from, to, along, amount, m_trace.at(amount)});
     }
 
-    /// Calls with each unit that the step is about: one, or all of the layer.
+    /// Calls with each unit that the step is about: one, or all of the node.
     template <typename Visit>
-    void eachUnit(Index units, Index flowsEach, Visit visit) {
-        if (m_step.unit >= 0) {
-            if (flowsEach <= kMaxFlows) visit(static_cast<Index>(m_step.unit));
-            return;
-        }
-        if (units * flowsEach > kMaxFlows) return;
-        for (Index i = 0; i < units; ++i)
-            visit(i);
+    void eachUnit(Index flowsEach, Visit visit) const {
+        const bool one = m_step.unit >= 0;
+        if ((one ? 1 : m_stage.units) * flowsEach > kMaxFlows) return;
+        for (Index u = one ? unitOfStep() : 0; u < (one ? unitOfStep() + 1 : m_stage.units); ++u)
+            visit(u);
     }
 
-    void preActivation() {
-        const NodeId z = layer().preActivation;
-        const NodeId below = m_model.below(static_cast<std::size_t>(m_step.layer) - 1);
-        const Index inputs = rows(below);
-        eachUnit(rows(z), inputs, [&](Index i) {
-            for (Index k = 0; k < inputs; ++k) {
-                if (m_step.term >= 0 && m_step.term != k) continue;
-                Ref amount = unit(z, Quantity::Contribution, i);
-                amount.col = static_cast<std::int32_t>(k);
-                add(unit(below, Quantity::Value, k), unit(z, Quantity::Value, i),
-                    cell(layer().weights, Quantity::Value, i, k), amount);
+    [[nodiscard]] Index unitOfStep() const {
+        const Shape& shape = node(m_stage.node).shape;
+        return shape.perSample ? m_step.unit
+                               : m_step.unit * shape.cols + std::max(m_step.source, 0);
+    }
+
+    /// Calls with each term of each of those units, or with the step's own.
+    template <typename Visit>
+    void eachTerm(Visit visit) const {
+        eachUnit(m_step.term >= 0 ? 1 : m_stage.terms, [&](Index unit) {
+            for (Index t = 0; t < m_stage.termsOf(unit); ++t)
+                if (m_step.term < 0 || m_step.term == t)
+                    visit(m_rules.term(m_stage, unit, t, m_step.sample));
+        });
+    }
+
+    /// The numbers of the step's sample that a rule reads, each once: the parameter that stands as
+    /// a factor, and the others.
+    struct Read {
+        std::optional<Ref> parameter;
+        std::vector<Ref> others;
+    };
+    [[nodiscard]] Read readBy(const Rule& rule) const {
+        Read read;
+        forEachRef(rule, [&](const Ref& ref) {
+            if (ref.node < 0 || !ref.isSingle()) return;
+            if (node(ref.node).shape.perSample && ref.sample != m_step.sample) return;
+            if (isParameter(ref) && ref.quantity == Quantity::Value) {
+                read.parameter = ref;
+            } else if (ref.quantity == Quantity::Value || ref.quantity == Quantity::Adjoint) {
+                if (std::find(read.others.begin(), read.others.end(), ref) == read.others.end())
+                    read.others.push_back(ref);
             }
         });
+        return read;
     }
 
-    void activation() {
-        eachUnit(rows(layer().activation), 1, [&](Index i) {
-            const Ref a = unit(layer().activation, Quantity::Value, i);
-            add(unit(layer().preActivation, Quantity::Value, i), a, std::nullopt, a);
-        });
+    void forward(const StageRules::Term& term) {
+        const Ref amount = term.own.value_or(term.sum);
+        const Read read = readBy(term.rule);
+        for (const Ref& from : read.others)
+            add(from, term.sum, read.parameter, amount);
+        if (read.others.empty() && read.parameter && !m_model.isLayered())
+            add(*read.parameter, term.sum, std::nullopt, amount);
     }
 
     void loss() {
-        const NodeId a = m_model.layers.back().activation;
-        eachUnit(rows(a), 1, [&](Index i) {
-            const Ref out = unit(a, Quantity::Value, i);
-            add(out, {m_model.dataLoss, Quantity::Value, 0, 0, 0}, std::nullopt, out);
-        });
+        const Ref to{m_stage.node, Quantity::Value, 0, 0, 0};
+        const Node& op = node(m_stage.node);
+        if (!isLoss()) {
+            for (const NodeId input : op.inputs)
+                if (!isParameter({input})) add({input}, to, std::nullopt, {input});
+            return;
+        }
+        // The output, which stands before the target.
+        const NodeId output = op.inputs[op.inputs.size() - 2];
+        const Index units = node(output).shape.rows;
+        if (units > kMaxFlows) return;
+        for (Index i = 0; i < units; ++i) {
+            if (m_step.unit >= 0 && m_step.unit != i) continue;
+            const Ref out =
+                elementRef(node(output).shape, output, Quantity::Value, i, m_step.sample);
+            add(out, to, std::nullopt, out);
+        }
     }
 
-    void outputError() {
-        const NodeId z = layer().preActivation;
-        eachUnit(rows(z), 1, [&](Index i) {
-            add({m_model.dataLoss, Quantity::Value, 0, 0, 0}, unit(z, Quantity::Adjoint, i),
-                std::nullopt, unit(z, Quantity::Adjoint, i));
-        });
+    void backward(const StageRules::Term& term) {
+        if (m_stage.through != kNoNode && term.from == m_stage.through) return; // stays in the unit
+        const Ref to = m_rules.element(m_stage, term.sum.row, m_step.sample);
+        const Ref amount = term.own.value_or(to);
+        const Read read = readBy(term.rule);
+        bool fromAdjoint = false;
+        for (const Ref& from : read.others) {
+            if (from.quantity != Quantity::Adjoint) continue;
+            fromAdjoint = true;
+            add(from, to, read.parameter, amount);
+        }
+        // A loss sends from its own place: its adjoint is 1.
+        if (!fromAdjoint && term.from != kNoNode)
+            add({term.from, Quantity::Value, 0, 0, 0}, to, std::nullopt, amount);
     }
 
-    void hiddenError() {
-        const LayerNodes& above = m_model.layers[static_cast<std::size_t>(m_step.layer)];
-        const Index successors = rows(above.preActivation);
-        eachUnit(rows(layer().preActivation), successors, [&](Index k) {
-            for (Index i = 0; i < successors; ++i) {
-                if (m_step.term >= 0 && m_step.term != i) continue;
-                Ref amount = unit(layer().activation, Quantity::AdjointContribution, k);
-                amount.col = static_cast<std::int32_t>(i);
-                add(unit(above.preActivation, Quantity::Adjoint, i),
-                    unit(layer().preActivation, Quantity::Adjoint, k),
-                    cell(above.weights, Quantity::Value, i, k), amount);
-            }
-        });
-    }
-
-    void weightGradient() {
-        const NodeId w = layer().weights;
-        const NodeId below = m_model.below(static_cast<std::size_t>(m_step.layer) - 1);
-        const Index cols = rows(below);
-        eachUnit(rows(layer().preActivation), cols, [&](Index i) {
-            for (Index j = 0; j < cols; ++j) {
-                if (m_step.source >= 0 && m_step.source != j) continue;
-                const Ref weight = cell(w, Quantity::Value, i, j);
-                const Ref gradient = cell(w, Quantity::Adjoint, i, j);
-                add(unit(below, Quantity::Value, j), weight, weight, gradient);
-                add(unit(layer().preActivation, Quantity::Adjoint, i), weight, weight, gradient);
-            }
-        });
+    void gradient(const StageRules::Term& term) {
+        Ref parameter = term.sum;
+        parameter.quantity = Quantity::Value;
+        const Read read = readBy(term.rule);
+        const Ref amount =
+            m_step.term >= 0 && term.own && !m_model.isLayered() ? *term.own : term.sum;
+        for (const Ref& from : read.others)
+            add(from, parameter, parameter, amount);
     }
 
     /// What is written settles where it belongs: on the edge or at the unit.
-    void onto() {
-        const Shape shape = m_model.graph->node(m_stage.node).shape;
-        const Quantity quantity =
-            m_step.phase == Phase::Gradient ? Quantity::Adjoint : Quantity::Updated;
-        eachUnit(shape.rows, shape.cols, [&](Index i) {
-            for (Index j = 0; j < shape.cols; ++j) {
-                if (m_step.source >= 0 && m_step.source != j) continue;
-                const Ref parameter = cell(m_stage.node, Quantity::Value, i, j);
-                add(cell(m_stage.node, Quantity::Adjoint, i, j), parameter, parameter,
-                    cell(m_stage.node, quantity, i, j));
-            }
+    void settle(Quantity quantity) {
+        eachUnit(1, [&](Index unit) {
+            const Shape& shape = node(m_stage.node).shape;
+            const auto at = [&](Quantity q) { return elementRef(shape, m_stage.node, q, unit, 0); };
+            add(at(Quantity::Adjoint), at(Quantity::Value), at(Quantity::Value), at(quantity));
         });
     }
 
     const Step& m_step;
     const Stage& m_stage;
     const Model& m_model;
+    const StageRules& m_rules;
     const Trace& m_trace;
     std::vector<Flow> m_flows;
 };
@@ -170,8 +180,8 @@ private:
 } // namespace
 
 std::vector<Flow> flowsOf(const Step& step, const Stage& stage, const Model& model,
-                          const Trace& trace) {
-    return Collector(step, stage, model, trace).collect();
+                          const StageRules& rules, const Trace& trace) {
+    return Collector(step, stage, model, rules, trace).collect();
 }
 
 } // namespace deltaflow

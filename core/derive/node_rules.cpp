@@ -1,8 +1,9 @@
 #include "core/derive/node_rules.h"
 
+#include "core/ops/add.h"
+#include "core/ops/l2_penalty.h"
 #include "core/ops/loss.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace deltaflow {
@@ -34,9 +35,18 @@ Rule NodeRules::throughElement(NodeId id, int row, int sample) const {
     return m_graph.node(id).op->vjpElement(m_graph.site(id, sample, m_samples), 0, row, 0);
 }
 
+Index NodeRules::forwardTerms(NodeId id) const {
+    return m_graph.node(id).op->forwardTerms(m_graph.site(id, 0, m_samples));
+}
+
+Rule NodeRules::forwardTerm(NodeId id, int row, int sample, Index term) const {
+    Rule rule = forwardElement(id, row, sample);
+    return forwardTerms(id) == 1 ? rule : addend(rule, static_cast<int>(term));
+}
+
 bool NodeRules::isInlined(NodeId id) const {
     const Node& node = m_graph.node(id);
-    return node.op && node.op->isActivation();
+    return m_wayBack == WayBack::Joined && node.op && node.op->isActivation();
 }
 
 NodeId NodeRules::throughActivation(NodeId id) const {
@@ -46,7 +56,28 @@ NodeId NodeRules::throughActivation(NodeId id) const {
         if (only != kNoNode) return kNoNode;
         only = s;
     }
-    return only != kNoNode && isInlined(only) ? only : kNoNode;
+    return only != kNoNode && m_graph.node(only).op->isActivation() ? only : kNoNode;
+}
+
+NodeId NodeRules::joinedActivation(NodeId id) const {
+    return m_wayBack == WayBack::Joined ? throughActivation(id) : kNoNode;
+}
+
+/// Whether the adjoint is 1 by the graph alone: at its root, and below sums that lead there.
+bool NodeRules::hasUnitAdjoint(NodeId id) const {
+    const auto& successors = m_graph.node(id).successors;
+    if (successors.empty()) return true;
+    return successors.size() == 1 &&
+           dynamic_cast<const AddOp*>(m_graph.node(successors.front()).op.get()) &&
+           hasUnitAdjoint(successors.front());
+}
+
+/// A loss writes what it sends as if its own adjoint were 1, which holds where it is the root.
+Rule NodeRules::sent(NodeId from, Rule rule) const {
+    const Op* const op = m_graph.node(from).op.get();
+    const bool isLoss = dynamic_cast<const LossOp*>(op) || dynamic_cast<const L2PenaltyOp*>(op);
+    if (!isLoss || hasUnitAdjoint(from)) return inlined(rule);
+    return Rule::product({Rule::quantity({from, Quantity::Adjoint, 0, 0, 0}), std::move(rule)});
 }
 
 Rule NodeRules::inlined(const Rule& rule) const {
@@ -62,32 +93,73 @@ Rule NodeRules::inlined(const Rule& rule) const {
     return out;
 }
 
-template <typename Contribution>
-Rule NodeRules::gather(NodeId id, Contribution contribution) const {
-    std::vector<Rule> arrivals;
-    std::vector<NodeId> successors = m_graph.node(id).successors;
-    std::sort(successors.begin(), successors.end());
-    successors.erase(std::unique(successors.begin(), successors.end()), successors.end());
-    for (const NodeId s : successors) {
+template <typename Visit>
+void NodeRules::eachWay(NodeId id, Visit visit) const {
+    NodeId previous = kNoNode;
+    for (const NodeId s : m_graph.node(id).successors) {
+        if (s == previous) continue; // taken twice by one successor: seen already
+        previous = s;
         const Node& node = m_graph.node(s);
         if (node.bypassed) continue;
         for (std::size_t i = 0; i < node.inputs.size(); ++i)
-            if (node.inputs[i] == id)
-                arrivals.push_back(inlined(contribution(s, static_cast<int>(i))));
+            if (node.inputs[i] == id) visit(s, static_cast<int>(i));
     }
+}
+
+Rule NodeRules::whole(NodeId id, std::vector<Rule> arrivals) const {
+    if (arrivals.empty()) return Rule::integer(m_graph.node(id).successors.empty() ? 1 : 0);
     return Rule::sum(std::move(arrivals));
 }
 
 Rule NodeRules::adjointMatrix(NodeId id) const {
-    return gather(id, [&](NodeId s, int input) {
-        return m_graph.node(s).op->vjpMatrix(m_graph.site(s, Ref::kAll, m_samples), input);
+    std::vector<Rule> arrivals;
+    eachWay(id, [&](NodeId s, int input) {
+        const OpSite site = m_graph.site(s, Ref::kAll, m_samples);
+        arrivals.push_back(sent(s, m_graph.node(s).op->vjpMatrix(site, input)));
     });
+    return whole(id, std::move(arrivals));
 }
 
 Rule NodeRules::adjointElement(NodeId id, int row, int col, int sample) const {
-    return gather(id, [&](NodeId s, int input) {
-        return m_graph.node(s).op->vjpElement(m_graph.site(s, sample, m_samples), input, row, col);
+    std::vector<Rule> arrivals;
+    eachWay(id, [&](NodeId s, int input) {
+        const OpSite site = m_graph.site(s, sample, m_samples);
+        arrivals.push_back(sent(s, m_graph.node(s).op->vjpElement(site, input, row, col)));
     });
+    return whole(id, std::move(arrivals));
+}
+
+Index NodeRules::arrivals(NodeId id, int row, int col) const {
+    Index count = 0;
+    eachWay(id, [&](NodeId s, int input) {
+        count += m_graph.node(s).op->adjointTerms(m_graph.site(s, 0, m_samples), input, row, col);
+    });
+    return count;
+}
+
+bool NodeRules::hasRaggedArrivals(NodeId id) const {
+    bool ragged = false;
+    eachWay(id,
+            [&](NodeId s, int input) { ragged = ragged || m_graph.node(s).op->isRagged(input); });
+    return ragged;
+}
+
+NodeRules::Arrival NodeRules::arrival(NodeId id, int row, int col, int sample, Index which) const {
+    Arrival found;
+    Index left = which;
+    eachWay(id, [&](NodeId s, int input) {
+        if (found.from != kNoNode) return;
+        const OpSite site = m_graph.site(s, sample, m_samples);
+        const Index terms = m_graph.node(s).op->adjointTerms(site, input, row, col);
+        if (left >= terms) {
+            left -= terms;
+            return;
+        }
+        const Rule rule = m_graph.node(s).op->vjpElement(site, input, row, col);
+        found = {s, sent(s, terms == 1 ? rule : addend(rule, static_cast<int>(left)))};
+    });
+    if (found.from == kNoNode) found.rule = whole(id, {});
+    return found;
 }
 
 } // namespace deltaflow

@@ -1,11 +1,65 @@
 #include "core/derive/stages.h"
 
-#include "core/derive/node_rules.h"
+#include "core/ops/l2_penalty.h"
+#include "core/ops/loss.h"
 
 #include <algorithm>
 #include <stdexcept>
 
 namespace deltaflow {
+
+namespace {
+
+Index elementsOf(const Shape& shape) {
+    return shape.rows * shape.cols;
+}
+
+bool isLoss(const Graph& graph, NodeId id) {
+    return dynamic_cast<const LossOp*>(graph.node(id).op.get()) != nullptr;
+}
+
+/// Nodes from which the loss can be reached along ways that carry an adjoint.
+std::vector<bool> leadToLoss(const Model& model) {
+    const Graph& graph = *model.graph;
+    std::vector<bool> leads(static_cast<std::size_t>(graph.size()), false);
+    leads[static_cast<std::size_t>(model.loss)] = true;
+    for (NodeId id = graph.size() - 1; id >= 0; --id) {
+        if (!leads[static_cast<std::size_t>(id)] || graph.node(id).bypassed) continue;
+        for (const NodeId input : graph.node(id).inputs)
+            leads[static_cast<std::size_t>(input)] = true;
+    }
+    return leads;
+}
+
+StepKind forwardKind(const Model& model, NodeId id) {
+    const int layer = model.layerOf(id);
+    if (layer < 1) return StepKind::NodeValue;
+    const bool isZ = id == model.layers[static_cast<std::size_t>(layer) - 1].preActivation;
+    return isZ ? StepKind::PreActivation : StepKind::Activation;
+}
+
+StepKind adjointKind(const Model& model, NodeId id) {
+    const int layer = model.layerOf(id);
+    if (layer < 1) return StepKind::NodeAdjoint;
+    const LayerNodes& nodes = model.layers[static_cast<std::size_t>(layer) - 1];
+    if (id != nodes.preActivation) return StepKind::NodeAdjoint;
+    return layer == static_cast<int>(model.layers.size()) ? StepKind::OutputError
+                                                          : StepKind::HiddenError;
+}
+
+bool isBias(const Model& model, NodeId id) {
+    const int layer = model.layerOf(id);
+    return layer > 0 && id == model.layers[static_cast<std::size_t>(layer) - 1].bias;
+}
+
+/// Where a parameter's gradient comes up on the way back: at the first node that takes it.
+NodeId firstUse(const Model& model, NodeId parameter) {
+    for (const NodeId s : model.graph->node(parameter).successors)
+        if (!model.isLossPart(s)) return s;
+    return kNoNode;
+}
+
+} // namespace
 
 Index updateSteps(OptimiserKind kind) {
     switch (kind) {
@@ -21,67 +75,134 @@ Index updateSteps(OptimiserKind kind) {
     return 1;
 }
 
-StageTable::StageTable(const Project& project, const Model& model, Level level)
-    : m_level(level) {
+WayBack wayBackOf(NotationKind notation, const Model& model) {
+    const bool joins = notation == NotationKind::Delta || notation == NotationKind::Theta ||
+                       notation == NotationKind::ChainRule;
+    return model.isLayered() && joins ? WayBack::Joined : WayBack::Separate;
+}
+
+Ref elementRef(const Shape& shape, NodeId node, Quantity quantity, Index unit, int sample) {
+    if (shape.perSample) return {node, quantity, static_cast<std::int32_t>(unit), 0, sample};
+    return {node, quantity, static_cast<std::int32_t>(unit / shape.cols),
+            static_cast<std::int32_t>(unit % shape.cols), 0};
+}
+
+StageTable::StageTable(const Project& project, const Model& model, Level level, WayBack wayBack)
+    : m_level(level)
+    , m_wayBack(wayBack) {
+    const NodeRules rules(*model.graph, project.data->x.cols(), wayBack);
+    addForward(model, rules);
+    addLoss(model, rules);
+    addBackward(model, rules);
+    addGradients(model, rules);
+    addUpdates(model, updateSteps(project.optimiser.kind));
+}
+
+void StageTable::addForward(const Model& model, const NodeRules& rules) {
     const Graph& graph = *model.graph;
-    const Index samples = project.data->x.cols();
-    const NodeRules rules(graph, samples);
-    const auto shape = [&](NodeId node) { return graph.node(node).shape; };
-    const int depth = static_cast<int>(model.layers.size());
-    const auto layer = [&](int l) -> const LayerNodes& {
-        return model.layers[static_cast<std::size_t>(l) - 1];
-    };
+    for (NodeId id = 0; id < graph.size(); ++id)
+        if (graph.node(id).op && !model.isLossPart(id))
+            add(Phase::Forward, forwardKind(model, id), model, id, elementsOf(graph.node(id).shape),
+                rules.forwardTerms(id));
+}
 
-    for (int l = 1; l <= depth; ++l) {
-        const Index units = shape(layer(l).preActivation).rows;
-        const int arrivals = addends(rules.forwardElement(layer(l).preActivation, 0, 0));
-        add(Phase::Forward, StepKind::PreActivation, l, layer(l).preActivation, units, arrivals);
-        add(Phase::Forward, StepKind::Activation, l, layer(l).activation, units, 1);
-    }
-
-    const Index outputs = shape(layer(depth).activation).rows;
-    add(Phase::Loss, StepKind::SampleLoss, 0, model.dataLoss, outputs > 1 ? outputs : 0, 1, false);
-    add(Phase::Loss, StepKind::DataLoss, 0, model.dataLoss, 1,
-        addends(rules.forwardElement(model.dataLoss, 0, 0)));
-    if (model.penalty != kNoNode) {
-        add(Phase::Loss, StepKind::Penalty, 0, model.penalty, 1, 1);
-        add(Phase::Loss, StepKind::TotalLoss, 0, model.loss, 1, 1);
-    }
-
-    for (int l = depth; l >= 1; --l) {
-        const NodeId z = layer(l).preActivation;
-        const NodeId a = rules.throughActivation(z);
-        const StepKind kind = l == depth ? StepKind::OutputError : StepKind::HiddenError;
-        // What arrives from above piece by piece, then the factor f′(z).
-        const int arrivals = l == depth ? 1 : addends(rules.adjointElement(a, 0, 0, 0));
-        add(Phase::Backward, kind, l, z, shape(z).rows, a == kNoNode ? 1 : arrivals + 1);
-    }
-
-    for (int l = depth; l >= 1; --l) {
-        const NodeId w = layer(l).weights;
-        add(Phase::Gradient, StepKind::WeightGradient, l, w, shape(w).rows * shape(w).cols,
-            addends(rules.adjointElement(w, 0, 0, 0)));
-        if (const NodeId b = layer(l).bias; b != kNoNode)
-            add(Phase::Gradient, StepKind::BiasGradient, l, b, shape(b).rows,
-                addends(rules.adjointElement(b, 0, 0, 0)));
-    }
-
-    const Index micro = updateSteps(project.optimiser.kind);
-    for (int l = 1; l <= depth; ++l) {
-        const NodeId w = layer(l).weights;
-        add(Phase::Update, StepKind::WeightUpdate, l, w, shape(w).rows * shape(w).cols, micro);
-        if (const NodeId b = layer(l).bias; b != kNoNode)
-            add(Phase::Update, StepKind::BiasUpdate, l, b, shape(b).rows, micro);
+void StageTable::addLoss(const Model& model, const NodeRules& rules) {
+    const Graph& graph = *model.graph;
+    for (NodeId id = 0; id < graph.size(); ++id) {
+        if (!model.isLossPart(id)) continue;
+        if (isLoss(graph, id)) {
+            const Index outputs = graph.node(id).inputShapes.front().rows;
+            add(Phase::Loss, StepKind::SampleLoss, model, id, outputs > 1 ? outputs : 0, 1, false);
+            add(Phase::Loss, StepKind::DataLoss, model, id, 1, rules.forwardTerms(id));
+        } else {
+            const bool penalty = dynamic_cast<const L2PenaltyOp*>(graph.node(id).op.get());
+            add(Phase::Loss, penalty ? StepKind::Penalty : StepKind::TotalLoss, model, id, 1,
+                rules.forwardTerms(id));
+        }
     }
 }
 
-void StageTable::add(Phase phase, StepKind kind, int layer, NodeId node, Index units, Index terms,
-                     bool atLayerLevel) {
-    Index count = 1;
-    if (m_level == Level::Layer) count = atLayerLevel ? 1 : 0;
-    if (m_level == Level::Neuron) count = units;
-    if (m_level == Level::Term) count = units * terms;
-    m_stages.push_back({phase, kind, layer, node, units, terms, size(), count});
+void StageTable::addBackward(const Model& model, const NodeRules& rules) {
+    const Graph& graph = *model.graph;
+    const std::vector<bool> leads = leadToLoss(model);
+    for (NodeId id = graph.size() - 1; id >= 0; --id) {
+        const Node& node = graph.node(id);
+        const bool isInput = node.role == NodeRole::Input && !model.isLayered();
+        const bool shown = isInput || (node.op && !node.bypassed);
+        if (!shown || !leads[static_cast<std::size_t>(id)]) continue;
+        if (m_wayBack == WayBack::Joined && (model.isLossPart(id) || node.op->isActivation()))
+            continue; // said in the steps of what comes before it
+        // What arrives from above piece by piece, then the factor f′(z).
+        const NodeId through = rules.joinedActivation(id);
+        const NodeId gathered = through == kNoNode ? id : through;
+        const Index units = elementsOf(node.shape);
+        const Index own = through == kNoNode ? 0 : 1;
+        const auto termsAt = [&](Index unit) {
+            const Ref at = elementRef(node.shape, gathered, Quantity::Adjoint, unit, 0);
+            return std::max<Index>(1, rules.arrivals(gathered, at.row, at.col)) + own;
+        };
+        Stage& stage =
+            add(Phase::Backward, isInput ? StepKind::InputGradient : adjointKind(model, id), model,
+                id, units, termsAt(0));
+        stage.through = through;
+        if (rules.hasRaggedArrivals(gathered)) setRagged(stage, termsAt);
+    }
+}
+
+void StageTable::addGradients(const Model& model, const NodeRules& rules) {
+    const Graph& graph = *model.graph;
+    const std::vector<bool> leads = leadToLoss(model);
+    std::vector<NodeId> parameters = graph.parameters();
+    std::erase_if(parameters, [&](NodeId id) { return !leads[static_cast<std::size_t>(id)]; });
+    std::stable_sort(parameters.begin(), parameters.end(),
+                     [&](NodeId a, NodeId b) { return firstUse(model, a) > firstUse(model, b); });
+    for (const NodeId id : parameters) {
+        const Shape& shape = graph.node(id).shape;
+        const auto termsAt = [&](Index unit) {
+            return std::max<Index>(1, rules.arrivals(id, static_cast<int>(unit / shape.cols),
+                                                     static_cast<int>(unit % shape.cols)));
+        };
+        Stage& stage = add(Phase::Gradient,
+                           isBias(model, id) ? StepKind::BiasGradient : StepKind::WeightGradient,
+                           model, id, elementsOf(shape), termsAt(0));
+        if (rules.hasRaggedArrivals(id)) setRagged(stage, termsAt);
+    }
+}
+
+void StageTable::addUpdates(const Model& model, Index microSteps) {
+    const std::vector<bool> leads = leadToLoss(model);
+    for (const NodeId id : model.graph->parameters())
+        if (leads[static_cast<std::size_t>(id)])
+            add(Phase::Update, isBias(model, id) ? StepKind::BiasUpdate : StepKind::WeightUpdate,
+                model, id, elementsOf(model.graph->node(id).shape), microSteps);
+}
+
+Stage& StageTable::add(Phase phase, StepKind kind, const Model& model, NodeId node, Index units,
+                       Index terms, bool atLayerLevel) {
+    Stage stage;
+    stage.phase = phase;
+    stage.kind = kind;
+    stage.layer = std::max(0, model.layerOf(node));
+    stage.node = node;
+    stage.units = units;
+    stage.terms = terms;
+    stage.first = size();
+    if (m_level == Level::Layer) stage.count = atLayerLevel ? 1 : 0;
+    if (m_level == Level::Neuron) stage.count = units;
+    if (m_level == Level::Term) stage.count = units * terms;
+    m_stages.push_back(std::move(stage));
+    return m_stages.back();
+}
+
+void StageTable::setRagged(Stage& stage, const std::function<Index(Index)>& termsAt) const {
+    if (m_level != Level::Term) return; // the others have one step a unit or a stage
+    stage.begins = {0};
+    for (Index unit = 0; unit < stage.units; ++unit) {
+        const Index terms = termsAt(unit);
+        stage.terms = std::max(stage.terms, terms);
+        stage.begins.push_back(stage.begins.back() + terms);
+    }
+    stage.count = stage.begins.back();
 }
 
 Index StageTable::size() const {
@@ -100,13 +221,16 @@ StepPlace StageTable::place(Index step) const {
     const auto index = static_cast<std::size_t>(stage - m_stages.begin());
     switch (m_level) {
     case Level::Layer:
-        return {index, stage->units - 1, stage->terms - 1};
+        return {index, stage->units - 1, kLastTerm};
     case Level::Neuron:
-        return {index, local, stage->terms - 1};
+        return {index, local, kLastTerm};
     case Level::Term:
-        return {index, local / stage->terms, local % stage->terms};
+        break;
     }
-    return {};
+    if (stage->begins.empty()) return {index, local / stage->terms, local % stage->terms};
+    const auto unit = std::upper_bound(stage->begins.begin(), stage->begins.end(), local) -
+                      stage->begins.begin() - 1;
+    return {index, unit, local - stage->begins[static_cast<std::size_t>(unit)]};
 }
 
 Index StageTable::step(const StepPlace& place) const {
@@ -118,9 +242,13 @@ Index StageTable::step(const StepPlace& place) const {
     case Level::Neuron:
         return stage.first + place.unit;
     case Level::Term:
-        return stage.first + place.unit * stage.terms + place.term;
+        break;
     }
-    return stage.first;
+    const Index last = stage.termsOf(place.unit) - 1;
+    const Index term = place.term == kLastTerm ? last : std::min(place.term, last);
+    const Index begin = stage.begins.empty() ? place.unit * stage.terms
+                                             : stage.begins[static_cast<std::size_t>(place.unit)];
+    return stage.first + begin + term;
 }
 
 std::optional<std::size_t> StageTable::stageOf(NodeId node, Quantity quantity) const {
@@ -141,9 +269,9 @@ std::optional<std::size_t> StageTable::stageOf(NodeId node, Quantity quantity) c
     return std::nullopt;
 }
 
-std::optional<std::size_t> StageTable::find(StepKind kind, int layer) const {
+std::optional<std::size_t> StageTable::partsOf(NodeId loss) const {
     for (std::size_t i = 0; i < m_stages.size(); ++i)
-        if (m_stages[i].kind == kind && m_stages[i].layer == layer) return i;
+        if (m_stages[i].kind == StepKind::SampleLoss && m_stages[i].node == loss) return i;
     return std::nullopt;
 }
 

@@ -16,12 +16,15 @@ enum class Level : std::uint8_t { Layer, Neuron, Term };
 enum class StepKind : std::uint8_t {
     PreActivation, ///< z = W a + b
     Activation,    ///< a = f(z)
+    NodeValue,     ///< The value of any other node.
     SampleLoss,    ///< one output unit's part of the loss
     DataLoss,      ///< the mean over samples
     Penalty,       ///< the L2 penalty
     TotalLoss,     ///< data loss + penalty
     OutputError,   ///< δ of the last layer
     HiddenError,   ///< δ of a layer below it
+    NodeAdjoint,   ///< ∂L/∂(any other computed node)
+    InputGradient, ///< ∂L/∂(an input of the graph)
     WeightGradient,
     BiasGradient,
     OptimiserState, ///< velocity, moments
@@ -53,13 +56,14 @@ enum class Unfolding : std::uint8_t {
 struct Step {
     Phase phase = Phase::Forward;
     StepKind kind = StepKind::PreActivation;
-    int layer = 0;   ///< 1 … L; 0 for the loss.
-    int unit = -1;   ///< 0-based row; −1: the whole layer.
+    int layer = 0;   ///< 1 … L; 0 for the loss, and in a graph that has no layers.
+    int unit = -1;   ///< 0-based row; −1: the whole layer or node.
     int source = -1; ///< 0-based column of a weight; −1: none.
     int term = -1;   ///< Which arrival of the sum, at term level; −1: the whole sum.
     int terms = 0;   ///< How many arrivals that sum has.
     int sample = 0;  ///< The sample whose numbers are shown; the arriving one where samples add up.
-    Ref focus;       ///< What this step writes (the running sum at term level).
+    NodeId node = kNoNode; ///< Whose value, adjoint or update this is about.
+    Ref focus;             ///< What this step writes (the running sum at term level).
     std::vector<Ref> reads;
     std::vector<Ref> writes;
     std::vector<Flow> flows;         ///< Bounded: a layer too large to draw has none.

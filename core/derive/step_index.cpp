@@ -1,6 +1,6 @@
 #include "core/derive/step_index.h"
 
-#include "core/derive/node_rules.h"
+#include "core/derive/update_rules.h"
 
 #include <algorithm>
 
@@ -9,6 +9,7 @@ namespace deltaflow {
 namespace {
 
 constexpr Index kLast = -1; ///< The last unit of a stage, or the last term of a unit.
+static_assert(kLast == kLastTerm);
 
 } // namespace
 
@@ -29,8 +30,7 @@ std::optional<Index> StepIndex::at(std::optional<std::size_t> stage, Index unit,
     if (!stage) return std::nullopt;
     const Stage& s = m_table.stages()[*stage];
     const Index u = unit < 0 ? s.units - 1 : std::min(unit, s.units - 1);
-    const Index t = term < 0 ? s.terms - 1 : std::min(term, s.terms - 1);
-    return m_table.step({*stage, u, t});
+    return m_table.step({*stage, u, term < 0 ? kLastTerm : term});
 }
 
 /// The element's number in its stage: a row, or row·cols + col of a parameter; kLast for a whole
@@ -66,11 +66,9 @@ std::optional<Index> StepIndex::writer(const Ref& ref) const {
 }
 
 std::optional<Index> StepIndex::writerOfContribution(const Ref& ref) const {
-    if (ref.node != m_model.dataLoss)
-        return at(m_table.stageOf(ref.node, Quantity::Value), ref.row, ref.col);
-    const auto parts = m_table.find(StepKind::SampleLoss, 0);
-    if (parts && ref.col >= 0 && m_table.stages()[*parts].count > 0)
-        return at(parts, ref.col, kLast);
+    const auto parts = m_table.partsOf(ref.node);
+    if (!parts) return at(m_table.stageOf(ref.node, Quantity::Value), ref.row, ref.col);
+    if (ref.col >= 0 && m_table.stages()[*parts].count > 0) return at(parts, ref.col, kLast);
     return at(m_table.stageOf(ref.node, Quantity::Value), 0, kLast);
 }
 
@@ -78,16 +76,20 @@ std::optional<Index> StepIndex::writerOfAdjoint(const Ref& ref) const {
     const Node& node = m_model.graph->node(ref.node);
     const bool piece = ref.quantity == Quantity::AdjointContribution;
     if (const auto own = m_table.stageOf(ref.node, Quantity::Adjoint)) {
-        const Ref element{ref.node, Quantity::Adjoint, ref.row, ref.col, 0};
-        return at(own, unitOf(element), piece ? ref.sample : kLast);
+        const bool perSample = node.shape.perSample;
+        const Ref element{ref.node, Quantity::Adjoint, ref.row, perSample ? 0 : ref.col, 0};
+        return at(own, unitOf(element), !piece ? kLast : perSample ? ref.col : ref.sample);
     }
-    if (ref.node == m_model.loss || ref.node == m_model.dataLoss)
+    if (m_model.isLossPart(ref.node))
         return at(m_table.stageOf(ref.node, Quantity::Value), kLast, kLast);
     if (!node.op || node.inputs.empty()) return std::nullopt;
-    // An activation's adjoint is gathered in the error stage of the pre-activation it came from.
+    // Where the way back is joined, an activation's adjoint is gathered in the stage of the
+    // pre-activation it came from.
     const auto stage = m_table.stageOf(node.inputs.front(), Quantity::Adjoint);
     if (!stage) return std::nullopt;
-    const Index gathered = std::max<Index>(0, m_table.stages()[*stage].terms - 2);
+    const Stage& gathering = m_table.stages()[*stage];
+    const Index unit = ref.row < 0 ? gathering.units - 1 : ref.row;
+    const Index gathered = std::max<Index>(0, gathering.termsOf(unit) - 2);
     return at(stage, ref.row, piece ? ref.col : gathered);
 }
 
@@ -95,81 +97,86 @@ std::optional<Index> StepIndex::writerOfUpdate(const Ref& ref) const {
     const auto stage = m_table.stageOf(ref.node, Quantity::Updated);
     if (ref.quantity == Quantity::Updated) return at(stage, unitOf(ref), kLast);
     const bool second =
-        ref.quantity == Quantity::SecondMoment && m_optimiser == OptimiserKind::Adam;
+        ref.quantity == Quantity::SecondMoment && m_optimiser.kind == OptimiserKind::Adam;
     return at(stage, unitOf(ref), second ? 1 : 0);
+}
+
+/// The stages whose rules may name the number: those of the nodes it feeds, and on the way back
+/// those of everything that feeds the same nodes.
+std::set<std::size_t> StepIndex::readingStages(const Ref& ref) const {
+    std::set<std::size_t> found;
+    const Graph& graph = *m_model.graph;
+    const auto note = [&](std::optional<std::size_t> stage) {
+        if (stage) found.insert(*stage);
+    };
+    // A rule on the way back through `node` stands in the stages of its inputs, or further down
+    // where those are joined activations.
+    const auto noteInputs = [&](NodeId node, const auto& self) -> void {
+        for (const NodeId input : graph.node(node).inputs) {
+            const auto stage = m_table.stageOf(input, Quantity::Adjoint);
+            note(stage);
+            if (!stage && graph.node(input).op && !graph.node(input).bypassed) self(input, self);
+        }
+    };
+    if (ref.quantity == Quantity::Setting) {
+        for (std::size_t i = 0; i < m_table.stages().size(); ++i)
+            if (m_table.stages()[i].phase != Phase::Forward) found.insert(i);
+        return found;
+    }
+    for (const NodeId s : graph.node(ref.node).successors) {
+        note(m_table.stageOf(s, Quantity::Value));
+        note(m_table.partsOf(s));
+        noteInputs(s, noteInputs);
+    }
+    noteInputs(ref.node, noteInputs);
+    note(m_table.stageOf(ref.node, Quantity::Adjoint)); // its own f′ may be written in it
+    note(m_table.stageOf(ref.node, Quantity::Updated));
+    return found;
+}
+
+Index StepIndex::readingTerm(const Stage& stage, Index unit, const Ref& ref, int sample) const {
+    const Index terms = stage.termsOf(unit);
+    for (Index t = 0; t < terms && terms > 1; ++t)
+        if (reads(m_rules.term(stage, unit, t, sample).rule, ref, *m_model.graph)) return t;
+    return kLast;
+}
+
+void StepIndex::readersIn(std::size_t index, const Ref& ref, std::size_t limit,
+                          std::vector<Index>& out) const {
+    const Stage& stage = m_table.stages()[index];
+    if (stage.count == 0) return;
+    const int sample = std::max(ref.sample, 0);
+    const bool isUpdate = stage.phase == Phase::Update;
+    const Index micro = isUpdate ? updateSteps(m_optimiser.kind) : 0;
+    std::size_t found = 0;
+    // A setting stands in all of a stage's rules or in none: the first says it for all.
+    const bool isSetting = ref.quantity == Quantity::Setting;
+    const Index units = isSetting ? std::min<Index>(1, stage.units) : stage.units;
+    for (Index unit = 0; unit < units && found < limit; ++unit) {
+        if (!isUpdate) {
+            if (!reads(m_rules.whole(stage, unit, sample), ref, *m_model.graph)) continue;
+            const bool byTerm = m_table.level() == Level::Term;
+            out.push_back(*at(index, unit, byTerm ? readingTerm(stage, unit, ref, sample) : kLast));
+            ++found;
+            if (m_table.level() == Level::Layer) return;
+            continue;
+        }
+        const Ref at0 = m_rules.element(stage, unit, 0);
+        const auto assignments = updateRules(m_optimiser, stage.node, at0.row, at0.col, 1);
+        for (Index t = 0; t < micro; ++t) {
+            if (!reads(assignments[static_cast<std::size_t>(t)].rule, ref, *m_model.graph))
+                continue;
+            out.push_back(*at(index, unit, m_table.level() == Level::Term ? t : kLast));
+            ++found;
+        }
+        if (m_table.level() == Level::Layer && found > 0) return;
+    }
 }
 
 std::vector<Index> StepIndex::readers(const Ref& ref, std::size_t limit) const {
     std::vector<Index> out;
-    const auto& stages = m_table.stages();
-    const auto push = [&](StepKind kind, int layer, Index unit, Index term) {
-        if (out.size() >= 4 * limit) return; // enough to keep `limit` after duplicates go
-        const auto stage = m_table.find(kind, layer);
-        if (stage && stages[*stage].count > 0) out.push_back(*at(stage, unit, term));
-    };
-    const auto units = [&](StepKind kind, int layer, Index from, Index stride, Index count,
-                           Index term) {
-        for (Index i = 0; i < count && out.size() < 4 * limit; ++i)
-            push(kind, layer, from + i * stride, term);
-    };
-    const Graph& graph = *m_model.graph;
-    const int depth = static_cast<int>(m_model.layers.size());
-    const int l = m_model.layerOf(ref.node);
-    const auto rows = [&](NodeId n) { return graph.node(n).shape.rows; };
-    const auto layer = [&](int k) -> const LayerNodes& {
-        return m_model.layers[static_cast<std::size_t>(k) - 1];
-    };
-    const auto errorKind = [&](int k) {
-        return k == depth ? StepKind::OutputError : StepKind::HiddenError;
-    };
-
-    const Index arrival = std::max(ref.sample, 0); // samples arrive at a gradient one by one
-
-    if (ref.quantity == Quantity::Setting) {
-        for (const Stage& s : stages)
-            if (s.phase == Phase::Update && s.count > 0) out.push_back(s.first);
-    } else if (ref.node == m_model.target) {
-        push(StepKind::SampleLoss, 0, ref.row, kLast);
-        push(StepKind::DataLoss, 0, 0, arrival * rows(m_model.target) + ref.row);
-        push(errorKind(depth), depth, ref.row, 0);
-    } else if (ref.quantity == Quantity::Value &&
-               graph.node(ref.node).role == NodeRole::Parameter) {
-        const bool weight = ref.node == layer(l).weights;
-        push(StepKind::PreActivation, l, ref.row, weight ? ref.col : kLast);
-        if (weight && l > 1) push(StepKind::HiddenError, l - 1, ref.col, ref.row);
-        if (weight && m_model.penalty != kNoNode) {
-            push(StepKind::Penalty, 0, 0, kLast);
-            push(StepKind::WeightGradient, l, unitOf(ref), kLast);
-        }
-        push(weight ? StepKind::WeightUpdate : StepKind::BiasUpdate, l, unitOf(ref), kLast);
-    } else if (ref.quantity == Quantity::Adjoint &&
-               graph.node(ref.node).role == NodeRole::Parameter) {
-        push(ref.node == layer(l).weights ? StepKind::WeightUpdate : StepKind::BiasUpdate, l,
-             unitOf(ref), 0);
-    } else if (ref.quantity == Quantity::Value && l >= 0) {
-        const bool z = l > 0 && ref.node == layer(l).preActivation;
-        if (z) push(StepKind::Activation, l, ref.row, kLast);
-        if (l > 0 && (z || slopeReadsValue(*graph.node(ref.node).op)))
-            push(errorKind(l), l, ref.row, kLast);
-        if (!z && l == depth) {
-            push(StepKind::SampleLoss, 0, ref.row, kLast);
-            push(StepKind::DataLoss, 0, 0, arrival * rows(m_model.target) + ref.row);
-        }
-        if (!z && l < depth) {
-            const Index above = rows(layer(l + 1).preActivation);
-            units(StepKind::PreActivation, l + 1, 0, 1, above, ref.row);
-            units(StepKind::WeightGradient, l + 1, ref.row, rows(ref.node), above, arrival);
-        }
-    } else if (ref.quantity == Quantity::Adjoint && l > 0) {
-        if (ref.node == layer(l).activation) {
-            push(errorKind(l), l, ref.row, kLast);
-        } else {
-            const Index below = rows(m_model.below(static_cast<std::size_t>(l) - 1));
-            if (l > 1) units(StepKind::HiddenError, l - 1, 0, 1, below, ref.row);
-            units(StepKind::WeightGradient, l, std::max(ref.row, 0) * below, 1, below, arrival);
-            push(StepKind::BiasGradient, l, ref.row, arrival);
-        }
-    }
+    for (const std::size_t stage : readingStages(ref))
+        if (out.size() < limit) readersIn(stage, ref, limit, out);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     if (out.size() > limit) out.resize(limit);

@@ -2,6 +2,8 @@
 
 #include "core/derive/flows.h"
 #include "core/derive/update_rules.h"
+#include "core/ops/loss.h"
+#include "core/ops/rule_refs.h"
 
 #include <algorithm>
 
@@ -18,13 +20,6 @@ Formula plain(Formula f) {
     return f;
 }
 
-/// Which cancellation the output's error goes through; its op is in terms of the logits.
-Unfolding crossEntropy(const Model& model) {
-    const bool softmax =
-        model.graph->node(model.dataLoss).op->name() == "categorical cross-entropy";
-    return softmax ? Unfolding::SoftmaxCrossEntropy : Unfolding::SigmoidCrossEntropy;
-}
-
 void addRight(Equation& equation, Formula right) {
     if (equation.rights.empty() || plain(equation.rights.back()) != plain(right))
         equation.rights.push_back(std::move(right));
@@ -35,69 +30,53 @@ void addRight(Equation& equation, Formula right) {
 } // namespace
 
 StepMaker::StepMaker(const Project& project, const Model& model, const Trace& trace,
-                     const Writer& writer, int sample)
+                     const Writer& writer, const StageRules& rules, int sample)
     : m_project(project)
     , m_model(model)
     , m_trace(trace)
     , m_writer(writer)
-    , m_rules(*model.graph, trace.samples())
+    , m_rules(rules)
     , m_sample(sample) {}
-
-StepMaker::Element StepMaker::element(const Stage& stage, Level level, Index unit) const {
-    if (level == Level::Layer) return {};
-    const Shape shape = m_model.graph->node(stage.node).shape;
-    if (shape.perSample) return {static_cast<std::int32_t>(unit), 0, m_sample};
-    return {static_cast<std::int32_t>(unit / shape.cols),
-            static_cast<std::int32_t>(unit % shape.cols), 0};
-}
 
 Step StepMaker::make(const Stage& stage, Level level, const StepPlace& place) const {
     Step step;
     step.phase = stage.phase;
     step.kind = stage.kind;
     step.layer = stage.layer;
-    step.terms = static_cast<int>(stage.terms);
-    if (level == Level::Term && stage.terms > 1) step.term = static_cast<int>(place.term);
-    const Element at = element(stage, level, place.unit);
-    if (level != Level::Layer && stage.layer > 0) {
+    step.node = stage.node;
+    const bool whole = level == Level::Layer;
+    step.terms = static_cast<int>(whole ? stage.terms : stage.termsOf(place.unit));
+    if (level == Level::Term && step.terms > 1) step.term = static_cast<int>(place.term);
+    if (!whole && stage.phase != Phase::Loss) {
+        const Ref at = m_rules.element(stage, place.unit, m_sample);
         step.unit = at.row;
-        if (stage.kind == StepKind::WeightGradient || stage.kind == StepKind::WeightUpdate)
-            step.source = at.col;
+        const bool weights =
+            stage.kind == StepKind::WeightGradient || stage.kind == StepKind::WeightUpdate;
+        if (weights) step.source = at.col;
     }
     if (stage.kind == StepKind::SampleLoss) step.unit = static_cast<int>(place.unit);
-    step.sample = arrivingSample(stage, step.term);
-
-    switch (stage.phase) {
-    case Phase::Forward:
-        forward(step, stage, at);
-        break;
-    case Phase::Loss:
-        loss(step, stage, level);
-        break;
-    case Phase::Backward:
-        error(step, stage, at);
-        break;
-    case Phase::Gradient:
-        gradient(step, stage, at);
-        break;
-    case Phase::Update:
-        update(step, stage, at);
-        break;
-    }
-    step.flows = flowsOf(step, stage, m_model, m_trace);
+    step.sample = arrivingSample(stage, place.unit, step.term);
+    if (stage.phase == Phase::Update)
+        update(step, stage, whole ? kWhole : place.unit);
+    else
+        derive(step, stage, whole ? kWhole : place.unit);
+    step.flows = flowsOf(step, stage, m_model, m_rules, m_trace);
     std::sort(step.reads.begin(), step.reads.end());
     step.reads.erase(std::unique(step.reads.begin(), step.reads.end()), step.reads.end());
     return step;
 }
 
-/// Gradients and the loss add up sample by sample; elsewhere the chosen sample is shown.
-int StepMaker::arrivingSample(const Stage& stage, int term) const {
-    const auto samples = static_cast<int>(m_trace.samples());
-    if (term < 0 || samples == 1) return m_sample;
-    if (stage.phase == Phase::Gradient) return term < samples ? term : m_sample;
-    if (stage.kind == StepKind::DataLoss)
-        return static_cast<int>(static_cast<Index>(term) * samples / stage.terms);
-    return m_sample;
+/// Where terms arrive sample by sample the arriving one is shown, elsewhere the chosen one.
+int StepMaker::arrivingSample(const Stage& stage, Index unit, int term) const {
+    if (term < 0 || m_trace.samples() == 1 || stage.phase == Phase::Update) return m_sample;
+    const bool addsSamples = !m_model.graph->node(stage.node).shape.perSample;
+    if (!addsSamples) return m_sample;
+    int sample = -1;
+    forEachRef(m_rules.term(stage, unit, term, m_sample).rule, [&](const Ref& ref) {
+        if (sample < 0 && ref.node >= 0 && m_model.graph->node(ref.node).shape.perSample)
+            sample = ref.sample;
+    });
+    return sample < 0 ? m_sample : sample;
 }
 
 void StepMaker::read(Step& step, const Rule& rule) const {
@@ -121,24 +100,25 @@ Equation StepMaker::equation(const Ref& left, const Rule& rule) const {
     return out;
 }
 
-void StepMaker::arrival(Step& step, const Ref& left, const Rule& sum, int term) const {
-    const Rule piece = addend(sum, term);
-    read(step, piece);
-    if (addends(sum) == 1) { // nothing to add it to
-        step.equations = {equation(left, piece)};
+/// The step's term, and the sum so far.
+void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
+                        const StageRules::Term& term) const {
+    read(step, term.rule);
+    if (term.count == 1) { // nothing to add it to
+        step.equations = {equation(term.sum, term.rule)};
         return;
     }
     Equation one;
-    one.left = m_writer.symbols(piece);
-    addRight(one, m_writer.numbers(piece));
-    std::vector<Formula> parts;
+    one.left = m_writer.symbols(term.rule);
+    addRight(one, m_writer.numbers(term.rule));
     double before = 0;
-    for (int i = 0; i < term; ++i)
-        before += evaluate(addend(sum, i), m_trace)(0, 0);
-    const double value = evaluate(piece, m_trace)(0, 0);
+    for (Index i = 0; i < term.index; ++i)
+        before += evaluate(m_rules.term(stage, unit, i, m_sample).rule, m_trace)(0, 0);
+    const double value = evaluate(term.rule, m_trace)(0, 0);
     const double total = before + value;
-    const bool complete = term + 1 == addends(sum);
-    if (term > 0) {
+    const bool complete = term.index + 1 == term.count;
+    std::vector<Formula> parts;
+    if (term.index > 0) {
         parts.push_back(m_writer.plainNumber(before));
         parts.push_back(Formula::op(value < 0 ? "−" : "+"));
         parts.push_back(m_writer.plainNumber(std::abs(value)));
@@ -154,107 +134,76 @@ void StepMaker::arrival(Step& step, const Ref& left, const Rule& sum, int term) 
         return f.size() == 1 ? f.front() : Formula::row(std::move(f));
     };
     Equation running;
-    running.left = m_writer.symbol(left);
+    running.left = m_writer.symbol(term.sum);
     addRight(running, andSoOn(std::move(parts)));
-    addRight(running, complete ? m_writer.number(left) : andSoOn({m_writer.plainNumber(total)}));
+    addRight(running,
+             complete ? m_writer.number(term.sum) : andSoOn({m_writer.plainNumber(total)}));
     step.equations = {std::move(one), std::move(running)};
 }
 
-void StepMaker::forward(Step& step, const Stage& stage, const Element& at) const {
-    step.focus = {stage.node, Quantity::Value, at.row, 0, at.sample};
-    step.writes = {{stage.node, Quantity::Value, at.row, 0, Ref::kAll}};
-    const bool wholeLayer = at.row == Ref::kAll;
-    const Rule rule = wholeLayer ? m_rules.forwardMatrix(stage.node)
-                                 : m_rules.forwardElement(stage.node, at.row, at.sample);
-    if (step.term >= 0) {
-        arrival(step, step.focus, rule, step.term);
-        step.writes.push_back({stage.node, Quantity::Contribution, at.row, step.term, Ref::kAll});
-        if (step.term + 1 < step.terms) step.writes.erase(step.writes.begin());
-        return;
-    }
-    read(step, rule);
-    step.equations = {equation(step.focus, rule)};
+/// Whatever sample is shown, a step writes all of them.
+Ref StepMaker::ofAllSamples(Ref ref) const {
+    if (m_model.graph->node(ref.node).shape.perSample) ref.sample = Ref::kAll;
+    return ref;
 }
 
-void StepMaker::loss(Step& step, const Stage& stage, Level level) const {
-    const Ref whole{stage.node, Quantity::Value, 0, 0, 0};
+/// A value or an adjoint: of a whole node, of an element, or a term of its sum.
+void StepMaker::derive(Step& step, const Stage& stage, Index unit) const {
+    step.unfoldings = unfoldingsOf(stage);
+    if (step.term >= 0) {
+        const StageRules::Term term = m_rules.term(stage, unit, step.term, m_sample);
+        arrival(step, stage, unit, term);
+        step.focus = term.sum;
+        if (term.own) step.writes.push_back(ofAllSamples(*term.own));
+        if (term.index + 1 == term.count)
+            step.writes.insert(step.writes.begin(), ofAllSamples(term.sum));
+        return;
+    }
     if (stage.kind == StepKind::SampleLoss) {
         step.focus = {stage.node, Quantity::Contribution, 0, step.unit, m_sample};
         step.writes = {{stage.node, Quantity::Contribution, 0, step.unit, Ref::kAll}};
-        const Rule rule = m_rules.lossPart(stage.node, step.unit, m_sample);
-        read(step, rule);
-        step.equations = {equation(step.focus, rule)};
-        return;
-    }
-    step.focus = whole;
-    step.writes = {whole};
-    if (step.term >= 0) {
-        if (step.term + 1 < step.terms) step.writes.clear();
-        arrival(step, whole, m_rules.forwardElement(stage.node, 0, m_sample), step.term);
-        return;
-    }
-    const Rule rule = level == Level::Layer ? m_rules.forwardMatrix(stage.node)
-                                            : m_rules.forwardElement(stage.node, 0, m_sample);
-    read(step, rule);
-    step.equations = {equation(whole, rule)};
-}
-
-void StepMaker::error(Step& step, const Stage& stage, const Element& at) const {
-    const NodeId z = stage.node;
-    const NodeId a = m_rules.throughActivation(z);
-    const bool output = stage.kind == StepKind::OutputError;
-    step.focus = {z, Quantity::Adjoint, at.row, 0, at.sample};
-    step.writes = {{z, Quantity::Adjoint, at.row, 0, Ref::kAll}};
-    if (a != kNoNode && step.term < 0) // else it was gathered by the steps before
-        step.writes.push_back({a, Quantity::Adjoint, at.row, 0, Ref::kAll});
-
-    if (output && a != kNoNode) step.unfoldings = {Unfolding::LossDerivative};
-    if (output && a == kNoNode) step.unfoldings = {crossEntropy(m_model)};
-    if (a != kNoNode) step.unfoldings.push_back(Unfolding::ActivationDerivative);
-    if (!output) step.unfoldings.push_back(Unfolding::ChainRule);
-
-    if (step.term >= 0 && step.term + 1 < step.terms) {
-        const Ref above{a, Quantity::Adjoint, at.row, 0, at.sample};
-        const Rule sum = m_rules.adjointElement(a, at.row, 0, at.sample);
-        step.focus = above;
-        step.writes.clear();
-        if (output) {
-            read(step, sum);
-            step.equations = {equation(above, sum)};
-        } else {
-            arrival(step, above, sum, step.term);
-            step.writes.push_back({a, Quantity::AdjointContribution, at.row, step.term, Ref::kAll});
+    } else {
+        const Shape& shape = m_model.graph->node(stage.node).shape;
+        const Ref element = m_rules.element(stage, 0, m_sample);
+        step.focus = unit == kWhole ? rules::wholeRef(stage.node, element.quantity, shape)
+                                    : m_rules.element(stage, unit, m_sample);
+        if (shape.rows * shape.cols == 1) step.focus = m_rules.element(stage, 0, m_sample);
+        step.writes = {ofAllSamples(step.focus)};
+        if (stage.through != kNoNode) {
+            step.writes.push_back(step.writes.front());
+            step.writes.back().node = stage.through;
         }
-        if (step.term + 2 == step.terms)
-            step.writes.push_back({a, Quantity::Adjoint, at.row, 0, Ref::kAll});
-        return;
     }
-    const bool wholeLayer = at.row == Ref::kAll;
-    const Rule rule = step.term >= 0 ? m_rules.throughElement(a, at.row, at.sample)
-                      : wholeLayer   ? m_rules.adjointMatrix(z)
-                                     : m_rules.adjointElement(z, at.row, 0, at.sample);
+    const Rule rule = unit == kWhole ? m_rules.matrix(stage) : m_rules.whole(stage, unit, m_sample);
     read(step, rule);
     step.equations = {equation(step.focus, rule)};
 }
 
-void StepMaker::gradient(Step& step, const Stage& stage, const Element& at) const {
-    step.focus = {stage.node, Quantity::Adjoint, at.row, at.col, 0};
-    step.writes = {step.focus};
-    const bool wholeLayer = at.row == Ref::kAll;
-    const Rule rule = wholeLayer ? m_rules.adjointMatrix(stage.node)
-                                 : m_rules.adjointElement(stage.node, at.row, at.col, m_sample);
-    if (step.term >= 0) {
-        arrival(step, step.focus, rule, step.term);
-        if (step.term + 1 < step.terms) step.writes.clear();
-        step.writes.push_back(
-            {stage.node, Quantity::AdjointContribution, at.row, at.col, step.term});
-        return;
+/// What can be asked at an adjoint: where the loss's derivative, f′ and the rule come from.
+std::vector<Unfolding> StepMaker::unfoldingsOf(const Stage& stage) const {
+    if (stage.phase != Phase::Backward) return {};
+    std::vector<Unfolding> out;
+    const NodeId gathered = stage.through == kNoNode ? stage.node : stage.through;
+    for (const NodeId s : m_model.graph->node(gathered).successors) {
+        const auto* const loss = dynamic_cast<const LossOp*>(m_model.graph->node(s).op.get());
+        if (!loss) continue;
+        if (loss->name() == "categorical cross-entropy")
+            out = {Unfolding::SoftmaxCrossEntropy};
+        else if (loss->name() == "binary cross-entropy")
+            out = {Unfolding::SigmoidCrossEntropy};
+        else
+            out = {Unfolding::LossDerivative};
     }
-    read(step, rule);
-    step.equations = {equation(step.focus, rule)};
+    if (m_rules.nodes().throughActivation(stage.node) != kNoNode)
+        out.push_back(Unfolding::ActivationDerivative);
+    if (stage.kind == StepKind::HiddenError && stage.through != kNoNode)
+        out.push_back(Unfolding::ChainRule);
+    return out;
 }
 
-void StepMaker::update(Step& step, const Stage& stage, const Element& at) const {
+void StepMaker::update(Step& step, const Stage& stage, Index unit) const {
+    const Ref at = unit == kWhole ? Ref{stage.node, Quantity::Adjoint, Ref::kAll, Ref::kAll, 0}
+                                  : m_rules.element(stage, unit, 0);
     const auto t = static_cast<std::int64_t>(m_trace.setting(Setting::Iteration));
     std::vector<Assignment> assignments =
         updateRules(m_project.optimiser, stage.node, at.row, at.col, t);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/derive/node_rules.h"
-#include "core/derive/stages.h"
+#include "core/derive/stage_rules.h"
 #include "core/derive/writer.h"
 
 namespace deltaflow {
@@ -10,37 +9,29 @@ namespace deltaflow {
 class StepMaker {
 public:
     StepMaker(const Project& project, const Model& model, const Trace& trace, const Writer& writer,
-              int sample);
+              const StageRules& rules, int sample);
 
     [[nodiscard]] Step make(const Stage& stage, Level level, const StepPlace& place) const;
 
 private:
-    /// Which of a stage's elements a step is about; kAll at layer level.
-    struct Element {
-        std::int32_t row = Ref::kAll;
-        std::int32_t col = Ref::kAll;
-        std::int32_t sample = Ref::kAll;
-    };
+    static constexpr Index kWhole = -1; ///< In place of a unit: all of the node.
 
-    [[nodiscard]] Element element(const Stage& stage, Level level, Index unit) const;
-    [[nodiscard]] int arrivingSample(const Stage& stage, int term) const;
-    void forward(Step& step, const Stage& stage, const Element& at) const;
-    void loss(Step& step, const Stage& stage, Level level) const;
-    void error(Step& step, const Stage& stage, const Element& at) const;
-    void gradient(Step& step, const Stage& stage, const Element& at) const;
-    void update(Step& step, const Stage& stage, const Element& at) const;
+    [[nodiscard]] int arrivingSample(const Stage& stage, Index unit, int term) const;
+    void derive(Step& step, const Stage& stage, Index unit) const;
+    void update(Step& step, const Stage& stage, Index unit) const;
+    void arrival(Step& step, const Stage& stage, Index unit, const StageRules::Term& term) const;
+    [[nodiscard]] std::vector<Unfolding> unfoldingsOf(const Stage& stage) const;
 
     /// left = rule in symbols = with numbers = result; equal neighbours are said once.
     [[nodiscard]] Equation equation(const Ref& left, const Rule& rule) const;
-    /// The `term`-th arrival of a sum and the sum so far.
-    void arrival(Step& step, const Ref& left, const Rule& sum, int term) const;
     void read(Step& step, const Rule& rule) const;
+    [[nodiscard]] Ref ofAllSamples(Ref ref) const;
 
     const Project& m_project;
     const Model& m_model;
     const Trace& m_trace;
     const Writer& m_writer;
-    NodeRules m_rules;
+    const StageRules& m_rules;
     int m_sample;
 };
 

@@ -1,5 +1,9 @@
 #include "core/derive/unfold.h"
 
+#include "core/ops/loss.h"
+
+#include <stdexcept>
+
 namespace deltaflow {
 
 namespace {
@@ -70,11 +74,11 @@ std::vector<Chain> Unfolder::chains(Unfolding which, const Stage& stage, int row
         return a == kNoNode ? std::vector<Chain>{} : activationDerivative(a, row);
     }
     case Unfolding::LossDerivative:
-        return {lossDerivative(row)};
+        return {lossDerivative(lossAt(stage), row)};
     case Unfolding::SigmoidCrossEntropy:
-        return sigmoidCrossEntropy(row);
+        return sigmoidCrossEntropy(lossAt(stage), row);
     case Unfolding::SoftmaxCrossEntropy:
-        return softmaxCrossEntropy(row);
+        return softmaxCrossEntropy(lossAt(stage), row);
     case Unfolding::ChainRule:
         return chainRule(stage, row);
     }
@@ -117,12 +121,22 @@ std::vector<Chain> Unfolder::activationDerivative(NodeId activation, int row) co
     return {definition, derivative};
 }
 
-Chain Unfolder::lossDerivative(int row) const {
-    const NodeId output = m_model.layers.back().activation;
-    const Rule a = value(output, row);
-    const Rule y = value(m_model.target, row);
-    const std::string_view loss = m_model.graph->node(m_model.dataLoss).op->name();
-    Chain chain{m_writer.symbol(unit(output, Quantity::Adjoint, row)), {}, {}};
+Unfolder::Loss Unfolder::lossAt(const Stage& stage) const {
+    const NodeId gathered = stage.through == kNoNode ? stage.node : stage.through;
+    for (const NodeId s : m_model.graph->node(gathered).successors) {
+        const Node& node = m_model.graph->node(s);
+        if (!dynamic_cast<const LossOp*>(node.op.get())) continue;
+        const std::size_t n = node.inputs.size();
+        return {s, node.inputs.front(), node.inputs[n - 2], node.inputs[n - 1]};
+    }
+    throw std::out_of_range("no loss follows there");
+}
+
+Chain Unfolder::lossDerivative(const Loss& at, int row) const {
+    const Rule a = value(at.output, row);
+    const Rule y = value(at.target, row);
+    const std::string_view loss = m_model.graph->node(at.loss).op->name();
+    Chain chain{m_writer.symbol(unit(at.output, Quantity::Adjoint, row)), {}, {}};
     if (loss == "half squared error")
         chain.rules = {mean(Rule::product({Rule::half(), Rule::integer(2), Rule::difference(y, a),
                                            Rule::negate(one())})),
@@ -135,13 +149,12 @@ Chain Unfolder::lossDerivative(int row) const {
     return chain;
 }
 
-std::vector<Chain> Unfolder::sigmoidCrossEntropy(int row) const {
-    const LayerNodes& last = m_model.layers.back();
-    const Rule a = value(last.activation, row);
-    const Rule y = value(m_model.target, row);
-    Chain chain{m_writer.symbol(unit(last.preActivation, Quantity::Adjoint, row)), {}, {}};
-    const Formula da = m_writer.symbol(unit(last.activation, Quantity::Adjoint, row));
-    const Formula slope = m_writer.symbol(unit(last.activation, Quantity::Slope, row));
+std::vector<Chain> Unfolder::sigmoidCrossEntropy(const Loss& at, int row) const {
+    const Rule a = value(at.output, row);
+    const Rule y = value(at.target, row);
+    Chain chain{m_writer.symbol(unit(at.logits, Quantity::Adjoint, row)), {}, {}};
+    const Formula da = m_writer.symbol(unit(at.output, Quantity::Adjoint, row));
+    const Formula slope = m_writer.symbol(unit(at.output, Quantity::Slope, row));
     chain.opening = {dotted({da, slope})};
     chain.rules = {mean(Rule::product({Rule::sum({Rule::negate(Rule::quotient(y, a)),
                                                   Rule::quotient(complement(y), complement(a))}),
@@ -151,23 +164,22 @@ std::vector<Chain> Unfolder::sigmoidCrossEntropy(int row) const {
                    mean(Rule::sum({Rule::negate(y), Rule::product({y, a}), a,
                                    Rule::negate(Rule::product({y, a}))})),
                    mean(Rule::difference(a, y))};
-    return {lossDerivative(row), chain};
+    return {lossDerivative(at, row), chain};
 }
 
-std::vector<Chain> Unfolder::softmaxCrossEntropy(int row) const {
-    const LayerNodes& last = m_model.layers.back();
-    const int outputs = static_cast<int>(m_model.graph->node(last.activation).shape.rows);
-    const Rule a = value(last.activation, row);
-    const Rule y = value(m_model.target, row);
-    Chain chain{m_writer.symbol(unit(last.preActivation, Quantity::Adjoint, row)), {}, {}};
+std::vector<Chain> Unfolder::softmaxCrossEntropy(const Loss& at, int row) const {
+    const int outputs = static_cast<int>(m_model.graph->node(at.output).shape.rows);
+    const Rule a = value(at.output, row);
+    const Rule y = value(at.target, row);
+    Chain chain{m_writer.symbol(unit(at.logits, Quantity::Adjoint, row)), {}, {}};
     constexpr int kWrittenOut = 4;
     if (outputs <= kWrittenOut) {
         // ∂a_k/∂z_i is a_i (1 − a_i) at k = i and −a_k a_i elsewhere.
         std::vector<Rule> byChainRule;
         std::vector<Rule> cancelled;
         for (int k = 0; k < outputs; ++k) {
-            const Rule ak = value(last.activation, k);
-            const Rule yk = value(m_model.target, k);
+            const Rule ak = value(at.output, k);
+            const Rule yk = value(at.target, k);
             const Rule ratio = Rule::quotient(yk, ak);
             byChainRule.push_back(k == row ? Rule::negate(Rule::product({ratio, a, complement(a)}))
                                            : Rule::product({ratio, ak, a}));
@@ -178,12 +190,12 @@ std::vector<Chain> Unfolder::softmaxCrossEntropy(int row) const {
     }
     const Rule targets =
         Rule::sumOver(RunningIndex::Unit, outputs,
-                      Rule::quantity({m_model.target, Quantity::Value,
+                      Rule::quantity({at.target, Quantity::Value,
                                       static_cast<std::int32_t>(RunningIndex::Unit), 0, m_sample}));
     chain.rules.push_back(mean(Rule::difference(Rule::product({a, targets}), y)));
     if (std::abs(evaluate(targets, m_trace)(0, 0) - 1) < 1e-12)
         chain.rules.push_back(mean(Rule::difference(a, y)));
-    return {lossDerivative(row), chain};
+    return {lossDerivative(at, row), chain};
 }
 
 std::vector<Chain> Unfolder::chainRule(const Stage& stage, int row) const {

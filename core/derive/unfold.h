@@ -25,9 +25,17 @@ public:
 
 private:
     [[nodiscard]] std::vector<Chain> activationDerivative(NodeId activation, int row) const;
-    [[nodiscard]] Chain lossDerivative(int row) const;
-    [[nodiscard]] std::vector<Chain> sigmoidCrossEntropy(int row) const;
-    [[nodiscard]] std::vector<Chain> softmaxCrossEntropy(int row) const;
+    /// A loss, what it compares with its target, and for a cross-entropy the logits.
+    struct Loss {
+        NodeId loss = kNoNode;
+        NodeId logits = kNoNode;
+        NodeId output = kNoNode;
+        NodeId target = kNoNode;
+    };
+    [[nodiscard]] Loss lossAt(const Stage& stage) const;
+    [[nodiscard]] Chain lossDerivative(const Loss& at, int row) const;
+    [[nodiscard]] std::vector<Chain> sigmoidCrossEntropy(const Loss& at, int row) const;
+    [[nodiscard]] std::vector<Chain> softmaxCrossEntropy(const Loss& at, int row) const;
     [[nodiscard]] std::vector<Chain> chainRule(const Stage& stage, int row) const;
 
     [[nodiscard]] Ref unit(NodeId node, Quantity quantity, int row) const;

@@ -52,8 +52,65 @@ QString ofWeights(const Step& step, const Model& model, const char* one, const c
                        shortUnit(model, step.layer, step.unit));
 }
 
+/// "c", "y at row 2, column 3", "W_xh, row 1, column 2": a node of a graph, or an element of it.
+QString nodeElement(const Step& step, const Model& model) {
+    const Node& node = model.graph->node(step.node);
+    const QString name = QString::fromStdString(node.name);
+    if (step.unit < 0 || node.shape.rows * node.shape.cols == 1) return name;
+    const bool isParameter = step.source >= 0;
+    if (node.grid) {
+        const int flat = isParameter ? step.source : step.unit;
+        const int cells = node.grid.height * node.grid.width;
+        const QString place = tr("row %1, column %2")
+                                  .arg(flat % cells / node.grid.width + 1)
+                                  .arg(flat % node.grid.width + 1);
+        QString filter;
+        if (isParameter && node.shape.rows > 1) filter = tr(", filter %1").arg(step.unit + 1);
+        if (node.grid.channels > 1) filter += tr(", channel %1").arg(flat / cells + 1);
+        return tr("%1 at %2").arg(name + filter, place);
+    }
+    if (isParameter && node.shape.cols > 1)
+        return tr("%1, row %2, column %3").arg(name).arg(step.unit + 1).arg(step.source + 1);
+    return tr("%1, element %2").arg(name).arg(step.unit + 1);
+}
+
+QString graphTitle(const Step& step, const Model& model) {
+    const QString what = nodeElement(step, model);
+    switch (step.phase) {
+    case Phase::Forward:
+        return tr("Value of %1").arg(what);
+    case Phase::Loss:
+        return step.unit < 0 ? tr("Value of %1").arg(what)
+                             : tr("Loss at output %1").arg(step.unit + 1);
+    case Phase::Backward:
+        return step.kind == StepKind::InputGradient ? tr("Gradient of the input %1").arg(what)
+                                                    : tr("Adjoint of %1").arg(what);
+    case Phase::Gradient:
+        return tr("Gradient of %1").arg(what);
+    case Phase::Update:
+        return step.kind == StepKind::OptimiserState ? tr("Optimiser state of %1").arg(what)
+                                                     : tr("Update of %1").arg(what);
+    }
+    return {};
+}
+
+/// An adjoint that a layered network's text tells as a step of its own.
+QString adjointTitle(const Step& step, const Model& model) {
+    if (step.node == model.loss) return tr("Adjoint of the total loss");
+    if (step.node == model.penalty) return tr("Adjoint of the weight penalty");
+    if (step.node == model.dataLoss) return tr("Adjoint of the loss");
+    return ofUnits(step, model, QT_TRANSLATE_NOOP("StepWords", "Adjoint of the activation of %1"),
+                   QT_TRANSLATE_NOOP("StepWords", "Adjoints of the activations of %1"));
+}
+
 QString baseTitle(const Step& step, const Model& model) {
+    if (!model.isLayered()) return graphTitle(step, model);
     switch (step.kind) {
+    case StepKind::NodeValue:
+    case StepKind::InputGradient:
+        return graphTitle(step, model);
+    case StepKind::NodeAdjoint:
+        return adjointTitle(step, model);
     case StepKind::PreActivation:
         return ofUnits(step, model, QT_TRANSLATE_NOOP("StepWords", "Weighted input of %1"),
                        QT_TRANSLATE_NOOP("StepWords", "Weighted inputs of %1"));

@@ -193,7 +193,7 @@ void TestNodeRules::sideDerivationsKeepTheirValue() {
                             pass.trace->samples());
     const Writer writer(notation, *pass.trace, {});
     const Unfolder unfolder(*pass.model, *pass.trace, writer, 0);
-    const StageTable table(project, *pass.model, Level::Neuron);
+    const StageTable table(project, *pass.model, Level::Neuron, WayBack::Joined);
     int checked = 0;
     for (const Stage& stage : table.stages()) {
         if (stage.phase != Phase::Backward) continue;
