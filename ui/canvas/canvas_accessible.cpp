@@ -1,7 +1,6 @@
 #include "ui/canvas/canvas_accessible.h"
 
 #include "ui/canvas/canvas_widget.h"
-#include "ui/canvas/canvas_words.h"
 #include "ui/player/player.h"
 
 #include <QAccessible>
@@ -12,44 +11,13 @@
 namespace deltaflow {
 namespace {
 
-std::vector<ElementId> accessibleElements(const CanvasScene& scene) {
-    std::vector<ElementId> elements;
-    for (int layer = 0; layer < static_cast<int>(scene.layers.size()); ++layer) {
-        if (layer > 0) {
-            const CanvasConnection& connection = scene.into(layer);
-            for (int i = 0; i < static_cast<int>(connection.edges.size()); ++i)
-                elements.push_back(
-                    ElementId::ofEdge(layer, i / connection.cols, i % connection.cols));
-            for (int i = 0; i < static_cast<int>(connection.biasEdges.size()); ++i)
-                elements.push_back(ElementId::ofEdge(layer, i, ElementId::kBiasSource));
-        }
-        for (int unit = 0;
-             unit < static_cast<int>(scene.layers[static_cast<std::size_t>(layer)].units.size());
-             ++unit)
-            elements.push_back(ElementId::ofUnit(layer, unit));
-    }
-    const int outputs = static_cast<int>(scene.layers.size()) - 1;
-    for (int i = 0; i < static_cast<int>(scene.loss.targets.size()); ++i)
-        elements.push_back({ElementKind::Target, outputs, i, -1});
-    elements.push_back({ElementKind::Loss, outputs, -1, -1});
-    return elements;
-}
-
-Ref mainRef(const CanvasScene& scene, const ElementId& id) {
-    if (const CanvasEdge* edge = scene.edge(id)) return edge->weight.ref;
-    if (id.kind == ElementKind::Unit) return scene.unit(id.layer, id.unit).activation.ref;
-    if (id.kind == ElementKind::Target)
-        return scene.loss.targets[static_cast<std::size_t>(id.unit)].ref;
-    return scene.loss.total.ref;
-}
-
 /// One thing of the picture; it reads the scene anew at each question, so it never goes stale.
 class AccessibleElement : public QAccessibleInterface {
 public:
-    AccessibleElement(QAccessibleInterface& parent, CanvasWidget& canvas, const ElementId& id)
+    AccessibleElement(QAccessibleInterface& parent, CanvasWidget& canvas, const Ref& thing)
         : m_parent(parent)
         , m_canvas(canvas)
-        , m_id(id) {}
+        , m_thing(thing) {}
 
     bool isValid() const override { return true; }
     QObject* object() const override { return nullptr; }
@@ -63,11 +31,11 @@ public:
     void setText(QAccessible::Text, const QString&) override {}
 
     QString text(QAccessible::Text which) const override {
-        if (which == QAccessible::Name) return elementSentence(m_canvas.scene(), m_id);
+        if (which == QAccessible::Name) return m_canvas.picture().sentence(m_thing);
         return {};
     }
     QRect rect() const override {
-        const QRect local = m_canvas.rectOf(mainRef(m_canvas.scene(), m_id)).toAlignedRect();
+        const QRect local = m_canvas.rectOf(m_thing).toAlignedRect();
         return {m_canvas.mapToGlobal(local.topLeft()), local.size()};
     }
     QAccessible::State state() const override {
@@ -75,15 +43,14 @@ public:
         state.focusable = true;
         state.selectable = true;
         const auto& selection = m_canvas.player().view().selection;
-        state.selected = selection && *selection == mainRef(m_canvas.scene(), m_id);
+        state.selected = selection && *selection == m_thing;
         return state;
     }
-    [[nodiscard]] const ElementId& id() const { return m_id; }
 
 private:
     QAccessibleInterface& m_parent;
     CanvasWidget& m_canvas;
-    ElementId m_id;
+    Ref m_thing;
 };
 
 class AccessibleCanvas : public QAccessibleWidget {
@@ -99,8 +66,8 @@ public:
     }
 
     int childCount() const override {
-        if (m_ids.empty()) m_ids = accessibleElements(m_canvas.scene());
-        return static_cast<int>(m_ids.size());
+        if (m_things.empty()) m_things = m_canvas.picture().things();
+        return static_cast<int>(m_things.size());
     }
     QAccessibleInterface* child(int index) const override {
         if (index < 0 || index >= childCount()) return nullptr;
@@ -108,7 +75,7 @@ public:
         if (fresh) {
             auto* self = const_cast<AccessibleCanvas*>(this);
             made->second = QAccessible::registerAccessibleInterface(
-                new AccessibleElement(*self, m_canvas, m_ids[static_cast<std::size_t>(index)]));
+                new AccessibleElement(*self, m_canvas, m_things[static_cast<std::size_t>(index)]));
         }
         return QAccessible::accessibleInterface(made->second);
     }
@@ -118,9 +85,10 @@ public:
         return -1;
     }
     QAccessibleInterface* childAt(int x, int y) const override {
-        const auto hit = m_canvas.hitAt(m_canvas.mapFromGlobal(QPoint(x, y)));
-        for (int i = 0; hit && i < childCount(); ++i)
-            if (m_ids[static_cast<std::size_t>(i)] == hit->element) return child(i);
+        const QPointF at = m_canvas.mapFromGlobal(QPoint(x, y));
+        const auto thing = m_canvas.picture().thingAt(m_canvas.view().toPicture(at));
+        for (int i = 0; thing && i < childCount(); ++i)
+            if (m_things[static_cast<std::size_t>(i)] == *thing) return child(i);
         return nullptr;
     }
 
@@ -129,12 +97,12 @@ private:
         for (const auto& [index, id] : m_children)
             QAccessible::deleteAccessibleInterface(id);
         m_children.clear();
-        m_ids.clear();
+        m_things.clear();
     }
 
     CanvasWidget& m_canvas;
     QMetaObject::Connection m_changed;
-    mutable std::vector<ElementId> m_ids;
+    mutable std::vector<Ref> m_things;
     mutable std::map<int, QAccessible::Id> m_children;
 };
 

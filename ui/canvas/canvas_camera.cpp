@@ -18,9 +18,9 @@ CanvasView CanvasView::between(const CanvasView& other, double t) const {
     return {to, offset + (other.offset - offset) * part};
 }
 
-CanvasView CanvasView::fitting(QSizeF picture, QSizeF canvas, double least) {
+CanvasView CanvasView::fitting(QSizeF picture, QSizeF canvas, double least, double most) {
     if (picture.isEmpty() || canvas.isEmpty()) return {};
-    const double scale = std::min({1.0, std::max(least, canvas.width() / picture.width()),
+    const double scale = std::min({most, std::max(least, canvas.width() / picture.width()),
                                    canvas.height() / picture.height()});
     return {scale,
             {std::max(0.0, 0.5 * (canvas.width() - picture.width() * scale)),

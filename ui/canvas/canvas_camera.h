@@ -24,9 +24,10 @@ struct CanvasView {
     [[nodiscard]] CanvasView zoomed(double factor, QPointF about) const;
     [[nodiscard]] CanvasView between(const CanvasView& other, double t) const;
 
-    /// All of a picture in the middle of a canvas, never enlarged; one so wide that this would take
-    /// a scale below `least` runs out of the canvas to the right.
-    [[nodiscard]] static CanvasView fitting(QSizeF picture, QSizeF canvas, double least = 0);
+    /// All of a picture in the middle of a canvas, at most enlarged to `most`; one so wide that
+    /// this would take a scale below `least` runs out of the canvas to the right.
+    [[nodiscard]] static CanvasView fitting(QSizeF picture, QSizeF canvas, double least = 0,
+                                            double most = 1);
     friend bool operator==(const CanvasView&, const CanvasView&) = default;
 };
 

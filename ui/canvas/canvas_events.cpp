@@ -1,7 +1,5 @@
 #include "ui/canvas/canvas_provenance.h"
 #include "ui/canvas/canvas_widget.h"
-#include "ui/canvas/canvas_words.h"
-#include "ui/canvas/scene_builder.h"
 #include "ui/player/player.h"
 
 #include <QApplication>
@@ -41,7 +39,7 @@ bool CanvasWidget::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void CanvasWidget::wheelEvent(QWheelEvent* event) {
-    const bool allSeen = m_layout.size.width() * m_view.scale <= width() + 0.5;
+    const bool allSeen = m_picture->size().width() * m_view.scale <= width() + 0.5;
     if (!m_userView && allSeen) return event->ignore();
     m_userView = true;
     m_glide.stop();
@@ -105,13 +103,12 @@ void CanvasWidget::edit(const Ref& ref) {
 }
 
 void CanvasWidget::clickOn(const Ref& ref) {
-    const ElementId element = elementOf(m_scene, m_player.model(), ref);
     const auto written = m_player.derivation().writer(ref);
     // A number that names its own step goes there; a second click, and everything else, follows the
     // thing's story.
     const bool exact =
         written && *written != m_player.view().step && ref.quantity != Quantity::Value;
-    if (const auto step = exact ? written : stepForClick(m_player, m_scene, element))
+    if (const auto step = exact ? written : m_picture->stepForClick(m_player, ref))
         m_player.goToStep(*step, true);
 }
 
@@ -150,7 +147,7 @@ bool CanvasWidget::event(QEvent* event) {
 void CanvasWidget::showTip(const QHelpEvent& event) {
     const auto hit = hitAt(event.pos());
     if (!hit) return QToolTip::hideText();
-    QToolTip::showText(event.globalPos(), tipFor(m_player, m_scene, hit->element, hit->ref), this,
+    QToolTip::showText(event.globalPos(), m_picture->tip(m_player, hit->ref), this,
                        m_view.transform().mapRect(hit->rect).toAlignedRect());
 }
 
@@ -200,30 +197,9 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
     QWidget::keyPressEvent(event);
 }
 
-/// The selection goes over units column by column, the targets behind the outputs; from a unit with
-/// an editable bias, Ctrl+Down passes by that bias.
 void CanvasWidget::moveSelection(int columns, int rows) {
-    const auto last = static_cast<int>(m_scene.layers.size());
-    ElementId now = m_player.view().selection
-                        ? elementOf(m_scene, m_player.model(), *m_player.view().selection)
-                        : ElementId{};
-    if (now.kind == ElementKind::Target) now.layer = last;
-    if (!now || now.kind == ElementKind::Loss) return select(ElementId::ofUnit(0, 0));
-    const int layer =
-        std::clamp(now.layer + columns, 0, m_scene.loss.targets.empty() ? last - 1 : last);
-    const int count = layer == last ? static_cast<int>(m_scene.loss.targets.size())
-                                    : m_scene.layers[static_cast<std::size_t>(layer)].count;
-    const int unit = std::clamp(std::max(0, now.unit) + rows, 0, count - 1);
-    select(layer == last ? ElementId{ElementKind::Target, last - 1, unit, -1}
-                         : ElementId::ofUnit(layer, unit));
-}
-
-void CanvasWidget::select(const ElementId& element) {
-    if (element.kind == ElementKind::Target)
-        return m_player.setSelection(
-            m_scene.loss.targets[static_cast<std::size_t>(element.unit)].ref);
-    const CanvasLayer& layer = m_scene.layers[static_cast<std::size_t>(element.layer)];
-    m_player.setSelection(Ref{layer.valueNode, Quantity::Value, element.unit, 0, m_scene.sample});
+    if (const auto thing = m_picture->moved(m_player.view().selection, columns, rows))
+        m_player.setSelection(thing);
 }
 
 } // namespace deltaflow

@@ -58,15 +58,12 @@ std::vector<Index> storyOf(const Player& player, const CanvasScene& scene, const
     return steps;
 }
 
-std::optional<Index> stepForClick(const Player& player, const CanvasScene& scene,
-                                  const ElementId& id) {
-    std::vector<Index> story = storyOf(player, scene, id);
+std::optional<Index> stepForClick(const Player& player, std::vector<Index> story, bool isWeight) {
     if (story.empty()) return {};
     const Index now = player.view().step;
     const Derivation& derivation = player.derivation();
     const Phase phase = now < 0 ? Phase::Forward : derivation.phase(now);
     // On the way back a weight is asked for its gradient: its forward step would hide all since.
-    const bool isWeight = id.kind == ElementKind::Edge || id.kind == ElementKind::Matrix;
     if (isWeight && phase >= Phase::Backward && derivation.phase(story.back()) >= Phase::Gradient) {
         std::erase_if(story, [&](Index step) { return derivation.phase(step) < Phase::Gradient; });
     }

@@ -1,13 +1,14 @@
 #include "ui/canvas/canvas_render.h"
 
-#include "ui/canvas/canvas_painter.h"
-#include "ui/canvas/scene_builder.h"
+#include "ui/canvas/canvas_picture.h"
 
 namespace deltaflow {
 
 void renderCanvas(QPainter& painter, const QRectF& target, const Player& player,
                   const Theme& theme) {
-    paintCanvas(painter, target, sceneOf(player), theme);
+    const std::unique_ptr<CanvasPicture> picture = makePicture(player);
+    picture->show(player);
+    paintPicture(painter, target, *picture, theme);
 }
 
 } // namespace deltaflow

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/canvas/canvas_camera.h"
-#include "ui/canvas/canvas_hit.h"
+#include "ui/canvas/canvas_picture.h"
 #include "ui/editing/number_editing.h"
 
 #include <QHelpEvent>
@@ -10,15 +10,12 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
-#include <functional>
-
 namespace deltaflow {
 
 class Player;
-struct CanvasBrush;
 
-/// The drawn network: events only. What is shown is built from the player (scene_builder.h), placed
-/// by canvas_layout.h and painted by canvas_painter.h.
+/// The drawn model: events only. What is shown, where it stands and how it is painted is a
+/// CanvasPicture's affair.
 ///
 /// At rest it is one cached picture; while a step moves, only where it moves is painted again.
 class CanvasWidget : public QWidget {
@@ -34,11 +31,10 @@ public:
     void zoomBy(double factor);
 
     [[nodiscard]] Player& player() const { return m_player; }
-    [[nodiscard]] const CanvasScene& scene() const { return m_scene; }
-    [[nodiscard]] const CanvasLayout& picture() const { return m_layout; }
+    [[nodiscard]] const CanvasPicture& picture() const { return *m_picture; }
     [[nodiscard]] const CanvasView& view() const { return m_view; }
     /// The number at a point of the widget, and where it stands.
-    [[nodiscard]] std::optional<CanvasHit> hitAt(QPointF position) const;
+    [[nodiscard]] std::optional<PictureHit> hitAt(QPointF position) const;
     [[nodiscard]] QRectF rectOf(const Ref& ref) const; ///< In the widget's coordinates.
 
 signals:
@@ -60,8 +56,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    /// How much of the cached picture has to be painted again.
-    enum class Stale : std::uint8_t { Nothing, Rest, Ground };
+    using Stale = CanvasPicture::Stale;
+    using PaintPart = void (CanvasPicture::*)(const CanvasPicture::Brushwork&) const;
 
     void rebuild();
     void spoil(Stale stale);
@@ -72,8 +68,7 @@ private:
     void showView(const CanvasView& view, bool animate);
     void setView(const CanvasView& view);
     void renderLayers();
-    void paintLayer(QPixmap& layer, const std::function<void(const CanvasBrush&)>& paint);
-    void select(const ElementId& element);
+    void paintLayer(QPixmap& layer, PaintPart part) const;
     void moveSelection(int columns, int rows);
     void clickOn(const Ref& ref);
     void clickUnlessDoubled(const Ref& ref); ///< A double click types instead of going anywhere.
@@ -83,20 +78,16 @@ private:
 
     Player& m_player;
     NumberEditing* m_editing;
-    CanvasScene m_scene;
-    CanvasLayout m_layout;
-    std::vector<PlannedChip> m_chips;
+    std::unique_ptr<CanvasPicture> m_picture;
     CanvasView m_view;
     bool m_userView = false; ///< Zoomed or panned: no longer fitted by itself.
     QVariantAnimation m_glide;
     CanvasView m_glideFrom;
     CanvasView m_glideTo;
-    std::vector<int> m_structure;
     QPixmap m_ground;
     QPixmap m_rest;
     QPixmap m_dimmed;
     Stale m_stale = Stale::Ground;
-    QRectF m_moving;                ///< Where the current step moves, in the picture.
     std::optional<QPointF> m_press; ///< Where a button went down on the ground or a thing.
     CanvasView m_pressView;
     QTimer m_click; ///< Runs while a click on an editable number may become a double click.

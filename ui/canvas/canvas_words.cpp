@@ -95,12 +95,34 @@ QString elementSentence(const CanvasScene& scene, const ElementId& id) {
     return words;
 }
 
-QString tipFor(const Player& player, const CanvasScene& scene, const ElementId& id,
-               const Ref& ref) {
+std::vector<ElementId> namedElements(const CanvasScene& scene) {
+    std::vector<ElementId> elements;
+    for (int layer = 0; layer < static_cast<int>(scene.layers.size()); ++layer) {
+        if (layer > 0) {
+            const CanvasConnection& connection = scene.into(layer);
+            for (int i = 0; i < static_cast<int>(connection.edges.size()); ++i)
+                elements.push_back(
+                    ElementId::ofEdge(layer, i / connection.cols, i % connection.cols));
+            for (int i = 0; i < static_cast<int>(connection.biasEdges.size()); ++i)
+                elements.push_back(ElementId::ofEdge(layer, i, ElementId::kBiasSource));
+        }
+        for (int unit = 0;
+             unit < static_cast<int>(scene.layers[static_cast<std::size_t>(layer)].units.size());
+             ++unit)
+            elements.push_back(ElementId::ofUnit(layer, unit));
+    }
+    const int outputs = static_cast<int>(scene.layers.size()) - 1;
+    for (int i = 0; i < static_cast<int>(scene.loss.targets.size()); ++i)
+        elements.push_back({ElementKind::Target, outputs, i, -1});
+    elements.push_back({ElementKind::Loss, outputs, -1, -1});
+    return elements;
+}
+
+QString tipFor(const Player& player, const QString& name, const Ref& ref) {
     const bool given = !player.derivation().writer(ref);
     const bool known = given || player.isKnown(ref);
     const QString value =
-        known ? QString::fromStdString(formatNumber(player.number(ref), scene.digits))
+        known ? QString::fromStdString(formatNumber(player.number(ref), player.view().digits))
               : tr("not yet computed");
     QString exact = known ? QString::fromStdString(exactNumber(player.number(ref))) : value;
     exact.replace(QLatin1Char('-'), QChar(0x2212));
@@ -109,8 +131,8 @@ QString tipFor(const Player& player, const CanvasScene& scene, const ElementId& 
                                                 .arg(Theme::current().textMuted.name(),
                                                      tr("exactly %1").arg(exact).toHtmlEscaped());
     return QStringLiteral("<b>%1</b><br>%2 = %3%4<br><small>%5</small>")
-        .arg(elementName(scene, id).toHtmlEscaped(), symbolOf(player, ref).toHtmlEscaped(), value,
-             second, originOf(player, ref).toHtmlEscaped());
+        .arg(name.toHtmlEscaped(), symbolOf(player, ref).toHtmlEscaped(), value, second,
+             originOf(player, ref).toHtmlEscaped());
 }
 
 } // namespace deltaflow

@@ -14,7 +14,9 @@ class Player;
 [[nodiscard]] QString elementSentence(const CanvasScene& scene, const ElementId& id);
 
 /// Name, symbol, the number at the chosen digits and exactly, and the step it comes from.
-[[nodiscard]] QString tipFor(const Player& player, const CanvasScene& scene, const ElementId& id,
-                             const Ref& ref);
+[[nodiscard]] QString tipFor(const Player& player, const QString& name, const Ref& ref);
+
+/// Everything that a screen reader is told of, in reading order.
+[[nodiscard]] std::vector<ElementId> namedElements(const CanvasScene& scene);
 
 } // namespace deltaflow

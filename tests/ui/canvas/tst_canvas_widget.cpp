@@ -1,5 +1,6 @@
 #include "sample_networks.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/canvas/layered_picture.h"
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
@@ -39,6 +40,11 @@ private slots:
     void survivesAnotherNetwork();
 
 private:
+    [[nodiscard]] const LayeredPicture& picture() const {
+        return dynamic_cast<const LayeredPicture&>(m_canvas->picture());
+    }
+    [[nodiscard]] const CanvasScene& scene() const { return picture().scene(); }
+    [[nodiscard]] const CanvasLayout& placed() const { return picture().layout(); }
     [[nodiscard]] QPoint at(const Ref& ref) const {
         return m_canvas->rectOf(ref).center().toPoint();
     }
@@ -88,11 +94,11 @@ void TestCanvasWidget::hoverLightsUpEverywhere() {
     const Ref hidden = activation(0, 1);
     move(at(hidden));
     QVERIFY(m_player->view().hover == hidden);
-    QVERIFY(m_canvas->scene().lit == std::vector{ElementId::ofUnit(1, 1)});
+    QVERIFY(scene().lit == std::vector{ElementId::ofUnit(1, 1)});
     move({3, 3});
     QVERIFY(!m_player->view().hover);
     m_player->setHover(weight(0, 1, 0)); // from another view
-    QVERIFY(m_canvas->scene().lit == std::vector{ElementId::ofEdge(1, 1, 0)});
+    QVERIFY(scene().lit == std::vector{ElementId::ofEdge(1, 1, 0)});
 }
 
 void TestCanvasWidget::clickGoesToTheStep() {
@@ -121,7 +127,7 @@ void TestCanvasWidget::edgeClickGoesToItsGradient() {
     m_player->setLabels(LabelDensity::None);
     m_player->goToStep(m_player->derivation().range(Phase::Gradient).first);
     const ElementId edge = ElementId::ofEdge(1, 1, 0);
-    const QPointF on = m_canvas->view().toCanvas(m_canvas->picture().edgeLine(edge).pointAt(0.25));
+    const QPointF on = m_canvas->view().toCanvas(placed().edgeLine(edge).pointAt(0.25));
     QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, on.toPoint());
     const Ref gradient{weight(0, 1, 0).node, Quantity::Adjoint, 1, 0, 0};
     QTRY_COMPARE(m_player->view().step, *m_player->derivation().writer(gradient));
@@ -137,8 +143,7 @@ void TestCanvasWidget::dragOnAWeightScrubsIt() {
     QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, from + QPoint(40, 0));
     QVERIFY(m_player->number(ref) > before);
     QCOMPARE(m_document->undoStack().count(), 1);
-    QCOMPARE(m_canvas->scene().edge(ElementId::ofEdge(2, 0, 1))->weight.value,
-             m_player->number(ref));
+    QCOMPARE(scene().edge(ElementId::ofEdge(2, 0, 1))->weight.value, m_player->number(ref));
     QVERIFY(!m_canvas->view().offset.isNull() ||
             m_canvas->view() == CanvasView{}); // no pan went with it
 }
@@ -147,7 +152,7 @@ void TestCanvasWidget::dragOnAnEdgeWithoutAChipScrubsIt() {
     m_player->setLabels(LabelDensity::None);
     const Ref ref = weight(0, 1, 0);
     const double before = m_player->number(ref);
-    const QLineF line = m_canvas->picture().edgeLine(ElementId::ofEdge(1, 1, 0));
+    const QLineF line = placed().edgeLine(ElementId::ofEdge(1, 1, 0));
     const QPoint from = m_canvas->view().toCanvas(line.pointAt(0.25)).toPoint();
     QTest::mousePress(m_canvas.get(), Qt::LeftButton, {}, from);
     for (int i = 1; i <= 10; ++i)
@@ -188,7 +193,7 @@ void TestCanvasWidget::captionsFollowTheActivation() {
     network.layers[0].activation.kind = ActivationKind::Tanh;
     project.network = std::make_shared<const Network>(std::move(network));
     m_document->reset(project, {});
-    QVERIFY(m_canvas->scene().layers[1].caption.endsWith(QStringLiteral("tanh")));
+    QVERIFY(scene().layers[1].caption.endsWith(QStringLiteral("tanh")));
     const QImage shown = m_canvas->grab().toImage();
     CanvasWidget fresh(*m_player);
     fresh.resize(m_canvas->size());
@@ -198,11 +203,11 @@ void TestCanvasWidget::captionsFollowTheActivation() {
 void TestCanvasWidget::deepChainKeepsItsStepInView() {
     m_document->reset(networkOf({{1, 1, 1, 1, 1, 1, 1, 1, 1}, true}), {});
     QVERIFY(m_canvas->view().scale >= kLeastFit);
-    QVERIFY(m_canvas->picture().metrics.chipFont * m_canvas->view().scale >= 10);
+    QVERIFY(placed().metrics.chipFont * m_canvas->view().scale >= 10);
     for (Index step = 0; step < m_player->derivation().size(); ++step) {
         m_player->goToStep(step);
-        const ElementId focus = m_canvas->scene().step.focus.front();
-        const QPointF place = m_canvas->view().toCanvas(m_canvas->picture().centre(focus));
+        const ElementId focus = scene().step.focus.front();
+        const QPointF place = m_canvas->view().toCanvas(placed().centre(focus));
         QVERIFY(m_canvas->rect().contains(place.toPoint()));
     }
 }
@@ -245,7 +250,7 @@ void TestCanvasWidget::resizeKeepsTheUsersView() {
     QVERIFY(m_canvas->view() == chosen);
     m_canvas->fit();
     m_canvas->resize(700, 500);
-    QVERIFY(m_canvas->view() == CanvasView::fitting(m_canvas->picture().size, {700, 500}));
+    QVERIFY(m_canvas->view() == CanvasView::fitting(placed().size, {700, 500}));
 }
 
 void TestCanvasWidget::keyboardSelectsAndGoes() {
@@ -324,13 +329,13 @@ void TestCanvasWidget::survivesAnotherNetwork() {
     QSignalSpy elements(m_canvas.get(), &CanvasWidget::elementsChanged);
     m_document->reset(networkOf({{40, 30, 2}}), {});
     QCOMPARE(elements.count(), 1);
-    QCOMPARE(m_canvas->scene().layers.size(), std::size_t(3));
+    QCOMPARE(scene().layers.size(), std::size_t(3));
     QVERIFY(!m_canvas->grab().isNull());
     const Ref cell{m_player->model().input, Quantity::Value, 17, 0, 0};
     move(at(cell));
     QVERIFY(m_player->view().hover == cell);
     m_document->reset(networkOf({{1, 1}}), {});
-    QCOMPARE(m_canvas->scene().layers.size(), std::size_t(2));
+    QCOMPARE(scene().layers.size(), std::size_t(2));
     QVERIFY(!m_canvas->grab().isNull());
 }
 

@@ -1,0 +1,35 @@
+#include "ui/canvas/canvas_picture.h"
+
+#include "ui/canvas/canvas_camera.h"
+#include "ui/canvas/canvas_painter.h"
+#include "ui/canvas/layered_picture.h"
+#include "ui/player/player.h"
+
+namespace deltaflow {
+
+std::unique_ptr<CanvasPicture> makePicture(const Player&) {
+    return std::make_unique<LayeredPicture>();
+}
+
+void paintPicture(QPainter& painter, const QRectF& target, CanvasPicture& picture,
+                  const Theme& theme) {
+    picture.layOut(target.size());
+    const CanvasView view =
+        CanvasView::fitting(picture.size(), target.size(), 0, picture.mostFit());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    painter.setClipRect(target);
+    painter.fillRect(target, theme.canvas);
+    painter.translate(target.topLeft());
+    painter.setTransform(view.transform(), true);
+    const CanvasPicture::Brushwork work{painter, theme, view.scale};
+    picture.paintGround(work);
+    picture.paintRest(work);
+    if (picture.dims()) dim(painter, QRectF({}, picture.size()), theme);
+    picture.paintMotion(work);
+    if (picture.hasLit()) picture.paintLit(work);
+    painter.restore();
+}
+
+} // namespace deltaflow
