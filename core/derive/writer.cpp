@@ -3,6 +3,7 @@
 #include "core/text/number.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace deltaflow {
 
@@ -45,6 +46,14 @@ bool needsDot(const Rule& before, const Rule& factor) {
 bool containsSum(const Rule& rule) {
     return rule.kind == Rule::Kind::SumOver ||
            std::any_of(rule.children.begin(), rule.children.end(), containsSum);
+}
+
+/// "∗", or "∗⊤" as a sign with a superscript.
+Formula sign(const std::string& text) {
+    constexpr std::string_view transposed = "⊤";
+    if (!text.ends_with(transposed)) return Formula::op(text);
+    return Formula::sup(Formula::op(text.substr(0, text.size() - transposed.size())),
+                        Formula::op(std::string(transposed)));
 }
 
 bool startsWithMinus(const Formula& f) {
@@ -132,7 +141,8 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
         return fenceIf(power || negative, std::move(f));
     }
     case Rule::Kind::Number:
-        return Formula::number(rule.text);
+        if (!rule.named) return Formula::number(rule.text);
+        return mode == Mode::Symbols ? Formula::identifier(rule.text) : plainNumber(rule.value);
     case Rule::Kind::Sum:
         return fenceIf(around >= Tightness::Factor, writeSum(rule, mode));
     case Rule::Kind::SumOver:
@@ -179,13 +189,20 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     case Rule::Kind::Abbreviation:
         return mode == Mode::Symbols ? symbol(rule.ref)
                                      : write(rule.children.front(), mode, around);
+    case Rule::Kind::Operation:
+        return writeOperation(rule, mode, around);
     }
     return {};
 }
 
 Formula Writer::writeSum(const Rule& rule, Mode mode) const {
     std::vector<Formula> parts;
-    for (const Rule& term : rule.children) {
+    for (const int i : visible(std::ssize(rule.children), m_limits.addends)) {
+        if (i < 0) {
+            parts.insert(parts.end(), {Formula::op("+"), Formula::op("⋯")});
+            continue;
+        }
+        const Rule& term = rule.children[static_cast<std::size_t>(i)];
         const bool minus = term.kind == Rule::Kind::Negate;
         if (!parts.empty() || minus) parts.push_back(Formula::op(minus ? "−" : "+"));
         const Rule& body = minus ? term.children.front() : term;
@@ -202,10 +219,11 @@ Formula Writer::writeSumOver(const Rule& rule, Mode mode) const {
     const Rule& body = rule.children.front();
     const bool overSamples = rule.index == RunningIndex::Sample;
     if (mode == Mode::Symbols && (overSamples || rule.count > m_limits.addends)) {
-        Formula under = Formula::row({Notation::letter(static_cast<std::int32_t>(rule.index)),
-                                      Formula::op("="), Formula::number("1")});
+        Formula under =
+            Formula::row({Notation::letter(static_cast<std::int32_t>(rule.index)), Formula::op("="),
+                          Formula::number(std::to_string(rule.first + 1))});
         Formula sign = Formula::underOver(Formula::op("∑"), std::move(under),
-                                          Formula::number(std::to_string(rule.count)));
+                                          Formula::number(std::to_string(rule.first + rule.count)));
         return Formula::row({std::move(sign), write(body, mode, Tightness::Factor)});
     }
     std::vector<Formula> parts;
@@ -213,7 +231,7 @@ Formula Writer::writeSumOver(const Rule& rule, Mode mode) const {
     for (const int i : visible(rule.count, limit)) {
         if (!parts.empty()) parts.push_back(Formula::op("+"));
         parts.push_back(i < 0 ? Formula::op("⋯")
-                              : write(bind(body, rule.index, i), mode,
+                              : write(bind(body, rule.index, rule.first + i), mode,
                                       parts.empty() ? Tightness::Loose : Tightness::Addend));
     }
     return Formula::row(std::move(parts));
@@ -236,6 +254,34 @@ Formula Writer::writeProduct(const Rule& rule, Mode mode) const {
         parts.push_back(std::move(f));
     }
     return Formula::row(std::move(parts));
+}
+
+Formula Writer::writeOperation(const Rule& rule, Mode mode, Tightness around) const {
+    const auto operand = [&](int i, Tightness tightness) {
+        return write(rule.children.at(static_cast<std::size_t>(i)), mode, tightness);
+    };
+    if (rule.text.empty()) return operand(0, around);
+    if (rule.text.starts_with("∑")) {
+        std::vector<Formula> letters;
+        for (const char letter : rule.text.substr(std::string_view("∑").size()))
+            letters.push_back(Formula::identifier(std::string(1, letter)));
+        return Formula::row({Formula::underOver(Formula::op("∑"), Formula::row(std::move(letters)),
+                                                Formula::row({})),
+                             operand(0, Tightness::Factor)});
+    }
+    const bool isFunction = std::isalpha(static_cast<unsigned char>(rule.text.front())) != 0;
+    std::vector<Formula> parts;
+    for (const int i : visible(rule.count, isFunction ? m_limits.addends : rule.count)) {
+        if (!parts.empty()) parts.push_back(isFunction ? Formula::op(",") : sign(rule.text));
+        parts.push_back(i < 0 ? Formula::op("⋯")
+                              : operand(i, isFunction ? Tightness::Loose : Tightness::Factor));
+    }
+    Formula inner = Formula::row(std::move(parts));
+    if (isFunction)
+        return Formula::row(
+            {Formula::function(rule.text), Formula::op("\u2061"), fenced(std::move(inner))});
+    if (rule.text == "=") return Formula::fence("[", std::move(inner), "]");
+    return around >= Tightness::Base ? fenced(std::move(inner)) : inner;
 }
 
 Formula Writer::writeApply(const Rule& rule, Mode mode) const {

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] Formula writeProduct(const Rule& rule, Mode mode) const;
     [[nodiscard]] Formula writeApply(const Rule& rule, Mode mode) const;
     [[nodiscard]] Formula writeCall(const Rule& rule, Mode mode) const;
+    [[nodiscard]] Formula writeOperation(const Rule& rule, Mode mode, Tightness around) const;
     [[nodiscard]] bool isSilent(const Rule& factor) const;
     [[nodiscard]] Formula matrix(const Ref& ref) const;
 

@@ -57,6 +57,12 @@ Rule Rule::integer(int value) {
     return number(value, std::to_string(value));
 }
 
+Rule Rule::constant(double value, std::string letter) {
+    Rule r = number(value, std::move(letter));
+    r.named = true;
+    return r;
+}
+
 Rule Rule::half() {
     return quotient(integer(1), integer(2));
 }
@@ -125,10 +131,11 @@ Rule Rule::defined(Rule application, Rule definition) {
     return application;
 }
 
-Rule Rule::sumOver(RunningIndex index, int count, Rule body) {
-    if (count == 1) return bind(body, index, 0);
+Rule Rule::sumOver(RunningIndex index, int count, Rule body, int first) {
+    if (count == 1) return bind(body, index, first);
     Rule r = node(Kind::SumOver, {std::move(body)});
     r.index = index;
+    r.first = first;
     r.count = count;
     return r;
 }
@@ -163,6 +170,14 @@ Rule Rule::abbreviation(const Ref& ref, Rule meaning) {
     return r;
 }
 
+Rule Rule::operation(std::string text, std::vector<Rule> operands, Compute compute, int written) {
+    Rule r = node(Kind::Operation, std::move(operands));
+    r.text = std::move(text);
+    r.count = written < 0 ? static_cast<int>(r.children.size()) : written;
+    r.compute = std::make_shared<const Compute>(std::move(compute));
+    return r;
+}
+
 bool isOpen(const Rule& rule) {
     const auto waits = [](std::int32_t place) { return place < Ref::kAll; };
     if (waits(rule.ref.row) || waits(rule.ref.col) || waits(rule.ref.sample)) return true;
@@ -173,7 +188,7 @@ void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit) 
     if (rule.kind == Rule::Kind::Quantity || rule.kind == Rule::Kind::Abbreviation) visit(rule.ref);
     if (rule.kind == Rule::Kind::SumOver) {
         for (int i = 0; i < rule.count; ++i)
-            forEachRef(bind(rule.children.front(), rule.index, i), visit);
+            forEachRef(bind(rule.children.front(), rule.index, rule.first + i), visit);
         return;
     }
     for (const auto& child : rule.children)
@@ -225,9 +240,9 @@ Rule addend(const Rule& rule, int which) {
         return rule;
     case Rule::Kind::SumOver: {
         const Rule& body = rule.children.front();
-        if (!isPiecewise(body)) return bind(body, rule.index, which);
+        if (!isPiecewise(body)) return bind(body, rule.index, rule.first + which);
         const int inner = addends(body);
-        return addend(bind(body, rule.index, which / inner), which % inner);
+        return addend(bind(body, rule.index, rule.first + which / inner), which % inner);
     }
     default:
         break;

@@ -5,6 +5,8 @@
 #include <Eigen/Core>
 
 #include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,9 +25,12 @@ enum class RunningIndex : std::int32_t { Unit = -2, OtherUnit = -3, Sample = -4 
 /// Scalars and matrices share the type: a Quantity whose Ref has kAll stands for a matrix, one
 /// column a sample where the node has samples.
 struct Rule {
+    /// What an operation makes of its operands, each a matrix as `evaluate` gives it.
+    using Compute = std::function<Eigen::MatrixXd(std::span<const Eigen::MatrixXd>)>;
+
     enum class Kind : std::uint8_t {
         Quantity,      ///< the number or the matrix at `ref`
-        Number,        ///< an exact constant `value`, written as `text`
+        Number,        ///< an exact constant `value`, written as `text`; see `named`
         Sum,           ///< children added; a Negate child is written with a minus
         Product,       ///< scalar factors side by side
         MatrixProduct, ///< children multiplied as matrices
@@ -37,13 +42,17 @@ struct Rule {
         Transpose,     ///< children[0]ᵀ
         Apply, ///< the function `text` of children[0], elementwise; softmax by columns. `value` is
                ///< leaky ReLU's α. children[1], if any, is the definition written with numbers
-        SumOver,     ///< Σ of children[0] over `index` = 0 … count − 1
+        SumOver,     ///< Σ of children[0] over `index` = first … first + count − 1
         NormSquared, ///< the sum of the squares of all elements
         RowSums,     ///< the sum of each row over the samples
         ColumnSums,  ///< the sum of each column over the units
         Call,        ///< max or min, as `text` says, of the children, elementwise
         Comparison,  ///< 1 where children[0] `text` children[1] holds, such as ≥, and 0 elsewhere
         Abbreviation, ///< written as the symbol of `ref`; with numbers, as children[0]
+        Operation,    ///< `compute` of the children, of which the first `count` are written, by
+                   ///< `text`: between them if it is a sign (W ∗ x, W ∗⊤ δ), [a = b] for "=", ∑
+                   ///< under which letters stand for "∑uv", the child alone if it is empty; any
+                   ///< other is a function's name: max(a, b)
     };
 
     Kind kind = Kind::Number;
@@ -51,13 +60,17 @@ struct Rule {
     double value = 0;
     std::string text;
     RunningIndex index = RunningIndex::Unit;
+    int first = 0;
     int count = 0;
     bool silentOne = false; ///< A factor that is not written where it is 1.
+    bool named = false;     ///< A Number whose `text` is its letter; among numbers: its digits.
+    std::shared_ptr<const Compute> compute; ///< Operation only.
     std::vector<Rule> children;
 
     static Rule quantity(const Ref& ref);
     static Rule number(double value, std::string text);
     static Rule integer(int value);
+    static Rule constant(double value, std::string letter); ///< A number of the op's, such as ε.
     static Rule half();
     static Rule sum(std::vector<Rule> terms); ///< A single term stays itself; sums are flattened.
     static Rule product(std::vector<Rule> factors); ///< A single factor stays itself.
@@ -73,14 +86,17 @@ struct Rule {
     static Rule apply(std::string function, Rule argument, double alpha = 0);
     static Rule defined(Rule application,
                         Rule definition); ///< Written with numbers as its definition.
-    static Rule sumOver(RunningIndex index, int count,
-                        Rule body); ///< A single addend stays itself.
+    static Rule sumOver(RunningIndex index, int count, Rule body,
+                        int first = 0); ///< A single addend stays itself.
     static Rule call(std::string function, std::vector<Rule> arguments);
     static Rule comparison(Rule a, std::string relation, Rule b);
     static Rule normSquared(Rule a);
     static Rule rowSums(Rule a);
     static Rule columnSums(Rule a);
     static Rule abbreviation(const Ref& ref, Rule meaning);
+    /// `written`: how many of the operands are written; −1: all.
+    static Rule operation(std::string text, std::vector<Rule> operands, Compute compute,
+                          int written = -1);
 };
 
 /// The rule's value on the numbers of a pass; a scalar is 1×1. Scalars and columns spread over

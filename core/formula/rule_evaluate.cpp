@@ -125,7 +125,8 @@ double compare(const std::string& relation, double a, double b) {
 Matrix sumOver(const Rule& rule, const Trace& trace) {
     Matrix total = Matrix::Zero(1, 1);
     for (int i = 0; i < rule.count; ++i) {
-        const Matrix term = evaluate(bind(rule.children.front(), rule.index, i), trace);
+        const Matrix term =
+            evaluate(bind(rule.children.front(), rule.index, rule.first + i), trace);
         total = i == 0 ? term : elementwise(total, term, std::plus<double>{});
     }
     return total;
@@ -183,6 +184,12 @@ Matrix evaluate(const Rule& rule, const Trace& trace) {
         return child(0).colwise().sum();
     case Rule::Kind::Abbreviation:
         return child(0);
+    case Rule::Kind::Operation: {
+        std::vector<Matrix> operands;
+        for (const Rule& operand : rule.children)
+            operands.push_back(evaluate(operand, trace));
+        return (*rule.compute)(operands);
+    }
     }
     return {};
 }

@@ -1,0 +1,113 @@
+#include "core/derive/writer.h"
+#include "core/formula/serialise.h"
+#include "core/network/model.h"
+
+#include <QTest>
+
+using namespace deltaflow;
+
+namespace {
+
+/// Seven inputs, one unit, one sample: x_i = i + 1, w = 0.5.
+struct Sheet {
+    Sheet() {
+        auto network = std::make_shared<Network>();
+        network->inputs = 7;
+        network->layers.resize(1);
+        network->layers[0].weights = ParameterMatrix::Constant(1, 7, 0.5);
+        project.network = network;
+        project.data = std::make_shared<Data>(
+            Data{SampleMatrix::Constant(7, 1, 2), SampleMatrix::Constant(1, 1, 1)});
+        model = buildModel(project);
+        trace = std::make_unique<Trace>(model->graph, 1);
+        std::vector<double> x(7);
+        for (std::size_t i = 0; i < x.size(); ++i)
+            x[i] = static_cast<double>(i + 1);
+        trace->setBlock(model->input, Quantity::Value, x);
+        notation = std::make_unique<Notation>(NotationKind::Delta, OptimiserKind::Sgd, model, 1);
+    }
+
+    [[nodiscard]] Rule x(int row) const {
+        return Rule::quantity({model->input, Quantity::Value, row, 0, 0});
+    }
+    [[nodiscard]] QString symbols(const Rule& rule) const {
+        return QString::fromStdString(
+            toPlainText(Writer(*notation, *trace, {.digits = 1}).symbols(rule)));
+    }
+    [[nodiscard]] QString numbers(const Rule& rule) const {
+        return QString::fromStdString(
+            toPlainText(Writer(*notation, *trace, {.digits = 1}).numbers(rule)));
+    }
+
+    Project project;
+    std::shared_ptr<const Model> model;
+    std::unique_ptr<Trace> trace;
+    std::unique_ptr<Notation> notation;
+};
+
+Rule operation(const char* text, std::vector<Rule> operands, int written = -1) {
+    return Rule::operation(
+        text, std::move(operands),
+        [](std::span<const Eigen::MatrixXd> in) -> Eigen::MatrixXd { return in.back(); }, written);
+}
+
+} // namespace
+
+class TestWriter : public QObject {
+    Q_OBJECT
+
+private slots:
+    void longSumsAreAbbreviated() {
+        const Sheet sheet;
+        std::vector<Rule> terms;
+        for (int i = 0; i < 7; ++i)
+            terms.push_back(sheet.x(i));
+        QCOMPARE(sheet.numbers(Rule::sum(terms)), QString("1 + 2 + 3 + 4 + ⋯ + 7"));
+        terms.pop_back();
+        QCOMPARE(sheet.numbers(Rule::sum(terms)), QString("1 + 2 + 3 + 4 + 5 + 6"));
+        QCOMPARE(evaluate(Rule::sum(terms), *sheet.trace)(0, 0), 21.0);
+    }
+
+    void abbreviatedSumsKeepTheirSigns() {
+        const Sheet sheet;
+        std::vector<Rule> terms(7, Rule::negate(sheet.x(2)));
+        QCOMPARE(sheet.numbers(Rule::sum(terms)), QString("−3 − 3 − 3 − 3 + ⋯ − 3"));
+    }
+
+    void sumsBeginWhereTheyAreTold() {
+        const Sheet sheet;
+        const Rule body = sheet.x(static_cast<int>(RunningIndex::Unit));
+        const Rule sum = Rule::sumOver(RunningIndex::Unit, 3, body, 2);
+        QCOMPARE(sheet.numbers(sum), QString("3 + 4 + 5"));
+        QCOMPARE(evaluate(sum, *sheet.trace)(0, 0), 12.0);
+        QCOMPARE(addends(sum), 3);
+        QCOMPARE(evaluate(addend(sum, 1), *sheet.trace)(0, 0), 4.0);
+        QCOMPARE(evaluate(Rule::sumOver(RunningIndex::Unit, 1, body, 5), *sheet.trace)(0, 0), 6.0);
+        std::vector<std::int32_t> rows;
+        forEachRef(sum, [&](const Ref& ref) { rows.push_back(ref.row); });
+        QCOMPARE(rows, (std::vector<std::int32_t>{2, 3, 4}));
+    }
+
+    void operations() {
+        const Sheet sheet;
+        QCOMPARE(sheet.numbers(operation("∗", {sheet.x(0), sheet.x(1)})), QString("1 ∗ 2"));
+        QCOMPARE(sheet.numbers(operation("max", {sheet.x(0), sheet.x(1), sheet.x(2)})),
+                 QString("max(1, 2, 3)"));
+        QCOMPARE(sheet.numbers(operation("=", {sheet.x(0), sheet.x(1), sheet.x(2)}, 2)),
+                 QString("[1 = 2]"));
+        QCOMPARE(sheet.numbers(operation("", {sheet.x(3)})), QString("4"));
+        QCOMPARE(evaluate(operation("∗", {sheet.x(0), sheet.x(1)}), *sheet.trace)(0, 0), 2.0);
+        const std::vector<Rule> many(9, sheet.x(4));
+        QCOMPARE(sheet.numbers(operation("max", many)), QString("max(5, 5, 5, 5, ⋯, 5)"));
+    }
+
+    void namedNumbers() {
+        const Sheet sheet;
+        const Rule sum = Rule::sum({sheet.x(0), Rule::constant(1e-5, "ε")});
+        QVERIFY(sheet.symbols(sum).endsWith("+ ε"));
+        QCOMPARE(sheet.numbers(Rule::constant(0.5, "ε")), QString("0.5"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWriter)
+#include "tst_writer.moc"
