@@ -3,7 +3,6 @@
 #include "core/text/number.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace deltaflow {
 
@@ -269,17 +268,12 @@ Formula Writer::writeOperation(const Rule& rule, Mode mode, Tightness around) co
                                                 Formula::row({})),
                              operand(0, Tightness::Factor)});
     }
-    const bool isFunction = std::isalpha(static_cast<unsigned char>(rule.text.front())) != 0;
     std::vector<Formula> parts;
-    for (const int i : visible(rule.count, isFunction ? m_limits.addends : rule.count)) {
-        if (!parts.empty()) parts.push_back(isFunction ? Formula::op(",") : sign(rule.text));
-        parts.push_back(i < 0 ? Formula::op("⋯")
-                              : operand(i, isFunction ? Tightness::Loose : Tightness::Factor));
+    for (int i = 0; i < rule.count; ++i) {
+        if (i > 0) parts.push_back(sign(rule.text));
+        parts.push_back(operand(i, Tightness::Factor));
     }
     Formula inner = Formula::row(std::move(parts));
-    if (isFunction)
-        return Formula::row(
-            {Formula::function(rule.text), Formula::op("\u2061"), fenced(std::move(inner))});
     if (rule.text == "=") return Formula::fence("[", std::move(inner), "]");
     return around >= Tightness::Base ? fenced(std::move(inner)) : inner;
 }
@@ -305,9 +299,11 @@ Formula Writer::writeApply(const Rule& rule, Mode mode) const {
 
 Formula Writer::writeCall(const Rule& rule, Mode mode) const {
     std::vector<Formula> arguments;
-    for (const Rule& argument : rule.children) {
+    for (const int i : visible(std::ssize(rule.children), m_limits.addends)) {
         if (!arguments.empty()) arguments.push_back(Formula::op(","));
-        arguments.push_back(write(argument, mode, Tightness::Loose));
+        arguments.push_back(
+            i < 0 ? Formula::op("⋯")
+                  : write(rule.children[static_cast<std::size_t>(i)], mode, Tightness::Loose));
     }
     return Formula::row({Formula::function(rule.text), Formula::op("\u2061"),
                          fenced(Formula::row(std::move(arguments)))});

@@ -49,10 +49,10 @@ struct Rule {
         Call,        ///< max or min, as `text` says, of the children, elementwise
         Comparison,  ///< 1 where children[0] `text` children[1] holds, such as ≥, and 0 elsewhere
         Abbreviation, ///< written as the symbol of `ref`; with numbers, as children[0]
-        Operation,    ///< `compute` of the children, of which the first `count` are written, by
-                   ///< `text`: between them if it is a sign (W ∗ x, W ∗⊤ δ), [a = b] for "=", ∑
-                   ///< under which letters stand for "∑uv", the child alone if it is empty; any
-                   ///< other is a function's name: max(a, b)
+        /// `compute` of the children, of which the first `count` are written, by `text`: between
+        /// them if it is a sign (W ∗ x, W ∗⊤ δ), [a = b] for "=", ∑ under which letters stand for
+        /// "∑uv", the child alone if it is empty.
+        Operation,
     };
 
     Kind kind = Kind::Number;

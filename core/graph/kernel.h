@@ -7,6 +7,8 @@
 
 namespace deltaflow {
 
+struct Window; // core/ops/window.h
+
 /// What a kernel works on. The meaning of each place is the op's own affair.
 struct KernelArgs {
     std::array<const double*, 4> in{};
@@ -17,6 +19,8 @@ struct KernelArgs {
     Index cols = 0;
     Index samples = 0;
     double scalar = 0;
+    const Window* window =
+        nullptr; ///< Of a convolution or a pooling; the op's, which outlives the plan.
 };
 
 /// One call of a compiled graph: a plain function on plain pointers. It allocates nothing, checks

@@ -3,6 +3,7 @@
 #include "core/ops/binary_cross_entropy.h"
 #include "core/ops/categorical_cross_entropy.h"
 #include "core/ops/half_squared.h"
+#include "core/ops/inner_product.h"
 #include "core/ops/l2_penalty.h"
 
 namespace deltaflow {
@@ -11,6 +12,10 @@ namespace {
 
 NodeId addHalfSquared(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
     return graph.add(std::make_shared<HalfSquaredOp>(), {inputs.begin(), inputs.end()}, spec.name);
+}
+
+NodeId addInnerProduct(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    return graph.add(std::make_shared<InnerProductOp>(), {inputs.begin(), inputs.end()}, spec.name);
 }
 
 /// Cross-entropy is written in terms of the logits, of which the given output is f.
@@ -40,6 +45,7 @@ constexpr OpEntry kOps[] = {
     {"half_squared", "a and y", 2, 2, addHalfSquared},
     {"binary_cross_entropy", "a and y", 2, 2, addCrossEntropy<BinaryCrossEntropyOp>},
     {"categorical_cross_entropy", "a and y", 2, 2, addCrossEntropy<CategoricalCrossEntropyOp>},
+    {"inner_product", "u and y", 2, 2, addInnerProduct},
     {"l2_penalty", "weights", 1, -1, addL2Penalty},
 };
 
