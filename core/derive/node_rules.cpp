@@ -93,8 +93,16 @@ Rule NodeRules::inlined(const Rule& rule) const {
     return out;
 }
 
-template <typename Visit>
-void NodeRules::eachWay(NodeId id, Visit visit) const {
+std::optional<Rule> NodeRules::localPartial(NodeId successor, int input, int row, int col,
+                                            int sample) const {
+    const Node& node = m_graph.node(successor);
+    if (node.shape.rows * node.shape.cols != 1) return std::nullopt;
+    const OpSite site = m_graph.site(successor, sample, m_samples);
+    const Ref adjoint{successor, Quantity::Adjoint, 0, 0, node.shape.perSample ? sample : 0};
+    return substitute(node.op->vjpElement(site, input, row, col), adjoint, Rule::integer(1));
+}
+
+void NodeRules::eachWay(NodeId id, const std::function<void(NodeId, int)>& visit) const {
     NodeId previous = kNoNode;
     for (const NodeId s : m_graph.node(id).successors) {
         if (s == previous) continue; // taken twice by one successor: seen already

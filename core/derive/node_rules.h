@@ -3,6 +3,9 @@
 #include "core/formula/rule.h"
 #include "core/graph/graph.h"
 
+#include <functional>
+#include <optional>
+
 namespace deltaflow {
 
 /// Whether f′ is written in the activation's own value, as a(1 − a) and 1 − a² are.
@@ -53,6 +56,13 @@ public:
     [[nodiscard]] bool hasRaggedArrivals(NodeId node) const;
     [[nodiscard]] Arrival arrival(NodeId node, int row, int col, int sample, Index which) const;
 
+    /// ∂(successor)/∂(this element) for a successor of one number, as a rule; nothing where it has
+    /// more, or where it is not written with its adjoint as a factor.
+    [[nodiscard]] std::optional<Rule> localPartial(NodeId successor, int input, int row, int col,
+                                                   int sample) const;
+    /// Calls with each (successor, input) through which an adjoint comes, in Trace's order.
+    void eachWay(NodeId node, const std::function<void(NodeId, int)>& visit) const;
+
     /// The successor through which all of the node's adjoint comes, if it is an activation: a =
     /// f(z).
     [[nodiscard]] NodeId throughActivation(NodeId node) const;
@@ -65,10 +75,6 @@ private:
     [[nodiscard]] Rule sent(NodeId from, Rule rule) const;
     [[nodiscard]] Rule inlined(const Rule& rule) const;
     [[nodiscard]] Rule whole(NodeId node, std::vector<Rule> arrivals) const;
-    /// Calls with each (successor, input) through which an adjoint comes, in Trace's order.
-    template <typename Visit>
-    void eachWay(NodeId node, Visit visit) const;
-
     const Graph& m_graph;
     Index m_samples;
     WayBack m_wayBack;

@@ -1,6 +1,6 @@
 #include "core/derive/notation.h"
 
-#include "core/formula/rule.h"
+#include "core/derive/node_symbol.h"
 
 #include <array>
 
@@ -55,9 +55,9 @@ Formula hat(Formula base) {
     return Formula::underOver(std::move(base), Formula::row({}), Formula::op("^"));
 }
 
-Formula partial(Formula of, Formula by) {
-    return Formula::fraction(Formula::row({Formula::op("∂"), std::move(of)}),
-                             Formula::row({Formula::op("∂"), std::move(by)}));
+/// ∇_f is a whole symbol: the node's number is in it already.
+bool isNabla(const Formula& letter) {
+    return letter.kind == Formula::Kind::Scripts && letter.children.front().text == "∇";
 }
 
 Formula withoutRefs(Formula f) {
@@ -71,22 +71,24 @@ Formula withoutRefs(Formula f) {
 
 Notation::Notation(NotationKind kind, OptimiserKind optimiser, std::shared_ptr<const Model> model,
                    Index samples)
-    : m_kind(kind)
+    : m_kind(canExpress(kind, *model) ? kind : NotationKind::Graph)
     , m_optimiser(optimiser)
     , m_model(std::move(model))
     , m_samples(samples) {}
 
 Formula Notation::letter(std::int32_t index) {
-    switch (index) {
-    case static_cast<std::int32_t>(RunningIndex::Unit):
-        return Formula::identifier("k");
-    case static_cast<std::int32_t>(RunningIndex::OtherUnit):
-        return Formula::identifier("j");
-    case static_cast<std::int32_t>(RunningIndex::Sample):
-        return Formula::identifier("b");
-    default:
-        return text(index + 1);
-    }
+    return indexLetter(index);
+}
+
+Formula Notation::partial(Formula above, Formula below) {
+    return Formula::fraction(Formula::row({Formula::op("∂"), std::move(above)}),
+                             Formula::row({Formula::op("∂"), std::move(below)}));
+}
+
+bool Notation::canExpress(NotationKind kind, const Model& model) {
+    if (model.isLayered()) return true;
+    if (kind == NotationKind::Delta) return model.isLossPart(model.loss);
+    return kind != NotationKind::Theta;
 }
 
 Formula Notation::symbol(const Ref& ref) const {
@@ -124,7 +126,7 @@ Formula Notation::symbol(const Ref& ref) const {
 
 Formula Notation::function(std::string_view name) const {
     if (name == "softmax") return Formula::function("softmax");
-    if (m_kind == NotationKind::Graph && name != "ln" && name != "exp")
+    if (m_kind == NotationKind::Graph && m_model->isLayered() && name != "ln" && name != "exp")
         return Formula::identifier("φ");
     if (name == "sigmoid") return Formula::identifier("σ");
     if (name == "ReLU") return Formula::function("ReLU");
@@ -148,6 +150,7 @@ Formula Notation::indexed(Formula base, int layerIndex, const Ref& ref, bool two
 
 Formula Notation::value(const Ref& ref) const {
     const Model& model = *m_model;
+    if (!model.isLayered()) return nodeValue(ref, {});
     if (ref.node == model.input) {
         const bool layers = m_kind == NotationKind::Layers;
         Formula x = Formula::identifier("x");
@@ -222,6 +225,46 @@ Formula Notation::parameter(const Ref& ref, std::size_t layer, bool bias) const 
     return indexed(std::move(base), number, ref, !bias);
 }
 
+Formula Notation::nodeValue(const Ref& ref, const Formula& letter) const {
+    const Node& node = m_model->graph->node(ref.node);
+    const bool isRoot = ref.node == m_model->loss && letter.isEmpty();
+    Formula base = isRoot ? rootLetter() : isNabla(letter) ? letter : nodeFormula(node, letter);
+    std::vector<Formula> above;
+    if (node.shape.perSample && m_samples > 1 && ref.sample != Ref::kAll)
+        above.push_back(parenthesised(indexLetter(ref.sample)));
+    Formula below = elementIndices(node, ref.row, ref.col);
+    if (below.isEmpty() && above.empty()) return base;
+    if (base.kind == Formula::Kind::Scripts) { // h⁽²⁾ has room below, W_xh has none
+        if (base.children[1].isEmpty()) {
+            above.insert(above.begin(), base.children[2]);
+            base = Formula(base.children[0]);
+        } else {
+            base = Formula::fence("[", std::move(base), "]");
+        }
+    }
+    return Formula::scripts(std::move(base), std::move(below), Formula::row(std::move(above)));
+}
+
+/// The text's letter for a loss; what is not a loss keeps its name.
+Formula Notation::rootLetter() const {
+    if (m_model->isLossPart(m_model->loss)) return Formula::identifier(profile(m_kind).loss);
+    return nodeFormula(m_model->graph->node(m_model->loss));
+}
+
+Formula Notation::nodeAdjoint(const Ref& ref) const {
+    const Node& node = m_model->graph->node(ref.node);
+    Ref of = ref;
+    of.quantity = Quantity::Value;
+    const bool isZ = node.role == NodeRole::Computed && nodeSymbol(node.name).letter == "z";
+    if (m_kind == NotationKind::Delta && isZ) return nodeValue(of, Formula::identifier("δ"));
+    if (m_kind == NotationKind::Layers) {
+        Formula nabla = Formula::sub(Formula::op("∇"),
+                                     ref.node == m_model->loss ? rootLetter() : nodeFormula(node));
+        return nodeValue(of, nabla);
+    }
+    return partial(rootLetter(), withoutRefs(nodeValue(of, {})));
+}
+
 Formula Notation::lossSymbol(NodeId node) const {
     const char* total = profile(m_kind).loss;
     if (node == m_model->penalty)
@@ -234,6 +277,7 @@ Formula Notation::lossSymbol(NodeId node) const {
 Formula Notation::adjoint(const Ref& ref) const {
     Ref of = ref;
     of.quantity = Quantity::Value;
+    if (!m_model->isLayered()) return nodeAdjoint(ref);
     const int layer = m_model->layerOf(ref.node);
     const bool isLayer = layer > 0 && m_model->graph->node(ref.node).role == NodeRole::Computed;
     const bool isZ =

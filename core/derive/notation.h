@@ -8,9 +8,10 @@
 
 namespace deltaflow {
 
-/// How quantities are written; the numbers are the same in every notation. Profiles of five texts:
-/// Delta (W, δ), Theta (Θ and bias units), Graph (z, h, o; J = L + s), Layers (x_i, ∇_i), ChainRule
-/// (every derivative written out).
+/// How quantities are written; the numbers are the same in every notation. A graph without layers
+/// takes its nodes' own names (node_symbol.h); a notation that cannot express it falls back to
+/// Graph. Profiles of five texts: Delta (W, δ), Theta (Θ and bias units), Graph (z, h, o; J = L +
+/// s), Layers (x_i, ∇_i), ChainRule (every derivative written out).
 class Notation {
 public:
     Notation(NotationKind kind, OptimiserKind optimiser, std::shared_ptr<const Model> model,
@@ -24,6 +25,11 @@ public:
     [[nodiscard]] Formula function(std::string_view name) const;
     /// The letter of a running index, and the last value it takes: k, n.
     [[nodiscard]] static Formula letter(std::int32_t index);
+    /// ∂ above / ∂ below.
+    [[nodiscard]] static Formula partial(Formula above, Formula below);
+    /// Whether a text's notation has words for all of a model: Θ with its column 0 and δ by layers
+    /// are of layered networks, δ also of any net with a loss.
+    [[nodiscard]] static bool canExpress(NotationKind kind, const Model& model);
 
     [[nodiscard]] NotationKind kind() const { return m_kind; }
 
@@ -33,6 +39,9 @@ private:
     [[nodiscard]] Formula layerValue(const Ref& ref, std::size_t layer) const;
     [[nodiscard]] Formula parameter(const Ref& ref, std::size_t layer, bool bias) const;
     [[nodiscard]] Formula lossSymbol(NodeId node) const;
+    [[nodiscard]] Formula rootLetter() const;
+    [[nodiscard]] Formula nodeValue(const Ref& ref, const Formula& letter) const;
+    [[nodiscard]] Formula nodeAdjoint(const Ref& ref) const;
     [[nodiscard]] Formula moment(const Ref& ref, bool first, bool before) const;
     [[nodiscard]] Formula setting(Setting which) const;
     [[nodiscard]] Formula indexed(Formula base, int layerIndex, const Ref& ref,

@@ -100,6 +100,49 @@ Equation StepMaker::equation(const Ref& left, const Rule& rule) const {
     return out;
 }
 
+std::optional<Equation> StepMaker::chainRule(const Ref& left, const Rule& rule) const {
+    const Graph& graph = *m_model.graph;
+    if (m_model.isLayered() || graph.node(left.node).shape.rows != 1) return std::nullopt;
+    std::vector<Formula> symbols;
+    std::vector<Formula> numbers;
+    bool allNumbers = true;
+    const auto join = [](std::vector<Formula>& parts, Formula a, const char* sign, Formula b) {
+        if (!parts.empty()) parts.push_back(Formula::op("+"));
+        parts.insert(parts.end(), {std::move(a), Formula::op(sign), std::move(b)});
+    };
+    m_rules.nodes().eachWay(left.node, [&](NodeId s, int input) {
+        const auto partial =
+            m_rules.nodes().localPartial(s, input, left.row, left.col, left.sample);
+        if (!partial || m_model.isLossPart(s)) {
+            allNumbers = false;
+            return;
+        }
+        const bool perSample = graph.node(s).shape.perSample;
+        const Ref value{s, Quantity::Value, 0, 0, perSample ? left.sample : 0};
+        Ref above = value;
+        above.quantity = Quantity::Adjoint;
+        Ref below = left;
+        below.quantity = Quantity::Value;
+        join(symbols, m_writer.symbol(above), "·",
+             Notation::partial(m_writer.symbol(value), m_writer.symbol(below)));
+        const bool simple =
+            partial->kind == Rule::Kind::Number || partial->kind == Rule::Kind::Quantity;
+        Formula number = simple ? m_writer.numbers(*partial)
+                                : m_writer.plainNumber(evaluate(*partial, m_trace)(0, 0));
+        if (number.text.starts_with("−") || number.kind == Formula::Kind::Row)
+            number = Formula::fence("(", std::move(number), ")");
+        join(numbers, m_writer.number(above), "×", std::move(number));
+    });
+    if (!allNumbers || symbols.empty()) return std::nullopt;
+    Equation out;
+    out.left = m_writer.symbol(left);
+    addRight(out, Formula::row(std::move(symbols)));
+    addRight(out, m_writer.symbols(rule));
+    addRight(out, Formula::row(std::move(numbers)));
+    addRight(out, m_writer.number(left));
+    return out;
+}
+
 /// The step's term, and the sum so far.
 void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
                         const StageRules::Term& term) const {
@@ -176,7 +219,9 @@ void StepMaker::derive(Step& step, const Stage& stage, Index unit) const {
     }
     const Rule rule = unit == kWhole ? m_rules.matrix(stage) : m_rules.whole(stage, unit, m_sample);
     read(step, rule);
-    step.equations = {equation(step.focus, rule)};
+    std::optional<Equation> chain;
+    if (stage.phase == Phase::Backward) chain = chainRule(step.focus, rule);
+    step.equations = {chain ? std::move(*chain) : equation(step.focus, rule)};
 }
 
 /// What can be asked at an adjoint: where the loss's derivative, f′ and the rule come from.

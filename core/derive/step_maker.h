@@ -24,6 +24,8 @@ private:
 
     /// left = rule in symbols = with numbers = result; equal neighbours are said once.
     [[nodiscard]] Equation equation(const Ref& left, const Rule& rule) const;
+    /// ∂L/∂v = Σ ∂L/∂s · ∂s/∂v, in symbols and in numbers, where a number's successors are numbers.
+    [[nodiscard]] std::optional<Equation> chainRule(const Ref& left, const Rule& rule) const;
     void read(Step& step, const Rule& rule) const;
     [[nodiscard]] Ref ofAllSamples(Ref ref) const;
 

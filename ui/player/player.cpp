@@ -25,6 +25,13 @@ Index samePlace(Index step, const Derivation& before, const Derivation& after) {
     return std::min(newFirst + (step - first) * (newLast - newFirst) / length, newLast - 1);
 }
 
+/// The step that writes what `step` wrote: another notation may tell a pass in other steps.
+Index sameWriting(Index step, const Derivation& before, const Derivation& after) {
+    if (step < 0 || before.size() == after.size()) return std::min(step, after.size() - 1);
+    const auto writer = after.writer(before.step(std::min(step, before.size() - 1)).focus);
+    return writer ? *writer : samePlace(step, before, after);
+}
+
 } // namespace
 
 Player::Player(Document& document, QObject* parent)
@@ -91,7 +98,7 @@ void Player::showDocument() {
     }
     loadTrace();
     m_view.step = rebuilt ? samePlace(m_view.step, *before, derivation())
-                          : std::min(m_view.step, derivation().size() - 1);
+                          : sameWriting(m_view.step, *before, derivation());
     readStep();
     emit numbersChanged();
 }
