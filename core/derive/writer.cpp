@@ -3,6 +3,7 @@
 #include "core/text/number.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace deltaflow {
 
@@ -47,12 +48,14 @@ bool containsSum(const Rule& rule) {
            std::any_of(rule.children.begin(), rule.children.end(), containsSum);
 }
 
-/// "∗", or "∗⊤" as a sign with a superscript.
+/// "∗" or "maxpool"; "∗⊤" as a sign with a superscript.
 Formula sign(const std::string& text) {
     constexpr std::string_view transposed = "⊤";
-    if (!text.ends_with(transposed)) return Formula::op(text);
-    return Formula::sup(Formula::op(text.substr(0, text.size() - transposed.size())),
-                        Formula::op(std::string(transposed)));
+    if (text.ends_with(transposed))
+        return Formula::sup(sign(text.substr(0, text.size() - transposed.size())),
+                            Formula::op(std::string(transposed)));
+    const bool isName = std::isalpha(static_cast<unsigned char>(text.front())) != 0;
+    return isName ? Formula::function(text) : Formula::op(text);
 }
 
 bool startsWithMinus(const Formula& f) {
@@ -268,12 +271,15 @@ Formula Writer::writeOperation(const Rule& rule, Mode mode, Tightness around) co
                                                 Formula::row({})),
                              operand(0, Tightness::Factor)});
     }
+    const bool isFunction = std::isalpha(static_cast<unsigned char>(rule.text.front())) != 0;
     std::vector<Formula> parts;
     for (int i = 0; i < rule.count; ++i) {
-        if (i > 0) parts.push_back(sign(rule.text));
-        parts.push_back(operand(i, Tightness::Factor));
+        if (i > 0) parts.push_back(isFunction ? Formula::op(",") : sign(rule.text));
+        parts.push_back(operand(i, isFunction ? Tightness::Loose : Tightness::Factor));
     }
     Formula inner = Formula::row(std::move(parts));
+    if (isFunction)
+        return Formula::row({sign(rule.text), Formula::op("\u2061"), fenced(std::move(inner))});
     if (rule.text == "=") return Formula::fence("[", std::move(inner), "]");
     return around >= Tightness::Base ? fenced(std::move(inner)) : inner;
 }

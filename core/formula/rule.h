@@ -51,7 +51,7 @@ struct Rule {
         Abbreviation, ///< written as the symbol of `ref`; with numbers, as children[0]
         /// `compute` of the children, of which the first `count` are written, by `text`: between
         /// them if it is a sign (W ∗ x, W ∗⊤ δ), [a = b] for "=", ∑ under which letters stand for
-        /// "∑uv", the child alone if it is empty.
+        /// "∑uv", the child alone if it is empty; a name is a function's: maxpool(x).
         Operation,
     };
 

@@ -2,6 +2,7 @@
 #include "core/network/op_catalogue.h"
 #include "core/ops/conv2d.h"
 #include "core/ops/dense.h"
+#include "core/ops/pool2d.h"
 
 namespace deltaflow {
 
@@ -29,9 +30,35 @@ NodeId addConv2d(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inp
     return id;
 }
 
+/// The window of a pooling; one that lay mostly in the padding would say little of the image.
+Window poolWindow(const Graph& graph, const NodeSpec& spec, NodeId x) {
+    const Grid image = graph.node(x).grid;
+    const Window window = Window::over(image, image.channels, spec.settings);
+    if (2 * window.padding[0] > window.kernel[0] || 2 * window.padding[1] > window.kernel[1])
+        throw ShapeError("a pooling's padding must be at most half its kernel");
+    return window;
+}
+
+NodeId addMaxPool2d(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    const Window window = poolWindow(graph, spec, inputs[0]);
+    const NodeId id = graph.add(std::make_shared<MaxPool2dOp>(window), {inputs[0]}, spec.name);
+    graph.setGrid(id, window.out);
+    return id;
+}
+
+NodeId addAvgPool2d(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    const Window window = poolWindow(graph, spec, inputs[0]);
+    const NodeId id = graph.add(std::make_shared<AvgPool2dOp>(window, spec.settings.countsPadding),
+                                {inputs[0]}, spec.name);
+    graph.setGrid(id, window.out);
+    return id;
+}
+
 constexpr OpEntry kOps[] = {
+    {"avgpool2d", "x", 1, 1, addAvgPool2d},
     {"conv2d", "W, x and, if there is one, b", 2, 3, addConv2d},
     {"linear", "W, x and, if there is one, b", 2, 3, addLinear},
+    {"maxpool2d", "x", 1, 1, addMaxPool2d},
 };
 
 } // namespace

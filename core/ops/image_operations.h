@@ -14,6 +14,12 @@ namespace deltaflow::image {
 [[nodiscard]] Rule transposedCorrelation(const Window& window, Rule weights, Rule error);
 /// δ ∗ x: what each place of the window receives, as W is arranged.
 [[nodiscard]] Rule weightCorrelation(const Window& window, Rule error, Rule image);
+/// maxpool(x), and each output cell's δ sent to the first of the largest cells under its window.
+[[nodiscard]] Rule largest(const Window& window, Rule image);
+[[nodiscard]] Rule toLargest(const Window& window, Rule error, Rule image);
+/// avgpool(x), and each output cell's δ shared out among the cells under its window.
+[[nodiscard]] Rule mean(const Window& window, bool countsPadding, Rule image);
+[[nodiscard]] Rule meanSpread(const Window& window, bool countsPadding, Rule error);
 /// One number a channel, as a column of `cells` for each; not written.
 [[nodiscard]] Rule repeated(Index cells, Rule perChannel);
 /// The sum of each channel's cells over all samples.
