@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/network/op_catalogue.h"
+#include "core/ops/affine.h"
 #include "core/ops/conv2d.h"
 #include "core/ops/dense.h"
 #include "core/ops/pool2d.h"
@@ -10,6 +11,10 @@ namespace {
 
 NodeId addLinear(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
     return graph.add(std::make_shared<DenseOp>(), {inputs.begin(), inputs.end()}, spec.name);
+}
+
+NodeId addAffine(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    return graph.add(std::make_shared<AffineOp>(), {inputs.begin(), inputs.end()}, spec.name);
 }
 
 NodeId addConv2d(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
@@ -55,6 +60,7 @@ NodeId addAvgPool2d(Graph& graph, const NodeSpec& spec, std::span<const NodeId> 
 }
 
 constexpr OpEntry kOps[] = {
+    {"affine", "pairs of W and x and, if there is one, b", 2, -1, addAffine},
     {"avgpool2d", "x", 1, 1, addAvgPool2d},
     {"conv2d", "W, x and, if there is one, b", 2, 3, addConv2d},
     {"linear", "W, x and, if there is one, b", 2, 3, addLinear},

@@ -110,6 +110,27 @@ Run forwardOf(const KernelArgs& k) {
     return k.in[2] ? forwardFor<true, Function>(k) : forwardFor<false, Function>(k);
 }
 
+// -- A further pair: Z += W X --------------------------------------------------------------------
+
+void accumulateByDots(const KernelArgs& k) {
+    for (Index s = 0; s < k.samples; ++s) {
+        const double* const x = k.in[1] + s * k.cols;
+        for (Index r = 0; r < k.rows; ++r) {
+            const double* const w = k.in[0] + r * k.cols;
+            double z = 0;
+            lanes::cover(k.cols, [&]<typename T>(Index c) {
+                z += lanes::sum<T>(lanes::load<T>(w + c) * lanes::load<T>(x + c));
+            });
+            k.out[s * k.rows + r] += z;
+        }
+    }
+}
+
+void accumulateByGemm(const KernelArgs& k) {
+    gemm<Eigen::RowMajor, Eigen::ColMajor, Eigen::ColMajor>(k.rows, k.samples, k.cols, k.in[0],
+                                                            k.in[1], k.out, 1, k.work);
+}
+
 // -- To the weights: dW = dZ Xᵀ ------------------------------------------------------------------
 
 template <bool First>
@@ -196,6 +217,10 @@ Run forward(const KernelArgs& args) {
 Run forwardWith(const KernelArgs& args, ActivationKind function) {
     return activations::withFunction(
         function, [&]<typename Function>(Function) { return forwardOf<Function>(args); });
+}
+
+Run accumulate(const KernelArgs& args) {
+    return isSmall(args.rows, args.cols) ? accumulateByDots : accumulateByGemm;
 }
 
 Run weightsVjp(const KernelArgs& args, bool first) {

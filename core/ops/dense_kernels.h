@@ -15,6 +15,8 @@ using Run = void (*)(const KernelArgs&);
 [[nodiscard]] Run forward(const KernelArgs& args);
 /// The same, with A = f(Z) written to `next` on the way; `scalar` is leaky ReLU's α.
 [[nodiscard]] Run forwardWith(const KernelArgs& args, ActivationKind function);
+/// Z += W X: what a further pair of W and X adds.
+[[nodiscard]] Run accumulate(const KernelArgs& args);
 [[nodiscard]] Run weightsVjp(const KernelArgs& args, bool first);
 [[nodiscard]] Run belowVjp(const KernelArgs& args, bool first);
 [[nodiscard]] Run biasVjp(bool first);
