@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/project/edit.h"
+#include "core/project/expression_project.h"
 #include "core/project/stored.h"
 #include "core/text/number.h"
 
@@ -67,10 +68,11 @@ Place placeOf(const Project& project, const Model& model, const Ref& ref) {
     default:
         break;
     }
+    const bool learned = model.graph->node(ref.node).role == NodeRole::Parameter;
+    if (!learned && isExpression(project)) return {}; // a number of the text
     const ParameterMatrix* const values = storedValue(project, model, ref.node);
     if (!values || ref.sample != 0 || !lies(ref.row, ref.col, values->rows(), values->cols()))
         return {};
-    const bool learned = model.graph->node(ref.node).role == NodeRole::Parameter;
     return {learned ? Place::Kind::Parameter : Place::Kind::Fixed};
 }
 

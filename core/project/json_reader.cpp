@@ -59,6 +59,19 @@ std::uint64_t JsonReader::seed() const {
     return m_value.get<std::uint64_t>();
 }
 
+bool JsonReader::truth() const {
+    if (!m_value.is_boolean()) refuse("true or false");
+    return m_value.get<bool>();
+}
+
+std::vector<std::string> JsonReader::keys() const {
+    if (!m_value.is_object()) refuse("an object");
+    std::vector<std::string> names;
+    for (const auto& item : m_value.items())
+        names.push_back(item.key());
+    return names;
+}
+
 std::int64_t JsonReader::size() const {
     if (!m_value.is_array()) refuse("a list");
     return static_cast<std::int64_t>(m_value.size());

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::int64_t integer() const;
     [[nodiscard]] std::int64_t integer(std::int64_t low, std::int64_t high) const;
     [[nodiscard]] std::uint64_t seed() const;
+    [[nodiscard]] bool truth() const;
+    [[nodiscard]] std::vector<std::string> keys() const; ///< Of an object.
 
     template <typename Kind>
     [[nodiscard]] Kind name() const {

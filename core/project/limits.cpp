@@ -44,6 +44,20 @@ void checkDataSize(std::int64_t samples, std::int64_t inputs,
                     " units make more than the 20000000 numbers that are possible");
 }
 
+void checkPassSize(const Graph& graph, Index samples) {
+    double numbers = 0; // not counted exactly: sizes may be anything
+    for (NodeId id = 0; id < graph.size(); ++id) {
+        const Node& node = graph.node(id);
+        numbers += static_cast<double>(node.shape.rows) * static_cast<double>(node.shape.cols) *
+                   (node.shape.perSample ? static_cast<double>(samples) : 1.0);
+        if (numbers > static_cast<double>(kMaxPassNumbers) ||
+            (node.op && node.op->workspace(graph.site(id, 0, samples)) >
+                            static_cast<std::size_t>(kMaxPassNumbers)))
+            throw Error("with " + node.name + ", a pass takes more than the " +
+                        std::to_string(kMaxPassNumbers) + " numbers that are possible");
+    }
+}
+
 std::vector<LayerSize> sizesOf(const Network& network) {
     std::vector<LayerSize> sizes;
     for (const DenseLayer& layer : network.layers)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/graph/graph.h"
 #include "core/project/project.h"
 
 namespace deltaflow {
@@ -10,6 +11,8 @@ inline constexpr std::int64_t kMaxParameters = 1'000'000;
 inline constexpr std::int64_t kMaxDataNumbers = 10'000'000; ///< samples × (inputs + outputs)
 /// samples × (inputs + 2·units + outputs), what one pass keeps: z and a of every unit.
 inline constexpr std::int64_t kMaxPassNumbers = 20'000'000;
+
+inline constexpr std::int64_t kMaxNodes = 2000; ///< Of a graph, as a document describes it.
 
 /// The size of a layer before it is built.
 struct LayerSize {
@@ -23,6 +26,9 @@ void checkSize(std::int64_t inputs, const std::vector<LayerSize>& layers);
 /// The same for the data of such a network, whose size is possible: at least one sample, at most
 /// kMaxDataNumbers numbers, and at most kMaxPassNumbers in a pass over all of them.
 void checkDataSize(std::int64_t samples, std::int64_t inputs, const std::vector<LayerSize>& layers);
+
+/// Throws Error if a pass of so many samples through a graph keeps more than kMaxPassNumbers.
+void checkPassSize(const Graph& graph, Index samples);
 
 [[nodiscard]] std::vector<LayerSize> sizesOf(const Network& network);
 

@@ -25,9 +25,27 @@ namespace deltaflow {
 ///                      "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08 },
 ///       "init": { "scheme": "he", "seed": 7 },
 ///       "data": [ { "x": [0.35, 0.9], "y": [0.5] } ],
-///       "edits": [ { "iteration": 3, "layer": 0, "parameter": "W", "row": 0, "col": 1, "value": 2
-///       } ]
+///       "edits": [ { "iteration": 3, "parameter": "W1", "row": 0, "col": 1, "value": 2 } ]
 ///     }
+///
+/// In place of inputs, layers and loss there may be a graph, or an expression, which has no data:
+///
+///     "graph": { "output": "L", "nodes": [
+///         { "name": "x", "op": "input", "rows": 2 },
+///         { "name": "k", "op": "input", "image": [1, 5, 5] },
+///         { "name": "W", "op": "parameter", "value": [[0.1, 0.8]] },
+///         { "name": "z", "op": "linear", "inputs": ["W", "x"] },
+///         { "name": "p", "op": "maxpool2d", "inputs": ["k"], "kernel": [2, 2], "stride": [2, 2] }
+///         ] }
+///
+///     "expression": { "text": "(a + b) * (b + 1)", "variables": { "a": 2, "b": 1 },
+///                     "learned": ["b"] }
+///
+/// A node is a leaf (input, target, parameter, constant, buffer) or an op of
+/// core/network/op_catalogue.h on earlier nodes, with the settings in which it differs from
+/// OpSettings: kernel, stride, padding (vertical, horizontal), count_include_pad, alpha, epsilon,
+/// momentum, evaluates. A sample of the data holds the rows of all inputs in "x" and those of all
+/// targets, if there are any, in "y", in the order of the nodes.
 ///
 /// Required: format, version, inputs, each layer's activation and its units or W, data. W is a list
 /// of rows (units × inputs); a layer without "W" is drawn by "init", so that a large network is a

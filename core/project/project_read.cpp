@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/project/edit.h"
+#include "core/project/graph_json.h"
 #include "core/project/initialise.h"
 #include "core/project/json_reader.h"
 #include "core/project/limits.h"
@@ -195,6 +196,18 @@ void readEdits(Project& project, const JsonReader& root) {
                      [](const auto& a, const auto& b) { return a.iteration < b.iteration; });
 }
 
+/// A stack of layers, a graph or an expression, with its data.
+void readNet(Project& project, const JsonReader& root) {
+    if (root.has("layers") + root.has("graph") + root.has("expression") > 1)
+        throw FormatError("a document has one of layers, graph and expression, not several");
+    if (root.has("expression")) return readExpression(project, root);
+    if (root.has("graph")) return readGraph(project, root);
+    const Network network = readNetwork(root, project.initialisation);
+    project.data = std::make_shared<const Data>(readData(root["data"], network));
+    project.network = std::make_shared<const Network>(network);
+    readLoss(project, root);
+}
+
 } // namespace
 
 Project projectFromJson(std::string_view text) {
@@ -207,11 +220,8 @@ Project projectFromJson(std::string_view text) {
     if (root.has("source")) project.source = root["source"].text();
     if (root.has("notation")) project.notation = root["notation"].name<NotationKind>();
     project.initialisation = readInitialisation(root);
-    const Network network = readNetwork(root, project.initialisation);
-    project.data = std::make_shared<const Data>(readData(root["data"], network));
-    project.network = std::make_shared<const Network>(network);
-    readLoss(project, root);
     readPenalty(project, root);
+    readNet(project, root);
     readOptimiser(project.optimiser, root);
     readEdits(project, root);
     return project;

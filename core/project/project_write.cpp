@@ -1,4 +1,6 @@
 #include "core/error.h"
+#include "core/project/expression_project.h"
+#include "core/project/graph_json.h"
 #include "core/project/initialise.h"
 #include "core/project/json_text.h"
 #include "core/project/names.h"
@@ -53,14 +55,13 @@ public:
         field("description", jsonText(m_project.description));
         field("source", jsonText(m_project.source));
         field("notation", quoted(nameOf(m_project.notation)));
-        writeNetwork();
-        field("loss", quoted(nameOf(m_project.loss)));
+        writeNet();
         field("penalty", "{ \"kind\": " + quoted(nameOf(m_project.penalty.kind)) +
                              ", \"lambda\": " + jsonNumber(m_project.penalty.lambda) + " }");
         writeOptimiser();
         field("init", "{ \"scheme\": " + quoted(nameOf(m_project.initialisation.scheme)) +
                           ", \"seed\": " + std::to_string(m_project.initialisation.seed) + " }");
-        writeData();
+        if (!isExpression(m_project)) writeData();
         writeEdits();
         m_text += "\n}\n";
         return std::move(m_text);
@@ -74,6 +75,13 @@ private:
     void field(std::string_view name, const std::string& value) {
         key(name);
         m_text += value;
+    }
+
+    void writeNet() {
+        if (isExpression(m_project)) return field("expression", expressionJson(m_project));
+        if (m_project.graph) return field("graph", graphJson(*m_project.graph));
+        writeNetwork();
+        field("loss", quoted(nameOf(m_project.loss)));
     }
 
     void writeNetwork() {
@@ -127,9 +135,12 @@ private:
         const Data& data = *m_project.data;
         key("data");
         m_text += "[\n";
-        for (Index sample = 0; sample < data.x.cols(); ++sample)
-            m_text += (sample > 0 ? ",\n    { \"x\": " : "    { \"x\": ") +
-                      list(data.x.col(sample)) + ", \"y\": " + list(data.y.col(sample)) + " }";
+        for (Index sample = 0; sample < data.x.cols(); ++sample) {
+            m_text +=
+                (sample > 0 ? ",\n    { \"x\": " : "    { \"x\": ") + list(data.x.col(sample));
+            if (data.y.rows() > 0) m_text += ", \"y\": " + list(data.y.col(sample));
+            m_text += " }";
+        }
         m_text += "\n  ]";
     }
 
