@@ -10,7 +10,8 @@ packages=(
     libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libbenchmark-dev
     fonts-inter fonts-lmodern
 )
-ci_packages=(clang-format imagemagick openbox procps xdotool xvfb)
+fuzz_packages=(clang libclang-rt-14-dev)
+ci_packages=("${fuzz_packages[@]}" clang-format imagemagick openbox procps xdotool xvfb)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
