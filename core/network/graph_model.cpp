@@ -59,10 +59,17 @@ public:
 private:
     void add(const NodeSpec& spec) {
         requireName(spec.name);
-        if (m_ids.contains(spec.name))
-            throw Error("two nodes are called " + spec.name + ", but a name is of one node");
         const auto role = leafRole(spec.op);
-        m_ids[spec.name] = role ? addLeaf(spec, *role) : addOp(spec);
+        const NodeId first = m_graph->size();
+        const NodeId last = role ? addLeaf(spec, *role) : addOp(spec);
+        for (NodeId id = first; id < last; ++id) // an op may add several
+            name(m_graph->node(id).name, id);
+        name(spec.name, last);
+    }
+
+    void name(const std::string& name, NodeId id) {
+        if (!m_ids.emplace(name, id).second)
+            throw Error("two nodes are called " + name + ", but a name is of one node");
     }
 
     NodeId addLeaf(const NodeSpec& spec, NodeRole role) {
