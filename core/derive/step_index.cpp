@@ -151,6 +151,10 @@ void StepIndex::readersIn(std::size_t index, const Ref& ref, std::size_t limit,
     std::size_t found = 0;
     // A setting stands in all of a stage's rules or in none: the first says it for all.
     const bool isSetting = ref.quantity == Quantity::Setting;
+    if (m_table.level() == Level::Layer && !isUpdate) {
+        if (reads(m_rules.matrix(stage), ref, *m_model.graph)) out.push_back(stage.first);
+        return;
+    }
     const Index units = isSetting ? std::min<Index>(1, stage.units) : stage.units;
     for (Index unit = 0; unit < units && found < limit; ++unit) {
         if (!isUpdate) {
@@ -158,7 +162,6 @@ void StepIndex::readersIn(std::size_t index, const Ref& ref, std::size_t limit,
             const bool byTerm = m_table.level() == Level::Term;
             out.push_back(*at(index, unit, byTerm ? readingTerm(stage, unit, ref, sample) : kLast));
             ++found;
-            if (m_table.level() == Level::Layer) return;
             continue;
         }
         const Ref at0 = m_rules.element(stage, unit, 0);

@@ -40,6 +40,7 @@ public:
     /// image.
     [[nodiscard]] Index adjointTerms(const OpSite& site, int input, int row,
                                      int col) const override;
+    [[nodiscard]] bool isRagged(int input) const override { return input != Bias; }
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
 

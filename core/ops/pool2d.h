@@ -21,6 +21,7 @@ public:
     /// One from each window that contains the cell.
     [[nodiscard]] Index adjointTerms(const OpSite& site, int input, int row,
                                      int col) const override;
+    [[nodiscard]] bool isRagged(int /*input*/) const override { return true; }
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override;
     [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override;

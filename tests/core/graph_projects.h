@@ -106,6 +106,33 @@ inline Project recurrentProject(Index samples = 1) {
     return p.make(samples);
 }
 
+/// Two channels of 4 × 5 through two kernels, ReLU, ½ squared error to zeros of its own size.
+inline Project convolutionProject(const OpSettings& settings, Index samples = 1) {
+    GraphProject p;
+    const Grid in{2, 4, 5};
+    const auto [kh, kw] = settings.kernel;
+    const auto out = [&](int side, std::size_t d) {
+        return (side + 2 * settings.padding[d] - settings.kernel[d]) / settings.stride[d] + 1;
+    };
+    p.input("x", in.cells(), in).target("y", Index{2} * out(4, 0) * out(5, 1));
+    p.parameter("K", 2, Index{2} * kh * kw).parameter("b", 2, 1);
+    p.node("z", "conv2d", {"K", "x", "b"}, settings).node("a", "relu", {"z"});
+    p.node("L", "half_squared", {"a", "y"});
+    return p.make(samples);
+}
+
+inline Project poolingProject(const std::string& op, const OpSettings& settings,
+                              Index samples = 1) {
+    GraphProject p;
+    const Grid in{2, 4, 4};
+    const auto out = [&](std::size_t d) {
+        return (4 + 2 * settings.padding[d] - settings.kernel[d]) / settings.stride[d] + 1;
+    };
+    p.input("x", in.cells(), in).target("y", Index{2} * out(0) * out(1));
+    p.node("p", op, {"x"}, settings).node("L", "half_squared", {"p", "y"});
+    return p.make(samples);
+}
+
 /// A neuron whose output feeds two branches that meet in a product.
 inline Project branchProject(Index samples = 1) {
     GraphProject p;
