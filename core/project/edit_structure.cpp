@@ -39,6 +39,7 @@ public:
         m_project.network = std::make_shared<const Network>(std::move(network));
         m_project.data = std::make_shared<const Data>(std::move(data));
         m_project.edits.clear();
+        m_project.errata.clear();
         return m_project;
     }
 

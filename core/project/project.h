@@ -3,6 +3,7 @@
 #include "core/graph/ref.h"
 #include "core/network/graph_spec.h"
 #include "core/network/network.h"
+#include "core/project/erratum.h"
 
 #include <memory>
 #include <string>
@@ -52,6 +53,7 @@ struct Project {
     Initialisation initialisation;
     NotationKind notation = NotationKind::Delta;
     std::vector<ParameterEdit> edits; ///< By iteration, ascending.
+    std::vector<Erratum> errata;      ///< Where its source is wrong.
 };
 
 } // namespace deltaflow

@@ -1,5 +1,6 @@
 #include "core/error.h"
 #include "core/project/edit.h"
+#include "core/project/errata_json.h"
 #include "core/project/graph_json.h"
 #include "core/project/initialise.h"
 #include "core/project/json_reader.h"
@@ -224,6 +225,7 @@ Project projectFromJson(std::string_view text) {
     readNet(project, root);
     readOptimiser(project.optimiser, root);
     readEdits(project, root);
+    project.errata = readErrata(root);
     return project;
 }
 

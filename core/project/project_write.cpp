@@ -1,4 +1,5 @@
 #include "core/error.h"
+#include "core/project/errata_json.h"
 #include "core/project/expression_project.h"
 #include "core/project/graph_json.h"
 #include "core/project/initialise.h"
@@ -63,6 +64,7 @@ public:
                           ", \"seed\": " + std::to_string(m_project.initialisation.seed) + " }");
         if (!isExpression(m_project)) writeData();
         writeEdits();
+        if (!m_project.errata.empty()) field("errata", errataText(m_project.errata));
         m_text += "\n}\n";
         return std::move(m_text);
     }
