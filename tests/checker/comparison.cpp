@@ -62,6 +62,23 @@ void Comparison::matrix(const std::string& what, long rows, long cols,
     }
 }
 
+void Comparison::nested(const std::string& what, std::span<const double> got,
+                        const nlohmann::json& expected) {
+    if (!expected.is_array()) {
+        if (got.size() != 1)
+            throw Mismatch(what + ": got " + std::to_string(got.size()) + " numbers, expected " +
+                           expected.type_name());
+        return number(what, got[0], expected);
+    }
+    if (expected.empty() || got.size() % expected.size() != 0)
+        throw Mismatch(what + ": got " + std::to_string(got.size()) +
+                       " numbers, which are not shared out evenly among " +
+                       std::to_string(expected.size()));
+    const std::size_t each = got.size() / expected.size();
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        nested(what + "[" + std::to_string(i) + "]", got.subspan(i * each, each), expected[i]);
+}
+
 void Comparison::list(const std::string& what, std::span<const double> got,
                       const nlohmann::json& expected) {
     requireLength(what, "numbers", got.size(), expected);

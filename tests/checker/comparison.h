@@ -36,6 +36,10 @@ public:
     void matrix(const std::string& what, long rows, long cols,
                 const std::function<double(int row, int col)>& got, const nlohmann::json& expected);
     void list(const std::string& what, std::span<const double> got, const nlohmann::json& expected);
+    /// Nested lists of any depth, such as an image, whose numbers are `got` in order. The depths'
+    /// lengths are the fixture's affair, but it must have as many numbers.
+    void nested(const std::string& what, std::span<const double> got,
+                const nlohmann::json& expected);
     void setTolerance(Tolerance tolerance) { m_tolerance = tolerance; }
 
     /// How many numbers were compared.

@@ -63,27 +63,6 @@ Penalty penaltyFrom(const nlohmann::json& json) {
     return penalty;
 }
 
-Optimiser optimiserFrom(const nlohmann::json& json) {
-    static const std::map<std::string, OptimiserKind> kinds{{"sgd", OptimiserKind::Sgd},
-                                                            {"momentum", OptimiserKind::Momentum},
-                                                            {"nesterov", OptimiserKind::Nesterov},
-                                                            {"rmsprop", OptimiserKind::RmsProp},
-                                                            {"adam", OptimiserKind::Adam}};
-    Optimiser optimiser;
-    optimiser.kind = named(kinds, json.at("type"), "model.optimizer.type");
-    const auto read = [&json](const char* key, double& value) {
-        if (json.contains(key))
-            value = numberFrom(json[key], std::string("model.optimizer.") + key);
-    };
-    optimiser.learningRate = numberFrom(json.at("lr"), "model.optimizer.lr");
-    read("momentum", optimiser.momentum);
-    read("alpha", optimiser.decay);
-    read("beta1", optimiser.beta1);
-    read("beta2", optimiser.beta2);
-    read("eps", optimiser.epsilon);
-    return optimiser;
-}
-
 } // namespace
 
 Eigen::MatrixXd matrixFrom(const nlohmann::json& json, const std::string& where) {
@@ -108,6 +87,62 @@ std::vector<double> numbersFrom(const nlohmann::json& json, const std::string& w
     for (const auto& value : json)
         numbers.push_back(numberFrom(value, where));
     return numbers;
+}
+
+Optimiser optimiserFrom(const nlohmann::json& json) {
+    static const std::map<std::string, OptimiserKind> kinds{{"sgd", OptimiserKind::Sgd},
+                                                            {"momentum", OptimiserKind::Momentum},
+                                                            {"nesterov", OptimiserKind::Nesterov},
+                                                            {"rmsprop", OptimiserKind::RmsProp},
+                                                            {"adam", OptimiserKind::Adam}};
+    Optimiser optimiser;
+    optimiser.kind = named(kinds, json.at("type"), "model.optimizer.type");
+    const auto read = [&json](const char* key, double& value) {
+        if (json.contains(key))
+            value = numberFrom(json[key], std::string("model.optimizer.") + key);
+    };
+    optimiser.learningRate = numberFrom(json.at("lr"), "model.optimizer.lr");
+    read("momentum", optimiser.momentum);
+    read("alpha", optimiser.decay);
+    read("beta1", optimiser.beta1);
+    read("beta2", optimiser.beta2);
+    read("eps", optimiser.epsilon);
+    return optimiser;
+}
+
+namespace {
+
+void readTensor(const nlohmann::json& json, std::size_t level, Tensor& tensor,
+                const std::string& where) {
+    if (level == tensor.sizes.size()) {
+        tensor.numbers.push_back(numberFrom(json, where));
+        return;
+    }
+    Index& size = tensor.sizes[level];
+    if (!json.is_array() || json.empty())
+        throw std::runtime_error(where + " is not a list of numbers or lists");
+    if (size == 0) size = static_cast<Index>(json.size());
+    if (static_cast<Index>(json.size()) != size)
+        throw std::runtime_error(where + " is not as long as the list before it");
+    for (std::size_t i = 0; i < json.size(); ++i)
+        readTensor(json[i], level + 1, tensor, where + "[" + std::to_string(i) + "]");
+}
+
+} // namespace
+
+Tensor tensorFrom(const nlohmann::json& json, std::size_t depth, const std::string& where) {
+    Tensor tensor;
+    tensor.sizes.assign(depth, 0);
+    readTensor(json, 0, tensor, where);
+    return tensor;
+}
+
+ParameterMatrix flattenedFrom(const nlohmann::json& json, std::size_t depth,
+                              const std::string& where) {
+    const Tensor tensor = tensorFrom(json, depth, where);
+    const Index rows = tensor.sizes.front();
+    return Eigen::Map<const ParameterMatrix>(tensor.numbers.data(), rows,
+                                             static_cast<Index>(tensor.numbers.size()) / rows);
 }
 
 Project projectFrom(const nlohmann::json& fixture) {

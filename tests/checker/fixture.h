@@ -16,6 +16,21 @@ namespace deltaflow::checker {
 /// A plain list of numbers, or a single number as a list of one.
 [[nodiscard]] std::vector<double> numbersFrom(const nlohmann::json& json, const std::string& where);
 
+/// Nested lists of one length at each depth, with their numbers in order.
+struct Tensor {
+    std::vector<Index> sizes;
+    std::vector<double> numbers;
+};
+/// Throws if there are not `depth` levels.
+[[nodiscard]] Tensor tensorFrom(const nlohmann::json& json, std::size_t depth,
+                                const std::string& where);
+
+/// A matrix whose rows are the first level, and the columns all the others.
+[[nodiscard]] ParameterMatrix flattenedFrom(const nlohmann::json& json, std::size_t depth,
+                                            const std::string& where);
+
+[[nodiscard]] Optimiser optimiserFrom(const nlohmann::json& json);
+
 /// A fixture of kind `mlp` as a project.
 [[nodiscard]] Project projectFrom(const nlohmann::json& fixture);
 
