@@ -18,7 +18,7 @@ public:
         m_kc = depth;
         Eigen::internal::computeProductBlockingSizes<double, double>(m_kc, m_mc, m_nc, Index{1});
         m_blockA = workspace;
-        m_blockB = workspace + sizeOfA();
+        if (workspace) m_blockB = workspace + sizeOfA(); // else only its size is asked for
     }
     [[nodiscard]] Index size() const { return sizeOfA() + m_kc * m_nc; }
 

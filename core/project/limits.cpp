@@ -1,6 +1,8 @@
 #include "core/project/limits.h"
 
 #include "core/error.h"
+#include "core/ops/conv2d.h"
+#include "core/ops/pool2d.h"
 #include "core/text/number.h"
 
 namespace deltaflow {
@@ -44,6 +46,23 @@ void checkDataSize(std::int64_t samples, std::int64_t inputs,
                     " units make more than the 20000000 numbers that are possible");
 }
 
+namespace {
+
+/// The multiplications of one sample that a sliding window makes: far more than numbers are kept.
+double windowProducts(const Node& node) {
+    const auto products = [](const Window& window, int channels) {
+        return static_cast<double>(window.out.cells()) * static_cast<double>(window.taps()) *
+               channels;
+    };
+    if (const auto* convolution = dynamic_cast<const Conv2dOp*>(node.op.get()))
+        return products(convolution->window(), convolution->window().in.channels);
+    if (const auto* pool = dynamic_cast<const Pool2dOp*>(node.op.get()))
+        return products(pool->window(), 1);
+    return 0;
+}
+
+} // namespace
+
 void checkPassSize(const Graph& graph, Index samples) {
     double numbers = 0; // not counted exactly: sizes may be anything
     for (NodeId id = 0; id < graph.size(); ++id) {
@@ -55,6 +74,10 @@ void checkPassSize(const Graph& graph, Index samples) {
                             static_cast<std::size_t>(kMaxPassNumbers)))
             throw Error("with " + node.name + ", a pass takes more than the " +
                         std::to_string(kMaxPassNumbers) + " numbers that are possible");
+        if (windowProducts(node) * static_cast<double>(samples) >
+            static_cast<double>(kMaxWindowProducts))
+            throw Error("with the windows of " + node.name + ", a pass takes more than the " +
+                        std::to_string(kMaxWindowProducts) + " products that are possible");
     }
 }
 

@@ -12,6 +12,7 @@ inline constexpr std::int64_t kMaxDataNumbers = 10'000'000; ///< samples × (inp
 /// samples × (inputs + 2·units + outputs), what one pass keeps: z and a of every unit.
 inline constexpr std::int64_t kMaxPassNumbers = 20'000'000;
 
+inline constexpr std::int64_t kMaxWindowProducts = 2'000'000'000; ///< Of one node in a pass.
 inline constexpr std::int64_t kMaxNodes = 2000; ///< Of a graph, as a document describes it.
 
 /// The size of a layer before it is built.
@@ -27,7 +28,8 @@ void checkSize(std::int64_t inputs, const std::vector<LayerSize>& layers);
 /// kMaxDataNumbers numbers, and at most kMaxPassNumbers in a pass over all of them.
 void checkDataSize(std::int64_t samples, std::int64_t inputs, const std::vector<LayerSize>& layers);
 
-/// Throws Error if a pass of so many samples through a graph keeps more than kMaxPassNumbers.
+/// Throws Error if a pass of so many samples through a graph keeps more than kMaxPassNumbers,
+/// or slides windows over more than kMaxWindowProducts.
 void checkPassSize(const Graph& graph, Index samples);
 
 [[nodiscard]] std::vector<LayerSize> sizesOf(const Network& network);

@@ -225,6 +225,19 @@ private slots:
         QCOMPARE(refusal(document.toStdString()), message);
     }
 
+    /// A pass that would take hours is refused, though it keeps few numbers.
+    void windowsTooLarge() {
+        std::string document = R"({ "format": "deltaflow", "version": 1, "data": [ { "x": [0)";
+        for (int i = 1; i < 999 * 999; ++i)
+            document += ",0";
+        document += R"(] } ], "graph": { "output": "s", "nodes": [
+            { "name": "x", "op": "input", "image": [1, 999, 999] },
+            { "name": "p", "op": "maxpool2d", "inputs": ["x"], "kernel": [500, 500] },
+            { "name": "s", "op": "maxpool2d", "inputs": ["p"], "kernel": [500, 500] } ] } })";
+        QCOMPARE(refusal(document), QString("graph: with the windows of p, a pass takes more than "
+                                            "the 2000000000 products that are possible"));
+    }
+
     void bounds() {
         std::string nodes = R"({ "name": "x", "op": "input" })";
         for (int i = 0; i < 2000; ++i)
