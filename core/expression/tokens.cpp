@@ -1,6 +1,7 @@
 #include "core/expression/tokens.h"
 
 #include "core/expression/expression.h"
+#include "core/formula/characters.h"
 
 #include <charconv>
 #include <cstdio>
@@ -9,50 +10,9 @@ namespace deltaflow {
 
 namespace {
 
-constexpr char32_t kInvalid = 0xFFFD;
-
-/// Code points; what is not UTF-8 becomes the replacement character, byte by byte.
-std::u32string decoded(std::string_view text) {
-    std::u32string points;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80                    ? 1
-                                   : lead >= 0xC2 && lead < 0xE0  ? 2
-                                   : lead >= 0xE0 && lead < 0xF0  ? 3
-                                   : lead >= 0xF0 && lead <= 0xF4 ? 4
-                                                                  : 0;
-        char32_t point = length <= 1 ? lead : lead & (0xFFu >> (length + 1));
-        bool valid = length > 0 && i + length <= text.size();
-        for (std::size_t k = 1; valid && k < length; ++k) {
-            const auto next = static_cast<unsigned char>(text[i + k]);
-            valid = (next & 0xC0u) == 0x80;
-            point = point << 6 | (next & 0x3Fu);
-        }
-        constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-        valid = valid && point >= least[length] && point <= 0x10FFFF &&
-                (point < 0xD800 || point > 0xDFFF);
-        points += valid ? point : kInvalid;
-        i += valid ? length : 1;
-    }
-    return points;
-}
-
-std::string encoded(char32_t point) {
+std::string encoded(char32_t c) {
     std::string text;
-    const auto byte = [&text](char32_t bits) { text += static_cast<char>(bits); };
-    if (point < 0x80) {
-        byte(point);
-    } else if (point < 0x800) {
-        byte(0xC0 | point >> 6);
-    } else if (point < 0x10000) {
-        byte(0xE0 | point >> 12);
-        byte(0x80 | (point >> 6 & 0x3F));
-    } else {
-        byte(0xF0 | point >> 18);
-        byte(0x80 | (point >> 12 & 0x3F));
-        byte(0x80 | (point >> 6 & 0x3F));
-    }
-    if (point >= 0x80) byte(0x80 | (point & 0x3F));
+    appendUtf8(text, c);
     return text;
 }
 
@@ -244,7 +204,7 @@ std::vector<Token> tokensOf(std::string_view text) {
                                                         " characters, but found more");
     };
     if (text.size() > 4 * kMaxExpressionLength) refuse();
-    std::u32string points = decoded(text);
+    std::u32string points = codePoints(text);
     if (points.size() > kMaxExpressionLength) refuse();
     return Tokeniser(std::move(points)).run();
 }
