@@ -4,8 +4,8 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../../app/setup.sh"
 need "${packages[@]}"
-build release bench_training bench_expression bench_formula bench_layout bench_window >&2
-for program in bench_training bench_expression bench_formula bench_layout bench_window; do
+build release bench_training bench_convolution bench_expression bench_formula bench_layout bench_window >&2
+for program in bench_training bench_convolution bench_expression bench_formula bench_layout bench_window; do
     "$top/build/release/bin/$program" --benchmark_repetitions=21 \
         --benchmark_enable_random_interleaving=true --benchmark_min_time=0.1 "$@" | sort
 done
