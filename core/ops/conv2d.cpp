@@ -81,7 +81,7 @@ Kernel Conv2dOp::vjp(const KernelSite& site, int input) const {
     args.scalar = site.scale;
     args.window = &m_window;
     if (input == Weights) return {conv2d::weightsVjp(site.first), args};
-    if (input == Below) return {conv2d::belowVjp(site.first), args};
+    if (input == Below) return {conv2d::belowVjp(args, site.first), args};
     return {conv2d::biasVjp(site.first), args};
 }
 

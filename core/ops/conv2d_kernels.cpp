@@ -2,6 +2,7 @@
 
 #include "core/ops/blocks.h"
 #include "core/ops/gemm.h"
+#include "core/ops/lanes.h"
 
 #include <algorithm>
 
@@ -21,20 +22,21 @@ Index columnsSize(const Window& w) {
     return (windowCells(w) * w.positions() + kAlignment - 1) / kAlignment * kAlignment;
 }
 
-/// Calls visit(line of the columns, its channel, its place in the window) for each line: what one
-/// place of the window reads at all positions.
+/// Calls visit(channel, its row and its column) for each place of the window, in the order of W's
+/// columns.
 template <typename Visit>
-void eachLine(const Window& w, double* columns, Visit visit) {
+void eachPlace(const Window& w, Visit visit) {
     for (int channel = 0; channel < w.in.channels; ++channel)
         for (int u = 0; u < w.kernel[V]; ++u)
-            for (int v = 0; v < w.kernel[H]; ++v, columns += w.positions())
-                visit(columns, channel, u, v);
+            for (int v = 0; v < w.kernel[H]; ++v)
+                visit(channel, u, v);
 }
 
 /// Calls visit(part of the line, cells of the image that it reads, their stride, their count) for
-/// each row of positions.
-template <typename Cells, typename Visit>
-void eachStretch(const Window& w, double* line, Cells* x, int channel, int u, int v, Visit visit) {
+/// each row of positions; a line is what one place of the window reads at all positions.
+template <typename Positions, typename Cells, typename Visit>
+void eachStretch(const Window& w, Positions* line, Cells* x, int channel, int u, int v,
+                 Visit visit) {
     const Range rows = w.inside(V, u);
     const Range cols = w.inside(H, v);
     if (cols.size() == 0) return;
@@ -49,7 +51,8 @@ bool readsAllOf(const Window& w, int u, int v) {
 }
 
 void layOut(const Window& w, const double* x, double* columns) {
-    eachLine(w, columns, [&](double* line, int channel, int u, int v) {
+    double* line = columns;
+    eachPlace(w, [&](int channel, int u, int v) {
         if (!readsAllOf(w, u, v)) std::fill_n(line, w.positions(), 0.0);
         eachStretch(w, line, x, channel, u, v,
                     [](double* to, const double* from, Index stride, Index count) {
@@ -60,11 +63,13 @@ void layOut(const Window& w, const double* x, double* columns) {
                         for (Index i = 0; i < count; ++i)
                             to[i] = from[i * stride];
                     });
+        line += w.positions();
     });
 }
 
-void addBack(const Window& w, double* columns, double* x) {
-    eachLine(w, columns, [&](double* line, int channel, int u, int v) {
+void addBack(const Window& w, const double* columns, double* x) {
+    const double* line = columns;
+    eachPlace(w, [&](int channel, int u, int v) {
         eachStretch(w, line, x, channel, u, v,
                     [](const double* from, double* to, Index stride, Index count) {
                         if (stride == 1) {
@@ -75,6 +80,7 @@ void addBack(const Window& w, double* columns, double* x) {
                         for (Index i = 0; i < count; ++i)
                             to[i * stride] += from[i];
                     });
+        line += w.positions();
     });
 }
 
@@ -89,6 +95,46 @@ void runWeights(const KernelArgs& k) {
         gemm<Eigen::RowMajor, Eigen::ColMajor, Eigen::ColMajor>(
             k.cols, k.rows, w.positions(), columns, k.in[2] + s * w.out.cells(), k.out, k.scalar,
             k.work + columnsSize(w));
+    }
+}
+
+/// Up to here a product over the output channels is too thin to be worth laying out.
+constexpr Index kFewChannels = 16;
+
+/// A row of positions of all channels, each times its weight, added to a row of the image.
+void addRow(const KernelArgs& k, const double* weights, const double* dy, double* dx, Index count) {
+    const Index channelSize = k.window->positions();
+    lanes::cover(count, [&]<typename T>(Index i) {
+        const auto sent = [&](Index o) {
+            return weights[o] * lanes::load<T>(dy + o * channelSize + i);
+        };
+        T sum = lanes::load<T>(dx + i);
+        Index o = 0;
+        for (; o + 4 <= k.rows; o += 4)
+            sum += (sent(o) + sent(o + 1)) + (sent(o + 2) + sent(o + 3));
+        for (; o < k.rows; ++o)
+            sum += sent(o);
+        lanes::store(dx + i, sum);
+    });
+}
+
+/// For few kernels that move by single cells: what the image receives is added to it at once.
+template <bool First>
+void runBelowDirectly(const KernelArgs& k) {
+    const Window& w = *k.window;
+    if constexpr (First) std::fill_n(k.out, w.in.cells() * k.samples, 0.0);
+    for (Index s = 0; s < k.samples; ++s) {
+        const double* column = k.in[0]; // of W
+        eachPlace(w, [&](int channel, int u, int v) {
+            double weights[kFewChannels];
+            for (Index o = 0; o < k.rows; ++o)
+                weights[o] = column[o * k.cols];
+            ++column;
+            eachStretch(w, k.in[2] + s * w.out.cells(), k.out + s * w.in.cells(), channel, u, v,
+                        [&](const double* dy, double* dx, Index, Index count) {
+                            addRow(k, weights, dy, dx, count);
+                        });
+        });
     }
 }
 
@@ -138,7 +184,9 @@ Run weightsVjp(bool first) {
     return first ? runWeights<true> : runWeights<false>;
 }
 
-Run belowVjp(bool first) {
+Run belowVjp(const KernelArgs& k, bool first) {
+    const bool direct = k.rows <= kFewChannels && k.window->stride[H] == 1;
+    if (direct) return first ? runBelowDirectly<true> : runBelowDirectly<false>;
     return first ? runBelow<true> : runBelow<false>;
 }
 

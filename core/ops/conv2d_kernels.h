@@ -13,7 +13,7 @@ using Run = void (*)(const KernelArgs&);
 
 void forward(const KernelArgs& args);
 [[nodiscard]] Run weightsVjp(bool first);
-[[nodiscard]] Run belowVjp(bool first);
+[[nodiscard]] Run belowVjp(const KernelArgs& args, bool first);
 [[nodiscard]] Run biasVjp(bool first);
 /// Doubles of scratch memory that they want.
 [[nodiscard]] std::size_t workspace(const Window& window);

@@ -50,6 +50,7 @@ private slots:
         row("1×1", {{3, 2, 2}, 2, {1, 1}, {1, 1}, {0, 0}, true, 2});
         row("whole image", {{2, 3, 4}, 3, {3, 4}, {1, 1}, {0, 0}, true, 2});
         row("one cell, kernel in the padding", {{1, 1, 1}, 1, {3, 3}, {1, 1}, {1, 1}, true, 1});
+        row("many kernels", {{2, 4, 4}, 17, {3, 3}, {1, 1}, {1, 1}, true, 2});
         row("full padding", {{1, 3, 3}, 1, {3, 3}, {1, 1}, {2, 2}, false, 2});
     }
     void rulesAndGradients_data() { cases_data(); }
