@@ -1,21 +1,15 @@
 #pragma once
 
-#include "core/graph/plan.h"
-#include "core/network/model.h"
-#include "core/train/load.h"
+#include "core/project/project.h"
 
 namespace deltaflow::fuzz {
 
-/// Runs one pass forward and backward, and says that something is wrong by ending the program.
-inline void runPass(const Project& project) {
-    const auto model = buildModel(project);
-    Plan plan(model->graph, model->loss, project.data->x.cols());
-    loadParameters(plan, project, *model);
-    loadData(plan, project, *model);
-    plan.forward();
-    plan.backward();
-    for (const NodeId id : model->graph->parameters())
-        if (plan.adjoint(id).size() != plan.value(id).size()) __builtin_trap();
-}
+/// How many numbers a pass through a project keeps.
+[[nodiscard]] Index numbersOf(const Project& project);
+
+/// What must succeed for every project that was read; what does not ends the program.
+void runPass(const Project& project); ///< Forward and backward.
+void saveAndOpen(const Project& project);
+void makeSteps(const Project& project); ///< All of a pass, at the levels of neuron and term.
 
 } // namespace deltaflow::fuzz
