@@ -37,6 +37,7 @@ constexpr auto kWords = std::to_array<Spoken>({
     {"\u2062", "times"},
     {"\u2061", "of"},
     {"⊙", "element-wise times"},
+    {"∗", "convolved with"},
     {"/", "over"},
     {"∂", "partial"},
     {"∇", "nabla"},

@@ -32,11 +32,14 @@ Trainer::Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const M
     , m_batch(checked(batch, *m_project))
     , m_plan(m_model->graph, m_model->loss, m_batch, optionsFor(*m_project, {}))
     , m_state(m_project->optimiser.kind, m_plan.parameters().size())
+    , m_carries(!m_model->graph->buffers().empty())
     , m_planUpdates(m_project->optimiser.kind == OptimiserKind::Sgd) {
     loadParameters(m_plan, *m_project, *m_model);
-    if (const Index rest = m_project->data->x.cols() % m_batch)
+    if (const Index rest = m_project->data->x.cols() % m_batch) {
         m_rest.emplace(m_model->graph, m_model->loss, rest,
                        optionsFor(*m_project, m_plan.parameters()));
+        loadParameters(*m_rest, *m_project, *m_model); // constants and buffers are its own
+    }
 }
 
 void Trainer::epoch() {
@@ -63,8 +66,24 @@ void Trainer::bind(Plan& plan, Index first) const {
 
 void Trainer::run(Plan& plan, Index first) {
     bind(plan, first);
-    plan.differentiate();
+    if (m_carries) {
+        plan.forward();
+        plan.backward();
+        carry(plan); // last: the adjoints belong to the buffers of this pass
+    } else {
+        plan.differentiate();
+    }
     if (!m_planUpdates) update(m_project->optimiser, m_state, plan.parameters(), plan.gradients());
+}
+
+/// What becomes of the buffers in `plan`, for the next pass of either plan.
+void Trainer::carry(const Plan& plan) {
+    for (const NodeId id : m_model->graph->buffers()) {
+        const NodeId from = m_model->graph->node(id).carried;
+        if (from == kNoNode) continue;
+        std::ranges::copy(plan.value(from), m_plan.value(id).begin());
+        if (m_rest) std::ranges::copy(plan.value(from), m_rest->value(id).begin());
+    }
 }
 
 double Trainer::loss() {

@@ -29,12 +29,15 @@ public:
     [[nodiscard]] double loss();
     /// One after another, in the order of Graph::parameters().
     [[nodiscard]] std::span<const double> parameters() const { return m_plan.parameters(); }
+    /// What the last step has carried on, of a buffer; the value of any other node is its own.
+    [[nodiscard]] std::span<const double> value(NodeId node) const { return m_plan.value(node); }
     /// The project's network with the present parameters.
     [[nodiscard]] Network network() const;
 
 private:
     void bind(Plan& plan, Index first) const;
     void run(Plan& plan, Index first);
+    void carry(const Plan& plan);
 
     std::shared_ptr<const Project> m_project;
     std::shared_ptr<const Model> m_model;
@@ -42,6 +45,7 @@ private:
     Plan m_plan;
     std::optional<Plan> m_rest; ///< For a last minibatch that is smaller.
     OptimiserState m_state;
+    bool m_carries;     ///< Whether there are buffers, so that a pass leaves more than gradients.
     bool m_planUpdates; ///< Whether a plan's backward pass takes the step itself.
 };
 

@@ -53,6 +53,7 @@ std::vector<Row> rows() {
         {"transpose", F::sup(id("W"), op("⊤")), "W transposed"},
         {"matrix", F::matrix(2, {num("1"), num("2"), num("3"), num("4")}),
          "the matrix of 2 rows and 2 columns; row 1: 1, 2; row 2: 3, 4; end of matrix"},
+        {"convolution", F::row({id("W"), op("∗"), id("x")}), "W convolved with x"},
         {"root", F::root(id("v")), "the square root of v, end of root"},
     };
 }

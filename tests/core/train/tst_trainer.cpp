@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/train/history.h"
 #include "tests/core/allocation_count.h"
+#include "tests/core/ops/graph_sample.h"
 #include "tests/core/train/projects.h"
 
 #include <QtTest>
@@ -39,6 +40,19 @@ std::vector<double> stepped(const Project& project, Index first, Index count) {
     return all;
 }
 
+/// A batch normalisation, whose running statistics are carried on, and a constant.
+Project normalised(Index samples) {
+    GraphSample sample;
+    sample.input("x", 2).target("y", 3).parameter("W", 3, 2);
+    sample.parameter("gamma", 3, 1).parameter("beta", 3, 1);
+    sample.stored("rm", "buffer", ParameterMatrix::Zero(3, 1));
+    sample.stored("rv", "buffer", ParameterMatrix::Ones(3, 1));
+    sample.stored("c", "constant", ParameterMatrix::Constant(3, 1, 0.5));
+    sample.op("z", "linear", {"W", "x"}).op("s", "add", {"z", "c"});
+    sample.op("bn", "batchnorm", {"s", "gamma", "beta", "rm", "rv"});
+    return sample.op("L", "half_squared", {"bn", "y"}).project(samples, "L");
+}
+
 Project withNetwork(Project project, Network network) {
     project.network = std::make_shared<Network>(std::move(network));
     return project;
@@ -50,6 +64,55 @@ class TestTrainer : public QObject {
     Q_OBJECT
 
 private slots:
+    void buffersAreCarried_data() {
+        QTest::addColumn<int>("optimiser");
+        QTest::newRow("SGD") << static_cast<int>(OptimiserKind::Sgd);
+        QTest::newRow("Adam") << static_cast<int>(OptimiserKind::Adam);
+    }
+    void buffersAreCarried() {
+        QFETCH(int, optimiser);
+        Project project = normalised(4);
+        project.optimiser.kind = static_cast<OptimiserKind>(optimiser);
+        const auto model = buildModel(project);
+        Trainer trainer(shared(project), model, 4);
+        for (int i = 0; i < 3; ++i)
+            trainer.epoch();
+        const auto pass = History(shared(project), model).at(3);
+        for (const char* name : {"W", "gamma", "beta", "rm", "rv"}) {
+            const NodeId id = model->graph->find(name);
+            QVERIFY2(worstDifference(trainer.value(id), pass->block(id, Quantity::Value)) < 1e-13,
+                     name);
+        }
+    }
+
+    /// The last, smaller minibatch has the same constants and the buffers that the others left.
+    void restSharesWhatIsStored() {
+        const Project project = normalised(5);
+        const auto model = buildModel(project);
+        Trainer trainer(shared(project), model, 3);
+        trainer.epoch();
+        Project now = project;
+        for (const auto& [first, count] : {std::pair<Index, Index>{0, 3}, {3, 2}}) {
+            Project part = now;
+            part.data = std::make_shared<Data>(
+                Data{now.data->x.middleCols(first, count), now.data->y.middleCols(first, count)});
+            const auto pass = History(shared(part), model).at(1);
+            auto graph = std::make_shared<GraphSpec>(*now.graph);
+            for (NodeSpec& spec : graph->nodes)
+                if (spec.value.size() > 0)
+                    std::ranges::copy(pass->block(model->graph->find(spec.name), Quantity::Value),
+                                      spec.value.data());
+            now.graph = graph;
+        }
+        for (const char* name : {"W", "gamma", "beta", "rm", "rv"}) {
+            const ParameterMatrix& expected = now.graph->find(name)->value;
+            QVERIFY2(worstDifference(trainer.value(model->graph->find(name)),
+                                     {expected.data(), static_cast<std::size_t>(expected.size())}) <
+                         1e-13,
+                     name);
+        }
+    }
+
     void batchesAreUpdatesOneAfterAnother_data() {
         QTest::addColumn<int>("loss");
         QTest::addColumn<int>("penalty");
