@@ -27,6 +27,10 @@ std::vector<int> visible(Index n, int limit) {
     return out;
 }
 
+Formula ellipsis(int row, int col) {
+    return Formula::op(row < 0 && col < 0 ? "⋱" : row < 0 ? "⋮" : "⋯");
+}
+
 bool isNumberLike(const Rule& rule) {
     return rule.kind == Rule::Kind::Quantity || rule.kind == Rule::Kind::Number;
 }
@@ -89,11 +93,40 @@ Formula Writer::plainNumber(double value) const {
 }
 
 Formula Writer::number(const Ref& ref) const {
-    if (!ref.isSingle()) return matrix(ref);
+    if (!ref.isSingle()) return matrix(ref, Arrangement::AsSeen);
     return plainNumber(m_trace.at(ref)).withRef(ref);
 }
 
-Formula Writer::matrix(const Ref& ref) const {
+/// An image of one channel, or the one kernel over such, row by row as it is seen.
+Formula Writer::image(const Ref& ref, const Grid& grid) const {
+    const bool bySample = m_trace.graph().node(ref.node).shape.perSample;
+    const std::vector<int> rows = visible(grid.height, m_limits.cells);
+    const std::vector<int> cols = visible(grid.width, m_limits.cells);
+    std::vector<Formula> cells;
+    for (const int r : rows)
+        for (const int c : cols) {
+            const auto at = static_cast<std::int32_t>(grid.at(0, r, c));
+            if (r < 0 || c < 0)
+                cells.push_back(ellipsis(r, c));
+            else
+                cells.push_back(number({ref.node, ref.quantity, bySample ? at : 0,
+                                        bySample ? 0 : at, std::max(0, ref.sample)}));
+        }
+    return Formula::matrix(static_cast<int>(cols.size()), std::move(cells)).withRef(ref);
+}
+
+/// Whether the whole of a node is a single picture.
+bool Writer::isImage(const Ref& ref) const {
+    const Node& node = m_trace.graph().node(ref.node);
+    if (node.grid.channels != 1 || node.grid.cells() == 1) return false;
+    if (node.shape.perSample)
+        return ref.row == Ref::kAll && (ref.sample != Ref::kAll || m_trace.samples() == 1);
+    return ref.row == Ref::kAll && ref.col == Ref::kAll && node.shape.rows == 1;
+}
+
+Formula Writer::matrix(const Ref& ref, Arrangement arrangement) const {
+    if (arrangement == Arrangement::AsSeen && isImage(ref))
+        return image(ref, m_trace.graph().node(ref.node).grid);
     const Shape shape = m_trace.graph().node(ref.node).shape;
     const bool bySample = shape.perSample;
     const auto indices = [&](std::int32_t place, Index all) {
@@ -106,7 +139,7 @@ Formula Writer::matrix(const Ref& ref) const {
     for (const int r : rows)
         for (const int c : cols) {
             if (r < 0 || c < 0)
-                cells.push_back(Formula::op(r < 0 && c < 0 ? "⋱" : r < 0 ? "⋮" : "⋯"));
+                cells.push_back(ellipsis(r, c));
             else
                 cells.push_back(
                     number({ref.node, ref.quantity, r, bySample ? 0 : c, bySample ? c : 0}));
@@ -130,7 +163,9 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
         for (std::size_t i = 0; i < rule.children.size(); ++i) {
             if (isSilent(rule.children[i])) continue;
             if (!parts.empty()) parts.push_back(Formula::op(symbol));
-            parts.push_back(child(i, Tightness::Factor));
+            parts.push_back(rule.kind == Rule::Kind::MatrixProduct
+                                ? writeFactor(rule.children[i], mode)
+                                : child(i, Tightness::Factor));
         }
         return fenceIf(around >= Tightness::Base, Formula::row(std::move(parts)));
     };
@@ -256,6 +291,16 @@ Formula Writer::writeProduct(const Rule& rule, Mode mode) const {
         parts.push_back(std::move(f));
     }
     return Formula::row(std::move(parts));
+}
+
+/// What is multiplied as a matrix: an image is a column there.
+Formula Writer::writeFactor(const Rule& rule, Mode mode) const {
+    const bool transposed = rule.kind == Rule::Kind::Transpose;
+    const Rule& factor = transposed ? rule.children[0] : rule;
+    if (mode == Mode::Symbols || factor.kind != Rule::Kind::Quantity || !isImage(factor.ref))
+        return write(rule, mode, Tightness::Factor);
+    Formula column = matrix(factor.ref, Arrangement::AsStored);
+    return transposed ? Formula::sup(std::move(column), Formula::op("⊤")) : column;
 }
 
 Formula Writer::writeOperation(const Rule& rule, Mode mode, Tightness around) const {

@@ -30,6 +30,7 @@ public:
 
 private:
     enum class Mode : bool { Symbols, Numbers };
+    enum class Arrangement : bool { AsSeen, AsStored }; ///< Of an image: by rows, or as a column.
     /// How tightly what surrounds a part binds: what it needs a fence within.
     enum class Tightness : std::uint8_t { Loose, Addend, Factor, Base };
 
@@ -41,7 +42,10 @@ private:
     [[nodiscard]] Formula writeCall(const Rule& rule, Mode mode) const;
     [[nodiscard]] Formula writeOperation(const Rule& rule, Mode mode, Tightness around) const;
     [[nodiscard]] bool isSilent(const Rule& factor) const;
-    [[nodiscard]] Formula matrix(const Ref& ref) const;
+    [[nodiscard]] Formula writeFactor(const Rule& rule, Mode mode) const;
+    [[nodiscard]] Formula matrix(const Ref& ref, Arrangement arrangement) const;
+    [[nodiscard]] Formula image(const Ref& ref, const Grid& grid) const;
+    [[nodiscard]] bool isImage(const Ref& ref) const;
 
     const Notation& m_notation;
     const Trace& m_trace;

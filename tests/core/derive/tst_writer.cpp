@@ -1,6 +1,8 @@
 #include "core/derive/writer.h"
 #include "core/formula/serialise.h"
 #include "core/network/model.h"
+#include "core/train/history.h"
+#include "tests/core/ops/graph_sample.h"
 
 #include <QTest>
 
@@ -99,6 +101,34 @@ private slots:
         QCOMPARE(evaluate(operation("∗", {sheet.x(0), sheet.x(1)}), *sheet.trace)(0, 0), 2.0);
         const std::vector<Rule> many(9, sheet.x(4));
         QCOMPARE(sheet.numbers(Rule::call("max", many)), QString("max(5, 5, 5, 5, ⋯, 5)"));
+    }
+
+    /// An image is written as it is seen, but multiplied as a column; W's grid is its window.
+    void images() {
+        GraphSample sample;
+        sample.image("x", {1, 2, 3}).stored("K", "parameter", ParameterMatrix{{1, 2}});
+        sample.parameter("V", 1, 6).target("u", 4).target("y", 1);
+        OpSettings settings;
+        settings.kernel = {1, 2};
+        sample.op("z", "conv2d", {"K", "x"}, settings).op("o", "linear", {"V", "x"});
+        sample.op("L1", "inner_product", {"u", "z"}).op("L2", "inner_product", {"y", "o"});
+        Project project = sample.op("L", "add", {"L1", "L2"}).project(1, "L");
+        project.data = std::make_shared<Data>(
+            Data{SampleMatrix{{1}, {2}, {3}, {4}, {5}, {6}}, project.data->y});
+        const auto model = buildModel(project);
+        const auto pass = History(std::make_shared<const Project>(project), model).at(0);
+        const Notation notation(NotationKind::Delta, OptimiserKind::Sgd, model, 1);
+        const Writer writer(notation, *pass, {.digits = 1});
+        const auto rule = [&](const char* name) {
+            const NodeId id = model->graph->find(name);
+            return model->graph->node(id).op->forwardMatrix(model->graph->site(id, Ref::kAll, 1));
+        };
+        QCOMPARE(QString::fromStdString(toPlainText(writer.numbers(rule("z")))),
+                 QString("[1 2] ∗ [1 2 3; 4 5 6]"));
+        QVERIFY(toPlainText(writer.numbers(rule("o"))).ends_with("[1; 2; 3; 4; 5; 6]"));
+        QCOMPARE(QString::fromStdString(toPlainText(writer.number(
+                     {model->graph->find("z"), Quantity::Value, Ref::kAll, 0, Ref::kAll}))),
+                 QString("[5 8; 14 17]")); // 1·1 + 2·2 …
     }
 
     void namedNumbers() {
