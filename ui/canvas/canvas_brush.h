@@ -1,51 +1,23 @@
 #pragma once
 
 #include "ui/canvas/canvas_layout.h"
-#include "ui/theme/theme.h"
-
-#include <QPainter>
-#include <QPainterPath>
+#include "ui/canvas/paint_brush.h"
 
 namespace deltaflow {
 
-/// What the parts of the painter share. The painter's transform already maps the layout's units to
-/// the device; `scale` is how many logical pixels such a unit has.
-struct CanvasBrush {
-    QPainter& painter;
+/// What the parts of the layered picture's painter share.
+struct CanvasBrush : PaintBrush {
+    CanvasBrush(QPainter& on, const CanvasScene& shown, const CanvasLayout& placed,
+                const Theme& colours, double zoom)
+        : PaintBrush{on, colours, zoom, shown.digits}
+        , scene(shown)
+        , layout(placed) {}
+
+    using PaintBrush::phaseInk;
+    [[nodiscard]] QColor phaseInk() const { return phaseInk(scene.step.phase); }
+
     const CanvasScene& scene;
     const CanvasLayout& layout;
-    const Theme& theme;
-    double scale = 1;
-
-    struct Text {
-        QColor colour;
-        double size;
-        int weight = QFont::Normal;
-        int align = Qt::AlignCenter;
-    };
-
-    /// Text in a rectangle, smaller if it would not fit; nothing where it would be too small to
-    /// read.
-    void text(const QRectF& rect, const QString& words, const Text& style) const;
-    /// Whether text of this size is drawn at all at the present scale.
-    [[nodiscard]] bool isLegible(double size) const;
-    /// `size`, or what it takes to be drawn at the present scale.
-    [[nodiscard]] double readable(double size) const;
-    [[nodiscard]] static double textWidth(const QString& words, double size, int weight);
-    [[nodiscard]] QString number(double value) const;
-
-    /// A rounded box; `radius` < 0 makes a pill.
-    void box(const QRectF& rect, double radius, const QColor& fill, const QColor& line,
-             double width = 1, bool dashed = false) const;
-    void line(const QLineF& line, const QColor& colour, double width, bool dashed = false) const;
-    void arrowHead(const QLineF& along, const QColor& colour, double size) const;
-
-    [[nodiscard]] QColor phaseInk() const { return phaseInk(scene.step.phase); }
-    [[nodiscard]] QColor phaseInk(Phase phase) const;
-    [[nodiscard]] QColor phaseLine(Phase phase) const;
 };
-
-/// A stadium: a circle drawn apart as far as its width asks.
-[[nodiscard]] QPainterPath pillPath(const QRectF& rect);
 
 } // namespace deltaflow

@@ -2,12 +2,14 @@
 
 #include "ui/canvas/canvas_camera.h"
 #include "ui/canvas/canvas_painter.h"
+#include "ui/canvas/graph/graph_picture.h"
 #include "ui/canvas/layered_picture.h"
 #include "ui/player/player.h"
 
 namespace deltaflow {
 
-std::unique_ptr<CanvasPicture> makePicture(const Player&) {
+std::unique_ptr<CanvasPicture> makePicture(const Player& player) {
+    if (player.view().picture == PictureKind::Graph) return std::make_unique<GraphPicture>();
     return std::make_unique<LayeredPicture>();
 }
 

@@ -14,7 +14,8 @@ namespace deltaflow {
 CanvasWidget::CanvasWidget(Player& player, QWidget* parent)
     : QWidget(parent)
     , m_player(player)
-    , m_picture(makePicture(player)) {
+    , m_picture(makePicture(player))
+    , m_kind(player.view().picture) {
     setObjectName(QStringLiteral("canvas"));
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -50,6 +51,11 @@ CanvasWidget::CanvasWidget(Player& player, QWidget* parent)
 // -- What is shown -----------------------------------------------------------------------------
 
 void CanvasWidget::rebuild() {
+    if (m_kind != m_player.view().picture) {
+        m_kind = m_player.view().picture;
+        m_picture = makePicture(m_player);
+        m_userView = false;
+    }
     const CanvasPicture::Change change = m_picture->show(m_player);
     spoil(change.stale);
     if (!change.sameLayout) {

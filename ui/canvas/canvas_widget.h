@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas_camera.h"
 #include "ui/canvas/canvas_picture.h"
 #include "ui/editing/number_editing.h"
+#include "ui/player/view_state.h"
 
 #include <QHelpEvent>
 #include <QPixmap>
@@ -79,6 +80,7 @@ private:
     Player& m_player;
     NumberEditing* m_editing;
     std::unique_ptr<CanvasPicture> m_picture;
+    PictureKind m_kind; ///< Which one that is.
     CanvasView m_view;
     bool m_userView = false; ///< Zoomed or panned: no longer fitted by itself.
     QVariantAnimation m_glide;

@@ -50,6 +50,7 @@ Player::Player(Document& document, QObject* parent)
     connect(&m_document, &Document::wasReset, this, &Player::goToStart);
     m_project = m_document.shared();
     m_model = buildModel(*m_project);
+    choosePicture();
     loadTrace();
 }
 
@@ -81,6 +82,7 @@ void Player::rewind() {
     finishMotion();
     m_view.iteration = 0;
     m_view.step = -1;
+    m_opening = true;
 }
 
 void Player::showDocument() {
@@ -96,6 +98,8 @@ void Player::showDocument() {
         m_view.sample =
             std::clamp(m_view.sample, 0, static_cast<int>(m_project->data->x.cols()) - 1);
     }
+    if (m_opening || !m_model->isLayered()) choosePicture();
+    m_opening = false;
     loadTrace();
     m_view.step = rebuilt ? samePlace(m_view.step, *before, derivation())
                           : sameWriting(m_view.step, *before, derivation());
@@ -147,6 +151,21 @@ void Player::setLabels(LabelDensity labels) {
     if (labels == m_view.labels) return;
     m_view.labels = labels;
     emit viewChanged();
+}
+
+void Player::setPicture(PictureKind picture) {
+    m_preferred = picture;
+    if (!m_model->isLayered()) picture = PictureKind::Graph;
+    if (picture == m_view.picture) return;
+    m_view.picture = picture;
+    emit viewChanged();
+}
+
+/// A text that draws graphs opens as one, and what has no layers cannot be drawn otherwise.
+void Player::choosePicture() {
+    const bool graph = !m_model->isLayered() || m_project->notation == NotationKind::Graph ||
+                       m_project->notation == NotationKind::Layers;
+    m_view.picture = graph ? PictureKind::Graph : m_preferred;
 }
 
 void Player::setHover(const std::optional<Ref>& ref) {

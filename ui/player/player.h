@@ -65,6 +65,8 @@ public:
     void setSample(int sample);
     void setDigits(int digits);
     void setLabels(LabelDensity labels);
+    /// Also for the documents opened after this one; without layers there is no network to draw.
+    void setPicture(PictureKind picture);
     void setHover(const std::optional<Ref>& ref);
     void setSelection(const std::optional<Ref>& ref);
     /// Motion off (the desktop's wish or the user's): steps show their end at once.
@@ -88,6 +90,7 @@ private:
     void showDocument();
     void loadTrace();
     void forgetDerivations();
+    void choosePicture();
     bool readStep(); ///< Whether another sample is shown with it.
     void showStep(Index step, bool animate);
     void showIteration(std::int64_t iteration, bool atEnd);
@@ -99,7 +102,8 @@ private:
 
     Document& m_document;
     ViewState m_view;
-    std::shared_ptr<const Project> m_project; ///< The one that model and trace belong to.
+    PictureKind m_preferred = PictureKind::Network; ///< The user's choice.
+    std::shared_ptr<const Project> m_project;       ///< The one that model and trace belong to.
     std::shared_ptr<const Model> m_model;
     std::unique_ptr<History> m_history;
     std::shared_ptr<const Trace> m_trace;
@@ -108,6 +112,7 @@ private:
     QVariantAnimation m_motion;
     QTimer m_beat;
     bool m_reducedMotion = false;
+    bool m_opening = false; ///< Another document is on its way.
 };
 
 } // namespace deltaflow

@@ -11,6 +11,12 @@ namespace deltaflow {
 
 enum class LabelDensity { All, Focus, None };
 
+/// How the canvas draws the model.
+enum class PictureKind {
+    Network, ///< Layers of neurons: a stack of dense layers only.
+    Graph,   ///< Variables and operators: any model.
+};
+
 /// What is shown, apart from the document: never undone, never saved with it.
 struct ViewState {
     std::int64_t iteration = 0;
@@ -19,6 +25,7 @@ struct ViewState {
     int sample = 0;
     int digits = 4;
     LabelDensity labels = LabelDensity::All;
+    PictureKind picture = PictureKind::Network; ///< Graph for a model without layers.
     double speed = 1; ///< 0.25–8
     bool playing = false;
     double progress = 1;      ///< How far the current step's motion is, 0–1; 1 at rest.

@@ -35,8 +35,8 @@ struct Columns {
     double end = 0;
 };
 
-Columns columnsOf(const LayeredGraph& graph, const Proper& proper,
-                  const std::vector<double>& heights, const LayeredSpacing& spacing) {
+Columns spreadColumns(const LayeredGraph& graph, const Proper& proper,
+                      const std::vector<double>& heights, const LayeredSpacing& spacing) {
     const std::size_t count = proper.order.size();
     Columns made;
     made.width.assign(count, 0);
@@ -79,7 +79,7 @@ LayeredLayout layoutLayered(const LayeredGraph& graph, const LayeredSpacing& spa
         bottom =
             v == 0 ? heights[v] + extents[v].down : std::max(bottom, heights[v] + extents[v].down);
     }
-    const Columns columns = columnsOf(graph, proper, heights, spacing);
+    const Columns columns = spreadColumns(graph, proper, heights, spacing);
     made.columns = columns.middle;
     made.size = QSizeF(columns.end, bottom - top);
     for (std::size_t v = 0; v < graph.nodes.size(); ++v)
@@ -97,6 +97,10 @@ LayeredLayout layoutLayered(const LayeredGraph& graph, const LayeredSpacing& spa
         made.routes.push_back(std::move(route));
     }
     return made;
+}
+
+std::vector<int> columnsOf(const LayeredGraph& graph) {
+    return ranksOf(graph);
 }
 
 long crossingsOf(const LayeredGraph& graph, const LayeredLayout& layout) {

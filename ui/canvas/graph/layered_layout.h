@@ -46,6 +46,9 @@ struct LayeredLayout {
 [[nodiscard]] LayeredLayout layoutLayered(const LayeredGraph& graph,
                                           const LayeredSpacing& spacing = {});
 
+/// By node: its column, as layoutLayered chooses it.
+[[nodiscard]] std::vector<int> columnsOf(const LayeredGraph& graph);
+
 /// How many pairs of edges cross in it, counted between neighbouring columns.
 [[nodiscard]] long crossingsOf(const LayeredGraph& graph, const LayeredLayout& layout);
 

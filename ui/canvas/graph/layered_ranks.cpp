@@ -34,39 +34,87 @@ std::vector<int> topologicalOrder(const Adjacency& graph) {
     return waiting;
 }
 
-/// Inputs that a node does not take along when it is pulled: leaves of its own cost nothing.
-int anchorsOf(const Adjacency& graph, std::size_t node) {
-    return static_cast<int>(
-        std::count_if(graph.in[node].begin(), graph.in[node].end(), [&](int from) {
-            const auto at = static_cast<std::size_t>(from);
-            return !graph.in[at].empty() || graph.out[at].size() > 1;
-        }));
-}
+/// Columns being chosen: a leaf always stands just before its first use.
+class Ranking {
+public:
+    explicit Ranking(const Adjacency& graph)
+        : m_graph(graph)
+        , m_rank(graph.in.size(), 0) {}
+
+    std::vector<int> run() {
+        const std::vector<int> order = topologicalOrder(m_graph);
+        for (const int node : order)
+            for (const int to : m_graph.out[at(node)])
+                m_rank[at(to)] = std::max(m_rank[at(to)], m_rank[at(node)] + 1);
+        for (const int node : order)
+            if (isLeaf(node)) m_rank[at(node)] = beforeUses(node, m_rank[at(node)]);
+        // Twice: what is pulled may let what comes before it be pulled.
+        for (int round = 0; round < 2; ++round)
+            for (auto node = order.rbegin(); node != order.rend(); ++node)
+                if (!isLeaf(*node)) pull(*node);
+        const auto least = std::min_element(m_rank.begin(), m_rank.end());
+        const int shift = least == m_rank.end() ? 0 : *least;
+        for (int& rank : m_rank)
+            rank -= shift;
+        return std::move(m_rank);
+    }
+
+private:
+    static std::size_t at(int node) { return static_cast<std::size_t>(node); }
+    [[nodiscard]] bool isLeaf(int node) const { return m_graph.in[at(node)].empty(); }
+
+    /// The column before the first use, or `otherwise` without one.
+    [[nodiscard]] int beforeUses(int node, int otherwise) const {
+        const std::vector<int>& uses = m_graph.out[at(node)];
+        if (uses.empty()) return otherwise;
+        int first = m_rank[at(uses.front())];
+        for (const int use : uses)
+            first = std::min(first, m_rank[at(use)]);
+        return first - 1;
+    }
+
+    /// How long the edges at a node are, those of the leaves that it takes along included.
+    [[nodiscard]] int lengthAround(int node) const {
+        int length = 0;
+        for (const int use : m_graph.out[at(node)])
+            length += m_rank[at(use)] - m_rank[at(node)];
+        for (const int input : m_graph.in[at(node)]) {
+            if (!isLeaf(input)) {
+                length += m_rank[at(node)] - m_rank[at(input)];
+                continue;
+            }
+            for (const int use : m_graph.out[at(input)])
+                length += m_rank[at(use)] - m_rank[at(input)];
+        }
+        return length;
+    }
+
+    /// Moves a node and its leaves to its uses if that makes edges shorter.
+    void pull(int node) {
+        const int wanted = beforeUses(node, m_rank[at(node)]);
+        if (wanted <= m_rank[at(node)]) return;
+        const int before = lengthAround(node);
+        const int rank = m_rank[at(node)];
+        const auto settleLeaves = [&] {
+            for (const int input : m_graph.in[at(node)])
+                if (isLeaf(input)) m_rank[at(input)] = beforeUses(input, m_rank[at(input)]);
+        };
+        m_rank[at(node)] = wanted;
+        settleLeaves();
+        if (lengthAround(node) < before) return;
+        m_rank[at(node)] = rank;
+        settleLeaves();
+    }
+
+    const Adjacency& m_graph;
+    std::vector<int> m_rank;
+};
 
 } // namespace
 
 std::vector<int> ranksOf(const LayeredGraph& graph) {
     const Adjacency adjacent = adjacencyOf(graph);
-    const std::vector<int> order = topologicalOrder(adjacent);
-    std::vector<int> rank(graph.nodes.size(), 0);
-    for (const int node : order)
-        for (const int to : adjacent.out[static_cast<std::size_t>(node)])
-            rank[static_cast<std::size_t>(to)] = std::max(rank[static_cast<std::size_t>(to)],
-                                                          rank[static_cast<std::size_t>(node)] + 1);
-    for (auto node = order.rbegin(); node != order.rend(); ++node) {
-        const auto v = static_cast<std::size_t>(*node);
-        const std::vector<int>& uses = adjacent.out[v];
-        if (uses.empty() || anchorsOf(adjacent, v) >= static_cast<int>(uses.size())) continue;
-        int nearest = rank[static_cast<std::size_t>(uses.front())];
-        for (const int use : uses)
-            nearest = std::min(nearest, rank[static_cast<std::size_t>(use)]);
-        rank[v] = nearest - 1;
-    }
-    const auto least = std::min_element(rank.begin(), rank.end());
-    const int shift = least == rank.end() ? 0 : *least;
-    for (int& r : rank)
-        r -= shift;
-    return rank;
+    return Ranking(adjacent).run();
 }
 
 Proper properOf(const LayeredGraph& graph, const std::vector<int>& ranks) {

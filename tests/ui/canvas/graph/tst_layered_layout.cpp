@@ -127,6 +127,11 @@ void TestLayeredLayout::leavesStandNearTheirUse() {
     const LayeredLayout more = layoutLayered(graphOf(6, {{0, 1}, {1, 2}, {2, 3}, {5, 3}, {4, 5}}));
     QCOMPARE(more.ranks[5], 2);
     QCOMPARE(more.ranks[4], 1);
+    // A penalty of weights used early (4) and late (5) stands near the sum that it goes into.
+    const LayeredLayout penalty = layoutLayered(
+        graphOf(8, {{0, 1}, {4, 1}, {1, 2}, {2, 3}, {5, 3}, {4, 6}, {5, 6}, {3, 7}, {6, 7}}));
+    QCOMPARE(penalty.ranks[5], penalty.ranks[3] - 1);
+    QCOMPARE(penalty.ranks[6], penalty.ranks[7] - 1);
 }
 
 void TestLayeredLayout::sharedLeavesStandBeforeTheirFirstUse() {

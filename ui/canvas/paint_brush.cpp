@@ -1,4 +1,4 @@
-#include "ui/canvas/canvas_brush.h"
+#include "ui/canvas/paint_brush.h"
 
 #include "core/text/number.h"
 
@@ -14,7 +14,7 @@ constexpr double kReadable = 10;   // what text is enlarged to where there is ro
 
 } // namespace
 
-void CanvasBrush::text(const QRectF& rect, const QString& words, const Text& style) const {
+void PaintBrush::text(const QRectF& rect, const QString& words, const Text& style) const {
     if (words.isEmpty() || !isLegible(style.size)) return;
     QFont font = uiFont(style.size, style.weight);
     const double width = QFontMetricsF(font).horizontalAdvance(words);
@@ -28,20 +28,20 @@ void CanvasBrush::text(const QRectF& rect, const QString& words, const Text& sty
     painter.drawText(rect.adjusted(-1, -2, 1, 2), style.align | Qt::TextDontClip, words);
 }
 
-double CanvasBrush::textWidth(const QString& words, double size, int weight) {
+double PaintBrush::textWidth(const QString& words, double size, int weight) {
     return QFontMetricsF(uiFont(size, weight)).horizontalAdvance(words);
 }
 
-bool CanvasBrush::isLegible(double size) const {
+bool PaintBrush::isLegible(double size) const {
     return size * scale >= kLeastText - 1e-6;
 }
 
-double CanvasBrush::readable(double size) const {
+double PaintBrush::readable(double size) const {
     return std::max(size, kReadable / scale);
 }
 
-QString CanvasBrush::number(double value) const {
-    return QString::fromStdString(formatNumber(value, scene.digits));
+QString PaintBrush::number(double value) const {
+    return QString::fromStdString(formatNumber(value, digits));
 }
 
 QPainterPath pillPath(const QRectF& rect) {
@@ -51,8 +51,8 @@ QPainterPath pillPath(const QRectF& rect) {
     return path;
 }
 
-void CanvasBrush::box(const QRectF& rect, double radius, const QColor& fill, const QColor& line,
-                      double width, bool dashed) const {
+void PaintBrush::box(const QRectF& rect, double radius, const QColor& fill, const QColor& line,
+                     double width, bool dashed) const {
     QPen pen(line, width);
     if (dashed) pen.setDashPattern({3 / width, 3 / width});
     painter.setPen(line.isValid() ? pen : QPen(Qt::NoPen));
@@ -61,14 +61,14 @@ void CanvasBrush::box(const QRectF& rect, double radius, const QColor& fill, con
     painter.drawRoundedRect(rect, r, r);
 }
 
-void CanvasBrush::line(const QLineF& line, const QColor& colour, double width, bool dashed) const {
+void PaintBrush::line(const QLineF& line, const QColor& colour, double width, bool dashed) const {
     QPen pen(colour, std::max(width, 0.6 / scale), Qt::SolidLine, Qt::FlatCap);
     if (dashed) pen.setDashPattern({std::max(2.0, 6 / width), std::max(1.5, 4 / width)});
     painter.setPen(pen);
     painter.drawLine(line);
 }
 
-void CanvasBrush::arrowHead(const QLineF& along, const QColor& colour, double size) const {
+void PaintBrush::arrowHead(const QLineF& along, const QColor& colour, double size) const {
     const double length = along.length();
     if (length < 1e-6) return;
     const QPointF d = (along.p2() - along.p1()) / length;
@@ -79,7 +79,7 @@ void CanvasBrush::arrowHead(const QLineF& along, const QColor& colour, double si
     painter.drawPolygon(QPolygonF{along.p2(), back + n * 0.46 * size, back - n * 0.46 * size});
 }
 
-QColor CanvasBrush::phaseInk(Phase phase) const {
+QColor PaintBrush::phaseInk(Phase phase) const {
     switch (phase) {
     case Phase::Forward:
         return theme.forwardInk;
@@ -94,7 +94,7 @@ QColor CanvasBrush::phaseInk(Phase phase) const {
     return theme.text;
 }
 
-QColor CanvasBrush::phaseLine(Phase phase) const {
+QColor PaintBrush::phaseLine(Phase phase) const {
     switch (phase) {
     case Phase::Forward:
         return theme.forward;

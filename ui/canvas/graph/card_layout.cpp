@@ -1,0 +1,142 @@
+#include "ui/canvas/canvas_layout.h"
+#include "ui/canvas/graph/graph_layout.h"
+#include "ui/canvas/paint_brush.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltaflow {
+namespace {
+
+using namespace graph;
+
+constexpr double kCellFont = 12.5;
+constexpr double kScalarHeight = 54;
+constexpr double kBlockGap = 6;
+constexpr double kMark = 24; ///< An operator's mark is a circle unless its sign needs more.
+
+double emsOf(int digits) {
+    return numberEms(digits);
+}
+
+/// The operator stands on the left end of the outline: a circle astride it, a longer sign before
+/// it.
+void placeOp(GraphLayout::Card& placed, const GraphCard& card) {
+    if (card.op.isEmpty()) return;
+    const double words = PaintBrush::textWidth(card.op, kOpFont, QFont::DemiBold);
+    QRectF mark(0, 0, std::max(kMark, words + 14), kMark);
+    mark.moveCenter({placed.body.left(), placed.body.center().y()});
+    if (mark.width() > kMark + 4) mark.moveRight(placed.body.left() + 0.4 * kMark);
+    placed.op = mark;
+}
+
+void layoutScalar(GraphLayout::Card& placed, const GraphCard& card, int digits) {
+    const double number = emsOf(digits) * kValueFont + 30;
+    const double width =
+        card.copyOf >= 0 ? card.symbol.width + 30 : std::max(number, card.symbol.width + 34);
+    const double height = card.copyOf >= 0 ? 34 : kScalarHeight;
+    placed.body = QRectF(0, 0, std::max(width, height), height);
+    placed.head = card.copyOf >= 0 ? placed.body : QRectF(0, 3, placed.body.width(), 22);
+    placed.blocks = {placed.body};
+    if (!card.hasAdjoint) return;
+    const double badge =
+        emsOf(digits) * kChipFont + 18 +
+        PaintBrush::textWidth(card.adjointName + QLatin1Char(' '), kChipFont, QFont::DemiBold);
+    placed.badge = QRectF(0, 0, badge, kBadge);
+    placed.badge.moveCenter({placed.body.center().x(), -5 - 0.5 * kBadge});
+    placed.blocks.push_back(placed.badge);
+}
+
+QSizeF cellOf(const GraphCard& card, int digits) {
+    const CellBlock& block = card.blocks.front();
+    const double written = emsOf(digits) * kCellFont + 12;
+    switch (card.form) {
+    case CardForm::Image: {
+        const double width = block.cols * card.gridCols;
+        const double height = block.rows * card.gridRows;
+        if (width <= 6 && height <= 12) return {std::min(written, 50.0), 30};
+        const double side = std::clamp(std::min(240 / width, 300 / height), 4.0, 26.0);
+        return {side, side};
+    }
+    case CardForm::Map:
+        return {std::clamp(6.0 * block.cols, 48.0, 180.0) / block.cols,
+                std::clamp(6.0 * block.rows, 48.0, 150.0) / block.rows};
+    default:
+        return {written, 24};
+    }
+}
+
+/// The blocks of one quantity, from `corner`; returns what they cover.
+QRectF placeBlocks(GraphLayout::Card& placed, const GraphCard& card, std::size_t first, QSizeF cell,
+                   QPointF corner) {
+    QRectF all;
+    for (std::size_t i = 0; i < card.valueBlocks(); ++i) {
+        const CellBlock& block = card.blocks[first + i];
+        const QSizeF size(cell.width() * block.cols, cell.height() * block.rows);
+        const auto row = static_cast<double>(i / static_cast<std::size_t>(card.gridCols));
+        const auto col = static_cast<double>(i % static_cast<std::size_t>(card.gridCols));
+        const QRectF rect(
+            corner + QPointF(col * (size.width() + kBlockGap), row * (size.height() + kBlockGap)),
+            size);
+        placed.blocks.push_back(rect);
+        all |= rect;
+    }
+    return all;
+}
+
+void layoutCells(GraphLayout::Card& placed, const GraphCard& card, int digits) {
+    const QSizeF cell = cellOf(card, digits);
+    placed.font = std::min({kCellFont, (cell.width() - 4) / emsOf(digits), 0.72 * cell.height()});
+    const QRectF values = placeBlocks(placed, card, 0, cell, {kPad, kHead});
+    QRectF all = values;
+    if (card.hasAdjoint) {
+        const bool beside = card.form == CardForm::Column ||
+                            (card.form == CardForm::Matrix && card.blocks.front().cols <= 2);
+        const QPointF corner = beside ? QPointF(values.right() + kBlockGap, kHead)
+                                      : QPointF(kPad, values.bottom() + kHead - 4);
+        const QRectF adjoints = placeBlocks(placed, card, card.valueBlocks(), cell, corner);
+        placed.badge = QRectF(adjoints.left(), adjoints.top() - kHead, adjoints.width(), kHead);
+        if (!beside) placed.badge.setTop(values.bottom() + 1);
+        all |= adjoints;
+    }
+    const double head = card.symbol.width +
+                        (card.form == CardForm::Column
+                             ? 0
+                             : 14 + PaintBrush::textWidth(card.shape, kNameFont, QFont::Normal));
+    const double width = std::max(all.right(), kPad + head) + kPad;
+    placed.head = QRectF(kPad, 0, width - 2 * kPad, kHead);
+    if (card.form == CardForm::Column) placed.head.setWidth(values.width());
+    placed.body = QRectF(0, 0, width, all.bottom() + kPad);
+}
+
+} // namespace
+
+GraphLayout::Card layoutCard(const GraphCard& card, int digits) {
+    GraphLayout::Card placed;
+    if (card.isScalar() || card.copyOf >= 0)
+        layoutScalar(placed, card, digits);
+    else
+        layoutCells(placed, card, digits);
+    placeOp(placed, card);
+    return placed;
+}
+
+int cellAt(const CellBlock& block, const QRectF& rect, QPointF point) {
+    if (!rect.contains(point)) return -1;
+    const auto part = [](double at, double size, int count) {
+        return std::clamp(static_cast<int>(at / size * count), 0, count - 1);
+    };
+    const int cell = part(point.y() - rect.top(), rect.height(), block.rows) * block.cols +
+                     part(point.x() - rect.left(), rect.width(), block.cols);
+    return cell < block.count ? cell : -1;
+}
+
+QRectF cellRect(const CellBlock& block, const QRectF& rect, int cell) {
+    if (cell == Ref::kAll) return rect;
+    const double width = rect.width() / block.cols;
+    const double height = rect.height() / block.rows;
+    return {rect.left() + (cell % block.cols) * width, rect.top() + (cell / block.cols) * height,
+            width, height};
+}
+
+} // namespace deltaflow

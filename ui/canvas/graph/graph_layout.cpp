@@ -1,0 +1,230 @@
+#include "ui/canvas/graph/graph_layout.h"
+
+#include "ui/canvas/canvas_layout.h"
+#include "ui/canvas/chip_placement.h"
+#include "ui/canvas/graph/layered_layout.h"
+#include "ui/canvas/paint_brush.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deltaflow {
+namespace {
+
+using namespace graph;
+
+constexpr double kMostFit = 1.5;
+constexpr double kCorner = 16; ///< How far from a bend a long edge leaves its straight line.
+
+QSizeF chipSize(const GraphScene& scene, const GraphEdge& edge) {
+    if (!edge.hasPartial || scene.labels != LabelDensity::All) return {};
+    const double name = PaintBrush::textWidth(edge.partialName, kNameFont, QFont::Normal);
+    return {std::max(name, numberEms(scene.digits) * kChipFont) + 6, 30};
+}
+
+bool isBox(const GraphCard& card) {
+    return !card.isScalar() && card.copyOf < 0;
+}
+
+/// Where a line towards `to` leaves a stadium.
+QPointF leave(const QRectF& stadium, QPointF to) {
+    const QLineF line(stadium.center(), to);
+    const double radius = 0.5 * stadium.height();
+    const double inner = std::max(0.0, 0.5 * stadium.width() - radius);
+    double inside = 0;
+    double outside = 1;
+    for (int i = 0; i < 24; ++i) {
+        const double t = 0.5 * (inside + outside);
+        const QPointF d = line.pointAt(t) - stadium.center();
+        const bool within = std::hypot(std::max(0.0, std::abs(d.x()) - inner), d.y()) < radius;
+        (within ? inside : outside) = t;
+    }
+    return line.pointAt(outside);
+}
+
+/// Straight from point to point, with the bends rounded.
+QPainterPath rounded(const std::vector<QPointF>& points) {
+    QPainterPath path(points.front());
+    for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+        const QLineF before(points[i], points[i - 1]);
+        const QLineF after(points[i], points[i + 1]);
+        const double reach = std::min({kCorner, 0.5 * before.length(), 0.5 * after.length()});
+        if (reach < 0.5) continue;
+        path.lineTo(before.pointAt(reach / before.length()));
+        path.quadTo(points[i], after.pointAt(reach / after.length()));
+    }
+    path.lineTo(points.back());
+    return path;
+}
+
+class Placer {
+public:
+    Placer(const GraphScene& scene, QSizeF canvas)
+        : m_scene(scene)
+        , m_canvas(canvas) {
+        for (const GraphCard& card : scene.cards) {
+            m_out.cards.push_back(layoutCard(card, scene.digits));
+            const GraphLayout::Card& placed = m_out.cards.back();
+            const QRectF all = placed.all();
+            m_graph.nodes.push_back({all.size(), placed.body.center().y() - all.top()});
+        }
+        for (const GraphEdge& edge : scene.edges)
+            m_graph.edges.push_back({edge.from, edge.to, chipSize(scene, edge)});
+    }
+
+    GraphLayout place() {
+        LayeredLayout layered = layoutLayered(m_graph, m_spacing);
+        if (useSpareRoom(layered)) layered = layoutLayered(m_graph, m_spacing);
+        m_out.size = layered.size + QSizeF(2 * kMargin, 2 * kMargin);
+        const QPointF margin(kMargin, kMargin);
+        for (std::size_t i = 0; i < m_out.cards.size(); ++i) {
+            GraphLayout::Card& card = m_out.cards[i];
+            move(card, layered.centres[i] + margin -
+                           QPointF(card.all().center().x(), card.body.center().y()));
+        }
+        for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
+            std::vector<QPointF> route = layered.routes[e];
+            for (QPointF& point : route)
+                point += margin;
+            m_out.edges.push_back({pathOf(e, std::move(route)), {}});
+        }
+        placeChips();
+        return std::move(m_out);
+    }
+
+private:
+    static void move(GraphLayout::Card& card, QPointF by) {
+        for (QRectF* rect : {&card.body, &card.op, &card.head, &card.badge})
+            if (!rect->isNull()) rect->translate(by);
+        for (QRectF& block : card.blocks)
+            block.translate(by);
+    }
+
+    /// Columns and rows draw apart where the canvas has room that enlarging leaves free.
+    bool useSpareRoom(const LayeredLayout& layered) {
+        const double width = layered.size.width() + 2 * kMargin;
+        const double height = layered.size.height() + 2 * kMargin;
+        const double fit = std::clamp(
+            std::min(m_canvas.width() / width, m_canvas.height() / height), 1.0, kMostFit);
+        const auto gaps = static_cast<double>(layered.columns.size()) - 1;
+        const double wide = gaps > 0 ? 0.85 * (m_canvas.width() / fit - width) / gaps : 0;
+        const double tall =
+            0.5 * (m_canvas.height() / fit - height) / std::max(1.0, height / 110.0);
+        if (wide < 4 && tall < 4) return false;
+        m_spacing.column += std::clamp(wide, 0.0, 80.0);
+        m_spacing.row += std::clamp(tall, 0.0, 34.0);
+        return true;
+    }
+
+    [[nodiscard]] QPainterPath pathOf(std::size_t index, std::vector<QPointF> route) const {
+        const GraphEdge& edge = m_scene.edges[index];
+        const GraphLayout::Card& from = m_out.card(edge.from);
+        const GraphLayout::Card& to = m_out.card(edge.to);
+        const QRectF mark = to.op.isNull() ? to.body : to.op;
+        route.front() = from.body.center();
+        route.back() = mark.center();
+        if (edge.parallel && route.size() == 2) return bowed(index, from, mark);
+        route.front() = isBox(m_scene.card(edge.from))
+                            ? QPointF(from.body.right(), from.body.center().y())
+                            : leave(from.body, route[1]);
+        route.back() = leave(mark, route[route.size() - 2]);
+        return rounded(route);
+    }
+
+    /// The operands of x · x arrive on two ways.
+    [[nodiscard]] QPainterPath bowed(std::size_t index, const GraphLayout::Card& from,
+                                     const QRectF& mark) const {
+        const GraphEdge& edge = m_scene.edges[index];
+        const QLineF line(from.body.center(), mark.center());
+        const double side = edge.input % 2 == 0 ? -1 : 1;
+        const QPointF control = line.center() + QPointF(0, side * (28 + 10 * (edge.input / 2)));
+        QPainterPath path(leave(from.body, control));
+        path.quadTo(control, leave(mark, control));
+        return path;
+    }
+
+    void placeChips() {
+        std::vector<QRectF> obstacles;
+        for (const GraphLayout::Card& card : m_out.cards)
+            for (const QRectF& rect : {card.body, card.op, card.badge})
+                if (!rect.isNull()) obstacles.push_back(rect);
+        std::vector<std::size_t> wanted;
+        std::vector<QLineF> lines;
+        QSizeF size;
+        for (std::size_t e = 0; e < m_out.edges.size(); ++e) {
+            const QSizeF chip = chipSize(m_scene, m_scene.edges[e]);
+            if (chip.isEmpty()) continue;
+            size = size.expandedTo(chip);
+            wanted.push_back(e);
+            lines.push_back(longestStretch(m_out.edges[e].path));
+        }
+        if (lines.empty()) return;
+        const ChipPlacement together = deltaflow::placeChips(lines, size, {}, obstacles);
+        const std::vector<QRectF> rects =
+            together.complete ? together.rects : placeLooseChips(lines, size, obstacles);
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            m_out.edges[wanted[i]].chip = rects[i];
+    }
+
+    static QLineF longestStretch(const QPainterPath& path) {
+        if (path.elementCount() == 4) // bowed: where it is furthest from the other one
+            return {path.pointAtPercent(0.3), path.pointAtPercent(0.7)};
+        const QPolygonF points = path.toSubpathPolygons().value(0);
+        QLineF best;
+        for (qsizetype i = 1; i < points.size(); ++i) {
+            const QLineF line(points[i - 1], points[i]);
+            if (line.length() > best.length() + 0.01) best = line;
+        }
+        return best;
+    }
+
+    const GraphScene& m_scene;
+    QSizeF m_canvas;
+    LayeredGraph m_graph;
+    LayeredSpacing m_spacing{46, 26, 18};
+    GraphLayout m_out;
+};
+
+} // namespace
+
+GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas) {
+    return Placer(scene, canvas).place();
+}
+
+QRectF GraphLayout::rectOf(const GraphScene& scene, const CellSpot& spot) const {
+    const Card& placed = card(spot.card);
+    const auto block = static_cast<std::size_t>(spot.block);
+    if (block >= placed.blocks.size()) return placed.body;
+    const GraphCard& shown = scene.card(spot.card);
+    if (shown.copyOf >= 0) return placed.body;
+    if (shown.isScalar()) return placed.blocks[block];
+    return cellRect(shown.blocks[block], placed.blocks[block], spot.cell);
+}
+
+QPainterPath GraphLayout::wayOf(const GraphScene& scene, const GraphFlow& flow) const {
+    constexpr double kBeside = 7;
+    const QPointF from = rectOf(scene, flow.from).center();
+    const QPointF to = rectOf(scene, flow.to).center();
+    QPainterPath way(from);
+    if (flow.edge < 0) {
+        way.lineTo(to);
+        return way;
+    }
+    const GraphEdge& edge = scene.edges[static_cast<std::size_t>(flow.edge)];
+    const bool forward = scene.card(edge.from).node == scene.card(flow.from.card).node;
+    QPainterPath along = edges[static_cast<std::size_t>(flow.edge)].path;
+    if (!forward) along = along.toReversed();
+    along.translate(0, -kBeside);
+    // A circle is left and reached at its outline, and so is a copy that stands in for its card.
+    const auto hasCells = [&](const CellSpot& spot, int end) {
+        return !scene.card(spot.card).isScalar() && end == spot.card;
+    };
+    if (hasCells(flow.from, forward ? edge.from : edge.to))
+        way.connectPath(along);
+    else
+        way = along;
+    if (hasCells(flow.to, forward ? edge.to : edge.from)) way.lineTo(to);
+    return way;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,204 @@
+#include "ui/canvas/flow_path.h"
+#include "ui/canvas/graph/graph_painter.h"
+
+#include <algorithm>
+
+namespace deltaflow {
+namespace {
+
+using namespace graph;
+
+constexpr std::size_t kMostNumbers = 9; ///< More tokens than this travel without their number.
+constexpr std::size_t kMostLines = 30;  ///< More flows than this have no lines of their own.
+
+} // namespace
+
+void paintGraphEdge(const GraphBrush& brush, int index, const QColor& colour, double width) {
+    const QPainterPath& path = brush.layout.edges[static_cast<std::size_t>(index)].path;
+    QPen pen(colour, std::max(width, 0.8 / brush.scale), Qt::SolidLine, Qt::FlatCap);
+    brush.painter.setPen(pen);
+    brush.painter.setBrush(Qt::NoBrush);
+    brush.painter.drawPath(path);
+    const double head = 7 + width;
+    const double length = std::max(1.0, path.length());
+    brush.arrowHead({path.pointAtPercent(std::max(0.0, 1 - head / length)), path.pointAtPercent(1)},
+                    colour, head);
+}
+
+void paintGraphGround(const GraphBrush& brush) {
+    const QColor tone = blend(brush.theme.canvas, brush.theme.textMuted, 0.62);
+    for (std::size_t e = 0; e < brush.scene.edges.size(); ++e)
+        paintGraphEdge(brush, static_cast<int>(e), tone, 1.3);
+}
+
+namespace {
+
+struct Traveller {
+    const GraphFlow& flow;
+    QPainterPath way;
+    double t;
+};
+
+std::vector<Traveller> travellersOf(const GraphBrush& brush) {
+    std::vector<Traveller> made;
+    const std::vector<GraphFlow>& flows = brush.scene.step.flows;
+    for (std::size_t i = 0; i < flows.size(); ++i)
+        made.push_back({flows[i], brush.layout.wayOf(brush.scene, flows[i]),
+                        travelled(brush.scene.progress, i, flows.size())});
+    return made;
+}
+
+/// Neighbouring cells have one outline together: the window of a convolution.
+void paintReads(const GraphBrush& brush) {
+    const std::vector<CellSpot>& reads = brush.scene.step.reads;
+    const QColor tone = brush.phaseLine(brush.scene.step.phase);
+    brush.painter.setBrush(Qt::NoBrush);
+    brush.painter.setPen(QPen(tone, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    for (std::size_t i = 0; i < reads.size();) {
+        QRectF united;
+        double area = 0;
+        std::size_t next = i;
+        for (; next < reads.size() && reads[next].card == reads[i].card &&
+               reads[next].block == reads[i].block;
+             ++next) {
+            const QRectF rect = brush.layout.rectOf(brush.scene, reads[next]);
+            united |= rect;
+            area += rect.width() * rect.height();
+        }
+        const GraphCard& card = brush.scene.card(reads[i].card);
+        if (card.isScalar() || card.copyOf >= 0)
+            brush.painter.drawPath(outlineOf(brush.scene, brush.layout, reads[i]));
+        else if (area > 0.98 * united.width() * united.height())
+            brush.painter.drawRect(united);
+        else
+            for (std::size_t k = i; k < next; ++k)
+                brush.painter.drawRect(
+                    brush.layout.rectOf(brush.scene, reads[k]).adjusted(1, 1, -1, -1));
+        i = next;
+    }
+}
+
+void paintWrites(const GraphBrush& brush) {
+    const QColor tone = brush.phaseLine(brush.scene.step.phase);
+    brush.painter.setBrush(Qt::NoBrush);
+    brush.painter.setPen(QPen(tone, 3, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    for (const CellSpot& spot : brush.scene.step.writes)
+        brush.painter.drawPath(outlineOf(brush.scene, brush.layout, spot));
+}
+
+void paintFlowLines(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
+    if (travellers.size() > kMostLines) return;
+    const bool rests = brush.scene.progress >= 1;
+    for (const Traveller& traveller : travellers) {
+        const QColor tone = brush.phaseLine(traveller.flow.tone);
+        QPen pen(rests ? tone : blend(brush.theme.canvas, tone, 0.5), 2, Qt::SolidLine,
+                 Qt::FlatCap);
+        pen.setDashPattern({1.6, 1.8});
+        brush.painter.setPen(pen);
+        brush.painter.setBrush(Qt::NoBrush);
+        brush.painter.drawPath(traveller.way);
+        const double length = traveller.way.length();
+        if (rests && length > 1)
+            brush.arrowHead({traveller.way.pointAtPercent(std::max(0.0, 1 - 10 / length)),
+                             traveller.way.pointAtPercent(1)},
+                            tone, 10);
+    }
+}
+
+void paintPill(const GraphBrush& brush, QPointF centre, double value, const QColor& ink) {
+    const QString words = brush.number(value);
+    QRectF pill(0, 0, PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14, 20);
+    pill.moveCenter(centre);
+    brush.box(pill, -1, ink, brush.theme.canvas, 1);
+    brush.text(pill.adjusted(4, 0, -4, 0), words,
+               {brush.theme.onPhase, kChipFont, QFont::DemiBold});
+}
+
+/// The sum so far, over the cell that gathers it.
+void paintRunningSum(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
+    const GraphStep& step = brush.scene.step;
+    if (!step.isSum || step.writes.size() != 1 || step.writes.front().cell == Ref::kAll) return;
+    if (brush.scene.progress >= 1 && step.sumDone) return;
+    double sum = step.sumBefore;
+    bool any = step.hasBefore;
+    for (const Traveller& traveller : travellers) {
+        if (traveller.t < 1) continue;
+        sum += traveller.flow.value;
+        any = true;
+    }
+    if (!any) return;
+    const QColor ink = brush.phaseInk(step.phase);
+    const QString words = QStringLiteral("Σ ") + brush.number(sum);
+    const QRectF at = brush.layout.rectOf(brush.scene, step.writes.front());
+    QRectF pill(0, 0, PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14, 20);
+    const bool tall = at.height() > 40;
+    pill.moveCenter({at.center().x(), tall ? at.bottom() - 14 : at.center().y()});
+    brush.box(pill, -1, brush.theme.canvas, ink, 1.4);
+    brush.text(pill.adjusted(4, 0, -4, 0), words, {ink, kChipFont, QFont::DemiBold});
+}
+
+/// Over the partial derivative that it was multiplied by, where its edge has one.
+QPointF restingPlace(const GraphBrush& brush, const Traveller& traveller) {
+    if (traveller.flow.edge < 0) return traveller.way.pointAtPercent(0.5);
+    const auto edge = static_cast<std::size_t>(traveller.flow.edge);
+    const QRectF chip = brush.layout.edges[edge].chip;
+    if (chip.isNull() || !brush.scene.edges[edge].known) return traveller.way.pointAtPercent(0.5);
+    return {chip.center().x(), chip.top() - 10};
+}
+
+/// At rest the amounts stay on their edges where these are few.
+void paintAmounts(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
+    const bool rests = brush.scene.progress >= 1;
+    const bool numbered = travellers.size() <= kMostNumbers;
+    for (const Traveller& traveller : travellers) {
+        const QColor ink = brush.phaseInk(traveller.flow.tone);
+        if (rests) {
+            if (numbered && traveller.way.length() > 90)
+                paintPill(brush, restingPlace(brush, traveller), traveller.flow.value, ink);
+            continue;
+        }
+        if (traveller.t <= 0 || traveller.t >= 1) continue;
+        const QPointF at = traveller.way.pointAtPercent(traveller.t);
+        if (numbered) {
+            paintPill(brush, at, traveller.flow.value, ink);
+            continue;
+        }
+        const double r = std::max(3.5, 2.5 / brush.scale);
+        brush.painter.setPen(Qt::NoPen);
+        brush.painter.setBrush(ink);
+        brush.painter.drawEllipse(at, r, r);
+    }
+}
+
+} // namespace
+
+void paintGraphMotion(const GraphBrush& brush) {
+    if (!brush.scene.step.any) return;
+    const std::vector<Traveller> travellers = travellersOf(brush);
+    paintFlowLines(brush, travellers);
+    for (const Traveller& traveller : travellers) // above the lines that pass them
+        if (traveller.flow.edge >= 0) paintPartial(brush, traveller.flow.edge);
+    paintReads(brush);
+    paintWrites(brush);
+    for (const std::vector<CellSpot>* spots : {&brush.scene.step.reads, &brush.scene.step.writes})
+        for (const CellSpot& spot : *spots)
+            paintOp(brush, spot.card);
+    paintAmounts(brush, travellers);
+    paintRunningSum(brush, travellers);
+}
+
+QRectF graphMotionBounds(const GraphScene& scene, const GraphLayout& layout) {
+    QRectF bounds;
+    const auto add = [&](const CellSpot& spot) {
+        bounds |= layout.rectOf(scene, spot).adjusted(-40, -16, 40, 16);
+    };
+    for (const CellSpot& spot : scene.step.writes)
+        add(spot);
+    for (const CellSpot& spot : scene.step.reads)
+        add(spot);
+    for (const GraphFlow& flow : scene.step.flows)
+        bounds |= layout.wayOf(scene, flow).boundingRect().adjusted(-50, -16, 50, 16);
+    return bounds;
+}
+
+} // namespace deltaflow
