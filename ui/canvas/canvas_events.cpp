@@ -1,5 +1,6 @@
 #include "ui/canvas/canvas_provenance.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/canvas/pixel_painting.h"
 #include "ui/player/player.h"
 
 #include <QApplication>
@@ -128,7 +129,11 @@ void CanvasWidget::contextMenuEvent(QContextMenuEvent* event) {
         addProvenance(menu, m_player, *ref);
         menu.addSeparator();
     }
-    connect(menu.addAction(tr("Show all of the network")), &QAction::triggered, this,
+    if (ref && m_picture->pixelAt(m_picture->rectOf(*ref).center())) {
+        m_painting->addPresets(menu, ref->node);
+        menu.addSeparator();
+    }
+    connect(menu.addAction(tr("Show all of the picture")), &QAction::triggered, this,
             [this] { fit(); });
     menu.exec(event->globalPos());
 }

@@ -68,6 +68,8 @@ public:
     /// `reach` is how far from an edge still counts.
     [[nodiscard]] virtual std::optional<PictureHit> hitAt(QPointF point, double reach) const = 0;
     [[nodiscard]] virtual QRectF rectOf(const Ref& ref) const = 0; ///< Null if it is nowhere.
+    /// The pixel of an input's image at a point: what can be painted.
+    [[nodiscard]] virtual std::optional<Ref> pixelAt(QPointF /*point*/) const { return {}; }
 
     // -- Painting, from bottom to top ------------------------------------------------------------
     virtual void paintGround(const Brushwork& work) const = 0;

@@ -2,6 +2,8 @@
 
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/canvas_painter.h"
+#include "ui/canvas/paint_strip.h"
+#include "ui/canvas/pixel_painting.h"
 #include "ui/player/player.h"
 
 #include <QPaintEvent>
@@ -29,6 +31,9 @@ CanvasWidget::CanvasWidget(Player& player, QWidget* parent)
         return NumberSpot{hit->ref, m_view.transform().mapRect(hit->rect)};
     });
     installEventFilter(this); // after the editing's own, so asked before it
+    m_painting = new PixelPainting(
+        player, *this, [this](QPointF at) { return m_picture->pixelAt(m_view.toPicture(at)); });
+    new PaintStrip(player, *m_painting, this);
     m_click.setSingleShot(true);
     connect(&m_click, &QTimer::timeout, this, [this] { clickOn(m_clicked); });
     connect(m_editing, &NumberEditing::clicked, this, &CanvasWidget::clickUnlessDoubled);

@@ -13,6 +13,7 @@
 
 namespace deltaflow {
 
+class PixelPainting;
 class Player;
 
 /// The drawn model: events only. What is shown, where it stands and how it is painted is a
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] const CanvasPicture& picture() const { return *m_picture; }
     [[nodiscard]] const CanvasView& view() const { return m_view; }
+    [[nodiscard]] PixelPainting& painting() const { return *m_painting; }
     /// The number at a point of the widget, and where it stands.
     [[nodiscard]] std::optional<PictureHit> hitAt(QPointF position) const;
     [[nodiscard]] QRectF rectOf(const Ref& ref) const; ///< In the widget's coordinates.
@@ -79,6 +81,7 @@ private:
 
     Player& m_player;
     NumberEditing* m_editing;
+    PixelPainting* m_painting;
     std::unique_ptr<CanvasPicture> m_picture;
     PictureKind m_kind; ///< Which one that is.
     CanvasView m_view;

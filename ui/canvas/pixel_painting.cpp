@@ -31,7 +31,8 @@ void PixelPainting::setActive(bool active) {
 }
 
 bool PixelPainting::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != &m_host) return m_stroke && escape(*event);
+    if (m_stroke && escape(*event)) return true;
+    if (watched != &m_host) return false;
     switch (event->type()) {
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonDblClick:

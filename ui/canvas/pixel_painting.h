@@ -8,6 +8,7 @@
 #include <optional>
 
 class QMenu;
+class QMouseEvent;
 
 namespace deltaflow {
 

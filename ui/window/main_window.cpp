@@ -89,6 +89,10 @@ void MainWindow::makeActions() {
     addNamed(tr("Check the gradient numerically"), "check", {Qt::Key_C},
              [cards] { cards->runCheck(); });
     addNamed(tr("Fit the network"), "fit", {Qt::Key_F}, [this] { m_canvas->fit(); });
+    addNamed(tr("Network or graph"), "network", {Qt::Key_V}, [this] {
+        const bool graph = m_player.view().picture == PictureKind::Graph;
+        m_player.setPicture(graph ? PictureKind::Network : PictureKind::Graph);
+    });
     addNamed(tr("Zoom in"), "zoom-in", {Qt::Key_Plus, Qt::CTRL | Qt::Key_Plus, Qt::Key_Equal},
              [this] { m_canvas->zoomBy(1.25); });
     addNamed(tr("Zoom out"), "zoom-out", {Qt::Key_Minus, Qt::CTRL | Qt::Key_Minus},
@@ -132,6 +136,7 @@ QMenu* MainWindow::makeMenu() {
     submenu(tr("Notation"), m_viewing->notations);
     submenu(tr("Digits"), m_viewing->digits);
     submenu(tr("Labels"), m_viewing->labels);
+    submenu(tr("Picture"), m_viewing->pictures);
     submenu(tr("Theme"), m_viewing->themes);
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();

@@ -27,6 +27,8 @@ TopBar::TopBar(Player& player, ViewActions& view, const QList<QAction*>& buttons
     m_row->addSpacing(8);
     m_notation = addChoice(tr("Notation"), tr("How quantities are written"), view.notations);
     m_digits = addChoice(tr("Digits"), tr("Significant digits of every number"), view.digits);
+    m_picture = addChoice(tr("Picture"), tr("Layers of neurons, or variables and operators"),
+                          view.pictures);
     m_labels = addChoice(tr("Labels"), tr("Which numbers stand in the picture"), view.labels);
     m_row->addStretch(1);
     for (QAction* action : buttons) {
@@ -72,7 +74,7 @@ void TopBar::resizeEvent(QResizeEvent*) {
     for (QToolButton* button : m_buttons)
         button->setToolButtonStyle(width() < kTight ? Qt::ToolButtonIconOnly
                                                     : Qt::ToolButtonTextOnly);
-    for (DropDown* drop : {m_notation, m_digits, m_labels})
+    for (DropDown* drop : {m_notation, m_digits, m_labels, m_picture})
         drop->setVisible(width() >= kTiny);
     show();
 }
@@ -88,6 +90,7 @@ void TopBar::show() {
     m_notation->setValue(notationSign(document.project().notation));
     m_digits->setValue(QString::number(m_player.view().digits));
     m_labels->setValue(labelDensityName(m_player.view().labels));
+    m_picture->setValue(pictureName(m_player.view().picture));
 }
 
 } // namespace deltaflow

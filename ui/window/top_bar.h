@@ -33,6 +33,7 @@ private:
     DropDown* m_notation;
     DropDown* m_digits;
     DropDown* m_labels;
+    DropDown* m_picture;
     QList<QToolButton*> m_buttons;
 };
 

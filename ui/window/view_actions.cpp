@@ -56,6 +56,10 @@ QString labelDensityName(LabelDensity density) {
     return {};
 }
 
+QString pictureName(PictureKind picture) {
+    return picture == PictureKind::Network ? ViewActions::tr("Network") : ViewActions::tr("Graph");
+}
+
 QAction* ViewActions::choice(QActionGroup* group, const QString& name,
                              const std::function<void()>& run) {
     auto* action = new QAction(name, group);
@@ -69,6 +73,7 @@ ViewActions::ViewActions(Player& player, QObject* parent)
     , notations(new QActionGroup(this))
     , digits(new QActionGroup(this))
     , labels(new QActionGroup(this))
+    , pictures(new QActionGroup(this))
     , themes(new QActionGroup(this))
     , reducedMotion(new QAction(tr("Reduced motion"), this))
     , m_player(player) {
@@ -86,6 +91,8 @@ ViewActions::ViewActions(Player& player, QObject* parent)
                [this, count] { m_player.setDigits(count); });
     for (const LabelDensity density : {LabelDensity::All, LabelDensity::Focus, LabelDensity::None})
         choice(labels, labelDensityName(density), [this, density] { m_player.setLabels(density); });
+    for (const PictureKind picture : {PictureKind::Network, PictureKind::Graph})
+        choice(pictures, pictureName(picture), [this, picture] { m_player.setPicture(picture); });
     const std::pair<QString, const char*> names[] = {
         {tr("Follow the desktop"), "system"}, {tr("Light"), "light"}, {tr("Dark"), "dark"}};
     for (int kind = 0; kind < 3; ++kind) {
@@ -114,6 +121,8 @@ void ViewActions::show() {
         ->setChecked(true);
     digits->actions().at(view.digits - 2)->setChecked(true);
     labels->actions().at(static_cast<int>(view.labels))->setChecked(true);
+    pictures->actions().at(static_cast<int>(view.picture))->setChecked(true);
+    pictures->actions().front()->setEnabled(m_player.model().isLayered());
     themes->actions().at(static_cast<int>(m_theme))->setChecked(true);
 }
 

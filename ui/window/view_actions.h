@@ -12,6 +12,7 @@ namespace deltaflow {
 [[nodiscard]] QString notationSign(NotationKind kind);
 [[nodiscard]] QString notationName(NotationKind kind);
 [[nodiscard]] QString labelDensityName(LabelDensity density);
+[[nodiscard]] QString pictureName(PictureKind picture);
 
 /// Choices of how things are shown: notation (part of the document), digits, labels, motion, theme.
 class ViewActions : public QObject {
@@ -23,6 +24,7 @@ public:
     QActionGroup* notations;
     QActionGroup* digits;
     QActionGroup* labels;
+    QActionGroup* pictures;
     QActionGroup* themes;
     QAction* reducedMotion;
 

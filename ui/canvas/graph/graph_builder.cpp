@@ -1,5 +1,6 @@
 #include "core/derive/notation.h"
 #include "core/formula/serialise.h"
+#include "ui/canvas/graph/graph_layout.h"
 #include "ui/canvas/graph/graph_partials.h"
 #include "ui/canvas/graph/graph_scene.h"
 #include "ui/canvas/graph/layered_layout.h"
@@ -12,7 +13,6 @@
 namespace deltaflow {
 namespace {
 
-constexpr double kSymbolSize = 17;
 constexpr int kMostKernels = 64; ///< More small images than this are one heat map.
 
 CardKind kindOf(const Model& model, NodeId id) {
@@ -127,7 +127,7 @@ private:
         card.kind = kindOf(m_model, id);
         card.name = QString::fromStdString(node.name);
         card.symbol =
-            layoutFormula(m_notation.symbol(whole(id, Quantity::Value)), kSymbolSize, false);
+            layoutFormula(m_notation.symbol(whole(id, Quantity::Value)), graph::kSymbolFont, false);
         const QString adjoint =
             QString::fromStdString(toPlainText(m_notation.symbol(whole(id, Quantity::Adjoint))));
         card.adjointName = adjoint.size() <= 8 ? adjoint : QStringLiteral("∂");

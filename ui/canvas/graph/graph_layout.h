@@ -40,6 +40,7 @@ struct GraphLayout {
 
 namespace graph {
 
+inline constexpr double kSymbolFont = 17;
 inline constexpr double kValueFont = 16;
 inline constexpr double kChipFont = 12;
 inline constexpr double kNameFont = 10.5; ///< "∂e/∂c" over its number

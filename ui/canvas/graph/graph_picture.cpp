@@ -133,6 +133,15 @@ QRectF GraphPicture::rectOf(const Ref& ref) const {
     return spot ? m_layout.rectOf(m_scene, *spot) : QRectF();
 }
 
+std::optional<Ref> GraphPicture::pixelAt(QPointF point) const {
+    const auto spot = spotAt(point);
+    if (!spot || spot->cell == Ref::kAll) return {};
+    const GraphCard& card = m_scene.card(spot->card);
+    const bool image = card.kind == CardKind::Input && card.form == CardForm::Image;
+    if (!image || static_cast<std::size_t>(spot->block) >= card.valueBlocks()) return {};
+    return m_scene.refOf(*spot);
+}
+
 // -- Painting ------------------------------------------------------------------------------------
 
 void GraphPicture::paintGround(const Brushwork& work) const {

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QRectF motionBounds() const override { return m_moving; }
     [[nodiscard]] std::optional<PictureHit> hitAt(QPointF point, double reach) const override;
     [[nodiscard]] QRectF rectOf(const Ref& ref) const override;
+    [[nodiscard]] std::optional<Ref> pixelAt(QPointF point) const override;
 
     void paintGround(const Brushwork& work) const override;
     void paintRest(const Brushwork& work) const override;

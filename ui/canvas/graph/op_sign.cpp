@@ -23,11 +23,10 @@ QString opSign(const Node& node) {
         Sign{"sigmoid", "σ"},
         Sign{"identity", "id"},
         Sign{"leaky ReLU", "LReLU"},
-        Sign{"dense", "W x"},
         Sign{"half squared error", "½(a−y)²"},
         Sign{"binary cross-entropy", "cross-entropy"},
         Sign{"categorical cross-entropy", "cross-entropy"},
-        Sign{"L2 penalty", "λ/2 ‖·‖²"},
+        Sign{"L2 penalty", "½λ|W|²"},
     };
     const std::string_view name = node.op->name();
     if (name == "dense")

@@ -17,7 +17,7 @@ double radiusOf(const GraphCard& card) {
 
 void paintSymbol(const GraphBrush& brush, const FormulaLayout& symbol, const QRectF& rect,
                  const QColor& ink, bool centred) {
-    if (!brush.isLegible(12)) return;
+    if (!brush.isLegible(kSymbolFont)) return;
     brush.painter.setPen(ink);
     const double x = centred ? rect.center().x() - 0.5 * symbol.width : rect.left() + 2;
     const double y = rect.center().y() + 0.5 * (symbol.ascent - symbol.descent);
