@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace deltaflow {
@@ -29,6 +30,30 @@ Formula parenthesised(Formula f) {
     return Formula::fence("(", std::move(f), ")");
 }
 
+/// The parts of a normalisation are written as its texts write them: μ, σ² of the node whose name
+/// they carry, and the running ones, before and after the pass.
+std::optional<NodeSymbol> statisticSymbol(std::string_view name) {
+    if (name == "running_mean") return NodeSymbol{"μ", "", "run"};
+    if (name == "running_var") return NodeSymbol{"σ²", "", "run"};
+    const std::pair<std::string_view, NodeSymbol> parts[] = {
+        {"_running_mean", {"μ′", "", "run"}},
+        {"_running_variance", {"σ²′", "", "run"}},
+        {"_mean", {"μ", "", ""}},
+        {"_variance", {"σ²", "", ""}},
+        {"_normalised", {"", "", "norm"}},
+    };
+    for (const auto& [suffix, symbol] : parts) {
+        if (!name.ends_with(suffix) || name.size() == suffix.size()) continue;
+        const NodeSymbol whole = nodeSymbol(name.substr(0, name.size() - suffix.size()));
+        const std::string own = whole.letter + whole.number + whole.label;
+        NodeSymbol out = symbol;
+        if (out.letter.empty()) out.letter = own;
+        if (out.label.empty()) out.label = own;
+        return out;
+    }
+    return std::nullopt;
+}
+
 bool isScalar(const Node& node) {
     return node.shape.rows * node.shape.cols == 1;
 }
@@ -37,6 +62,7 @@ bool isScalar(const Node& node) {
 
 NodeSymbol nodeSymbol(std::string_view name) {
     NodeSymbol out;
+    if (auto statistic = statisticSymbol(name)) return *statistic;
     const std::size_t bar = name.find('_');
     std::string_view letters = name.substr(0, bar);
     std::string_view rest = bar == std::string_view::npos ? "" : name.substr(bar + 1);

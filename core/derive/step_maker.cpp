@@ -95,6 +95,10 @@ Equation StepMaker::equation(const Ref& left, const Rule& rule) const {
     Equation out;
     out.left = m_writer.symbol(left);
     addRight(out, m_writer.symbols(rule));
+    if (rule.kind == Rule::Kind::Number) { // 1 = 1.000 says nothing
+        out.rights.back() = std::move(out.rights.back()).withRef(left);
+        return out;
+    }
     addRight(out, m_writer.numbers(rule));
     addRight(out, m_writer.number(left));
     return out;

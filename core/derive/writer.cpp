@@ -92,7 +92,20 @@ Formula Writer::plainNumber(double value) const {
                          Formula::sup(Formula::number("10"), Formula::number(exponent))});
 }
 
+bool Writer::isFixedNumber(const Ref& ref) const {
+    if (ref.node < 0 || ref.quantity != Quantity::Value) return false;
+    const Node& node = m_trace.graph().node(ref.node);
+    return node.role == NodeRole::Constant && node.shape.rows * node.shape.cols == 1;
+}
+
+Formula Writer::symbol(const Ref& ref) const {
+    if (!isFixedNumber(ref)) return m_notation.symbol(ref);
+    return Formula::number(exactNumber(m_trace.at({ref.node, Quantity::Value, 0, 0, 0})))
+        .withRef(ref);
+}
+
 Formula Writer::number(const Ref& ref) const {
+    if (isFixedNumber(ref)) return symbol(ref);
     if (!ref.isSingle()) return matrix(ref, Arrangement::AsSeen);
     return plainNumber(m_trace.at(ref)).withRef(ref);
 }

@@ -22,7 +22,8 @@ public:
     /// 0.3 × 0.04068 × 0.6803 (1 − 0.6803)
     [[nodiscard]] Formula numbers(const Rule& rule) const;
 
-    [[nodiscard]] Formula symbol(const Ref& ref) const { return m_notation.symbol(ref); }
+    /// The symbol, or the number itself of a graph's fixed number, which no text gives a name.
+    [[nodiscard]] Formula symbol(const Ref& ref) const;
     /// The number at a single Ref, or the matrix of numbers at one with kAll, ellipses included.
     [[nodiscard]] Formula number(const Ref& ref) const;
     /// A number that has no address of its own, such as a running sum.
@@ -46,6 +47,7 @@ private:
     [[nodiscard]] Formula matrix(const Ref& ref, Arrangement arrangement) const;
     [[nodiscard]] Formula image(const Ref& ref, const Grid& grid) const;
     [[nodiscard]] bool isImage(const Ref& ref) const;
+    [[nodiscard]] bool isFixedNumber(const Ref& ref) const;
 
     const Notation& m_notation;
     const Trace& m_trace;

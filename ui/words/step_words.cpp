@@ -1,5 +1,8 @@
 #include "ui/words/step_words.h"
 
+#include "core/derive/node_symbol.h"
+#include "core/formula/serialise.h"
+
 #include <QCoreApplication>
 
 namespace deltaflow {
@@ -55,7 +58,7 @@ QString ofWeights(const Step& step, const Model& model, const char* one, const c
 /// "c", "y at row 2, column 3", "W_xh, row 1, column 2": a node of a graph, or an element of it.
 QString nodeElement(const Step& step, const Model& model) {
     const Node& node = model.graph->node(step.node);
-    const QString name = QString::fromStdString(node.name);
+    const QString name = QString::fromStdString(toPlainText(nodeFormula(node)));
     if (step.unit < 0 || node.shape.rows * node.shape.cols == 1) return name;
     const bool isParameter = step.source >= 0;
     if (node.grid) {
