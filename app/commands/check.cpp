@@ -28,10 +28,9 @@ std::vector<GradientSample> listed(std::vector<GradientSample> samples) {
 
 /// The parameters and inputs of a project, all of which the check would take if it could.
 std::size_t numbersOf(const Project& project) {
-    Index numbers = project.data->x.size();
-    for (const DenseLayer& layer : project.network->layers)
-        numbers += layer.weights.size() + layer.bias.size();
-    return static_cast<std::size_t>(numbers);
+    const Index parameters =
+        project.network ? project.network->parameterCount() : project.graph->parameterCount();
+    return static_cast<std::size_t>(project.data->x.size() + parameters);
 }
 
 /// "6 numbers", or of a big network "16667 of 100002 numbers, spread evenly".

@@ -28,6 +28,7 @@ struct Node {
     std::string name; ///< For errors and as a fallback symbol: "W2".
     /// Its adjoint is computed and shown, but not passed on: a successor that is written in terms
     /// of this node's own input (cross-entropy on logits) has already sent the exact adjoint there.
+    /// Or it is a running statistic, which is carried on and not differentiated.
     bool bypassed = false;
     /// How the rows are an image, or, at a convolution's weights, the columns.
     Grid grid;

@@ -45,6 +45,7 @@ public:
             add(suffix, std::make_shared<RunningStatisticOp>(what, cells, m_spec.settings.momentum),
                 {buffer, now});
         m_graph.setCarried(buffer, next);
+        m_graph.setBypassed(next);
     }
     [[nodiscard]] double epsilon() const { return m_spec.settings.epsilon; }
 
