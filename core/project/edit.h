@@ -46,6 +46,9 @@ void checkSetting(Setting setting, double value);
 [[nodiscard]] Project withOptimiser(const Project& project, Optimiser optimiser);
 /// Draws all parameters anew; the same scheme and seed give the same bits on every machine.
 [[nodiscard]] Project withParametersDrawn(const Project& project, Initialisation initialisation);
+/// Whether there can be several samples: what is differentiated is one number for all of them, a
+/// mean over the samples.
+[[nodiscard]] bool takesSamples(const Model& model);
 [[nodiscard]] Project withSampleAdded(const Project& project);
 [[nodiscard]] Project withSampleRemoved(const Project& project, Index sample);
 

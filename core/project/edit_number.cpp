@@ -22,12 +22,12 @@ bool lies(Index row, Index col, Index rows, Index cols) {
 }
 
 bool isUsed(const Project& project, const Model& model, Setting setting) {
+    if (setting == Setting::PenaltyStrength) return model.penalty != kNoNode;
+    if (model.graph->parameters().empty()) return false; // nothing is learned
     const OptimiserKind kind = project.optimiser.kind;
     switch (setting) {
     case Setting::LearningRate:
-        return !model.graph->parameters().empty();
-    case Setting::PenaltyStrength:
-        return model.penalty != kNoNode;
+        return true;
     case Setting::Momentum:
         return kind == OptimiserKind::Momentum || kind == OptimiserKind::Nesterov;
     case Setting::Decay:
@@ -37,6 +37,7 @@ bool isUsed(const Project& project, const Model& model, Setting setting) {
         return kind == OptimiserKind::Adam;
     case Setting::Epsilon:
         return kind == OptimiserKind::RmsProp || kind == OptimiserKind::Adam;
+    case Setting::PenaltyStrength:
     case Setting::SampleCount:
     case Setting::Iteration:
         return false;

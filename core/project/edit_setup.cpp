@@ -31,7 +31,27 @@ Activation activationFor(Activation present, LossKind loss) {
                                                       : ActivationKind::Sigmoid};
 }
 
+/// Throws Error if the project cannot have so many samples.
+void checkSamples(const Project& project, Index samples) {
+    if (project.network)
+        return checkDataSize(samples, project.network->inputs, sizesOf(*project.network));
+    const std::shared_ptr<const Model> model = buildModel(project);
+    if (samples < 1) throw Error("there must be at least one sample");
+    if (!takesSamples(*model) && samples > 1)
+        throw Error("there can be only one sample, since " + model->graph->node(model->loss).name +
+                    " is another number for each");
+    const Index rows = project.data->x.rows() + project.data->y.rows();
+    if (rows > 0 && samples > kMaxDataNumbers / rows)
+        throw Error(std::to_string(samples) + " samples of " + std::to_string(rows) +
+                    " numbers are more than the 10000000 numbers that are possible");
+    checkPassSize(*model->graph, samples);
+}
+
 } // namespace
+
+bool takesSamples(const Model& model) {
+    return !model.graph->node(model.loss).shape.perSample;
+}
 
 Project withActivation(const Project& project, std::size_t layer, Activation activation) {
     const auto count = project.network->layers.size();
@@ -82,12 +102,13 @@ Project withOptimiser(const Project& project, Optimiser optimiser) {
 Project withSampleAdded(const Project& project) {
     Data data = *project.data;
     const Index samples = data.x.cols();
-    checkDataSize(samples + 1, project.network->inputs, sizesOf(*project.network));
+    checkSamples(project, samples + 1);
     data.x.conservativeResize(Eigen::NoChange, samples + 1);
     data.y.conservativeResize(Eigen::NoChange, samples + 1);
     data.x.col(samples).setZero();
     data.y.col(samples).setZero();
-    if (project.loss == LossKind::CategoricalCrossEntropy) data.y(0, samples) = 1; // a class
+    if (project.network && project.loss == LossKind::CategoricalCrossEntropy)
+        data.y(0, samples) = 1; // a class
     Project after = project;
     after.data = std::make_shared<const Data>(std::move(data));
     return after;
@@ -97,7 +118,7 @@ Project withSampleRemoved(const Project& project, Index sample) {
     const Data& old = *project.data;
     if (sample < 0 || sample >= old.x.cols())
         throw Error("there is no sample " + std::to_string(sample + 1));
-    checkDataSize(old.x.cols() - 1, project.network->inputs, sizesOf(*project.network));
+    checkSamples(project, old.x.cols() - 1);
     Project after = project;
     after.data = std::make_shared<const Data>(
         Data{withoutColumn(old.x, sample), withoutColumn(old.y, sample)});

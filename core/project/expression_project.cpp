@@ -6,6 +6,19 @@
 
 namespace deltaflow {
 
+std::string displayTitle(const Project& project) {
+    if (!project.title.empty() || !isExpression(project)) return project.title;
+    std::string line;
+    for (const char c : project.graph->expression) {
+        const bool isSpace = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!isSpace)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    return line;
+}
+
 VariableValues variableValues(const Project& project) {
     VariableValues values;
     if (!isExpression(project)) return values;

@@ -15,6 +15,9 @@ namespace deltaflow {
     return project.graph && !project.graph->expression.empty();
 }
 
+/// The title of any document; of an expression without one its text, on one line; else empty.
+[[nodiscard]] std::string displayTitle(const Project& project);
+
 using VariableValues = std::map<std::string, double, std::less<>>;
 
 /// The value of each variable, learned or not; empty for a project that is no expression.

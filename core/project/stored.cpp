@@ -1,5 +1,7 @@
 #include "core/project/stored.h"
 
+#include <algorithm>
+
 namespace deltaflow {
 
 namespace {
@@ -32,6 +34,21 @@ bool isStored(const Model& model, NodeId node) {
     return role == NodeRole::Parameter || role == NodeRole::Constant || role == NodeRole::Buffer;
 }
 
+template <typename Change>
+Project withChanged(const Project& project, const Model& model, NodeId node, Change change) {
+    Project after = project;
+    if (project.graph) {
+        GraphSpec graph = *project.graph;
+        change(*inGraph(graph, model, node));
+        after.graph = std::make_shared<const GraphSpec>(std::move(graph));
+    } else {
+        Network network = *project.network;
+        change(*inNetwork(network, model, node));
+        after.network = std::make_shared<const Network>(std::move(network));
+    }
+    return after;
+}
+
 } // namespace
 
 const ParameterMatrix* storedValue(const Project& project, const Model& model, NodeId node) {
@@ -42,17 +59,15 @@ const ParameterMatrix* storedValue(const Project& project, const Model& model, N
 
 Project withStored(const Project& project, const Model& model, NodeId node, Index row, Index col,
                    double value) {
-    Project after = project;
-    if (project.graph) {
-        GraphSpec graph = *project.graph;
-        (*inGraph(graph, model, node))(row, col) = value;
-        after.graph = std::make_shared<const GraphSpec>(std::move(graph));
-    } else {
-        Network network = *project.network;
-        (*inNetwork(network, model, node))(row, col) = value;
-        after.network = std::make_shared<const Network>(std::move(network));
-    }
-    return after;
+    return withChanged(project, model, node,
+                       [=](ParameterMatrix& matrix) { matrix(row, col) = value; });
+}
+
+Project withStored(const Project& project, const Model& model, NodeId node,
+                   std::span<const double> values) {
+    return withChanged(project, model, node, [=](ParameterMatrix& matrix) {
+        std::copy(values.begin(), values.end(), matrix.data());
+    });
 }
 
 } // namespace deltaflow

@@ -1,6 +1,7 @@
 #include "core/train/trainer.h"
 
 #include "core/error.h"
+#include "core/project/stored.h"
 #include "core/train/load.h"
 
 #include <algorithm>
@@ -101,17 +102,13 @@ double Trainer::loss() {
     return sum / static_cast<double>(samples);
 }
 
-Network Trainer::network() const {
-    Network network = *m_project->network;
-    for (std::size_t i = 0; i < network.layers.size(); ++i) {
-        DenseLayer& layer = network.layers[i];
-        const auto weights = m_plan.value(m_model->layers[i].weights);
-        std::copy(weights.begin(), weights.end(), layer.weights.data());
-        if (!layer.hasBias()) continue;
-        const auto bias = m_plan.value(m_model->layers[i].bias);
-        std::copy(bias.begin(), bias.end(), layer.bias.data());
-    }
-    return network;
+Project Trainer::trained() const {
+    Project after = *m_project;
+    after.edits.clear();
+    for (const auto& leaves : {m_model->graph->parameters(), m_model->graph->buffers()})
+        for (const NodeId id : leaves)
+            after = withStored(after, *m_model, id, m_plan.value(id));
+    return after;
 }
 
 } // namespace deltaflow

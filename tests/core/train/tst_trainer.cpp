@@ -139,7 +139,7 @@ private slots:
             const Index count = std::min<Index>(batch, 7 - first);
             expected = stepped(now, first, count);
             Trainer carrier(shared(now), model, 7); // only to turn numbers into a network
-            Network network = carrier.network();
+            Network network = *carrier.trained().network;
             std::size_t at = 0;
             for (DenseLayer& layer : network.layers)
                 for (ParameterMatrix* matrix : {&layer.weights, &layer.bias})
@@ -148,8 +148,8 @@ private slots:
             now = withNetwork(now, std::move(network));
         }
         QVERIFY(worstDifference(trainer.parameters(), expected) < 1e-14);
-        const Network network = trainer.network();
-        QCOMPARE(network.layers[2].bias(1, 0), trainer.parameters().back());
+        const Project trained = trainer.trained();
+        QCOMPARE(trained.network->layers[2].bias(1, 0), trainer.parameters().back());
     }
 
     void everyOptimiserMatchesHistory_data() {
