@@ -1,6 +1,7 @@
 #include "ui/document/document_files.h"
 
 #include "core/error.h"
+#include "core/project/expression_project.h"
 #include "core/project/new_project.h"
 #include "ui/document/document_io.h"
 
@@ -129,7 +130,7 @@ bool DocumentFiles::mayClose() {
 
 bool DocumentFiles::offerRecovery(Recovery& recovery) {
     while (auto leftover = recovery.leftover()) {
-        const QString title = QString::fromStdString(leftover->project.title);
+        const QString title = QString::fromStdString(displayTitle(leftover->project));
         const QString file = QFileInfo(leftover->filePath).fileName();
         const QString called = !file.isEmpty() ? file : !title.isEmpty() ? title : tr("Untitled");
         switch (m_questions.recover(called, leftover->when.toLocalTime())) {
@@ -167,7 +168,7 @@ void DocumentFiles::clearRecent() {
 
 QString DocumentFiles::name() const {
     if (!m_document.filePath().isEmpty()) return QFileInfo(m_document.filePath()).fileName();
-    const QString title = QString::fromStdString(m_document.project().title);
+    const QString title = QString::fromStdString(displayTitle(m_document.project()));
     return title.isEmpty() ? tr("Untitled") : title;
 }
 

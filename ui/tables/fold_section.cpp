@@ -46,13 +46,12 @@ protected:
 FoldSection::FoldSection(const QString& title, QWidget* content, QWidget* parent)
     : QWidget(parent)
     , m_title(new FoldTitle(this)) {
-    m_title->setText(title);
+    setTitle(title);
     m_title->setCheckable(true);
     m_title->setChecked(true);
     m_title->setAutoRaise(true);
     m_title->setFocusPolicy(Qt::TabFocus);
     m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_title->setAccessibleName(title);
     m_title->setAccessibleDescription(tr("Folds this part away or shows it"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -60,6 +59,12 @@ FoldSection::FoldSection(const QString& title, QWidget* content, QWidget* parent
     layout->addWidget(m_title);
     layout->addWidget(content);
     connect(m_title, &QToolButton::toggled, content, &QWidget::setVisible);
+}
+
+void FoldSection::setTitle(const QString& title) {
+    m_title->setText(title);
+    m_title->setAccessibleName(title);
+    m_title->update();
 }
 
 QuietLabel::QuietLabel(const QString& text, QWidget* parent, Tone tone)

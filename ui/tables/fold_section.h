@@ -12,6 +12,7 @@ class FoldSection : public QWidget {
 public:
     FoldSection(const QString& title, QWidget* content, QWidget* parent);
 
+    void setTitle(const QString& title);
     [[nodiscard]] bool isOpen() const { return m_title->isChecked(); }
     void setOpen(bool open) { m_title->setChecked(open); }
 

@@ -11,6 +11,7 @@ namespace {
 
 /// What a change brought with it, in a sentence; empty if nothing.
 QString consequence(const Project& before, const Project& after) {
+    if (!before.network || !after.network) return {};
     const auto output = [](const Project& p) { return p.network->layers.back().activation.kind; };
     if (before.loss == after.loss && before.network->layers.size() != after.network->layers.size())
         return {};

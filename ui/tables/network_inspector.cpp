@@ -47,6 +47,7 @@ QString NetworkInspector::layerName(int layer) const {
 }
 
 void NetworkInspector::show() {
+    if (!project().network) return; // and nobody sees it
     const std::size_t layers = project().network->layers.size();
     if (m_layers.size() != layers + 1) rebuild(layers);
     for (std::size_t i = 0; i < m_layers.size(); ++i)
@@ -196,7 +197,7 @@ void NetworkInspector::setUnits(int layer, Index units) {
 void NetworkInspector::setSlope(int layer, const QString& typed) {
     const auto l = static_cast<std::size_t>(layer);
     // The layer may have gone while its field lost the focus.
-    if (l >= project().network->layers.size()) return;
+    if (!project().network || l >= project().network->layers.size()) return;
     const auto read = readNumber(typed);
     if (const auto* reason = std::get_if<QString>(&read)) {
         apply({}, [&](const Project&) -> Project { throw Error(reason->toStdString()); });

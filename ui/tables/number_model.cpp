@@ -12,6 +12,10 @@ std::vector<Ref> NumberModel::companions(const Ref&) const {
     return {};
 }
 
+bool NumberModel::isKnown(const Ref& ref) const {
+    return ref.quantity == Quantity::Value || m_player.isKnown(ref);
+}
+
 void NumberModel::refresh() {
     measure();
     if (rowCount() == 0 || columnCount() == 0) return;
@@ -29,13 +33,14 @@ QVariant NumberModel::data(const QModelIndex& index, int role) const {
     if (!ref) return {};
     switch (role) {
     case Qt::DisplayRole:
-        return m_player.text(*ref);
+        return isKnown(*ref) ? m_player.text(*ref) : QString();
     case Qt::TextAlignmentRole:
         return int(Qt::AlignCenter);
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole: {
         const QString value =
-            tr("%1: %2").arg(description(index.row(), index.column()), m_player.text(*ref));
+            tr("%1: %2").arg(description(index.row(), index.column()),
+                             isKnown(*ref) ? m_player.text(*ref) : tr("not yet computed"));
         return value.left(1).toUpper() + value.mid(1);
     }
     default:

@@ -31,8 +31,16 @@ public:
     [[nodiscard]] virtual double strength(double) const { return 0; }
     /// Whether the numbers are parameters, which have the colour of their sign.
     [[nodiscard]] virtual bool areParameters() const { return false; }
+    /// Whether a line is drawn above a row.
+    [[nodiscard]] virtual bool beginsGroup(int) const { return false; }
+    /// What the rows' header must have room for.
+    [[nodiscard]] virtual QString longestRowName() const { return QString::number(rowCount()); }
     /// A row that is marked in its header (the sample that is shown), or −1.
     [[nodiscard]] virtual int markedRow() const { return -1; }
+
+    /// Whether a number is shown: parameters, inputs and targets are given, others come with their
+    /// steps.
+    [[nodiscard]] bool isKnown(const Ref& ref) const;
 
     /// The numbers are others; call reset() instead if the shape changed.
     void refresh();

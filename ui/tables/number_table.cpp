@@ -25,7 +25,11 @@ public:
         const auto ref = model.refAt(index.row(), index.column());
         if (!ref) return;
         painter->save();
-        paintNumberCell(*painter, option.rect, cell(model, *ref, option), Theme::current());
+        const Theme& theme = Theme::current();
+        paintNumberCell(*painter, option.rect, cell(model, *ref, option), theme);
+        if (model.beginsGroup(index.row()))
+            painter->fillRect(option.rect.left(), option.rect.top(), option.rect.width(), 1,
+                              theme.line);
         painter->restore();
     }
 
@@ -37,7 +41,8 @@ private:
         const double value = player.number(ref);
         NumberCell cell;
         const QColor tint = value < 0 ? theme.negative : theme.positive;
-        cell.ground = blend(theme.window, tint, 0.2 * model.strength(value));
+        const bool tinted = ref.quantity == Quantity::Value;
+        cell.ground = blend(theme.window, tint, tinted ? 0.2 * model.strength(value) : 0);
         cell.current =
             (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Selected);
         const auto add = [&](const Ref& shown, bool known) {
@@ -48,7 +53,7 @@ private:
                                       : theme.toneOf(shown, value, model.areParameters()),
                                   hover && hover->touches(shown)});
         };
-        add(ref, true); // parameters, inputs and targets are given
+        add(ref, model.isKnown(ref));
         for (const Ref& companion : model.companions(ref))
             add(companion, player.isKnown(companion));
         return cell;
@@ -85,6 +90,18 @@ protected:
 private:
     const NumberModel& m_model;
 };
+
+/// What the names of a few columns need; many columns have numbers.
+int namesWidth(const NumberModel& model) {
+    constexpr int kFew = 8;
+    const QFontMetrics metrics(uiFont(11));
+    int width = 0;
+    for (int column = 0; column < std::min(kFew, model.columnCount()); ++column) {
+        const QString name = model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        width = std::max(width, metrics.horizontalAdvance(name) + 10);
+    }
+    return width;
+}
 
 } // namespace
 
@@ -135,12 +152,12 @@ void NumberTable::fit() {
     const int value = QFontMetrics(uiFont(13)).horizontalAdvance(QStringLiteral("−0.0") + digits);
     const int companion = // the longest before it turns to powers of ten
         QFontMetrics(uiFont(11)).horizontalAdvance(QStringLiteral("−0.000") + digits);
-    horizontalHeader()->setDefaultSectionSize(
-        std::max({52, value + 10, m_model.companionCount() > 0 ? companion + 8 : 0}));
+    horizontalHeader()->setDefaultSectionSize(std::max(
+        {52, value + 10, m_model.companionCount() > 0 ? companion + 8 : 0, namesWidth(m_model)}));
     horizontalHeader()->setFixedHeight(20);
     verticalHeader()->setDefaultSectionSize(cellHeight(m_model.companionCount()));
-    const QString last = QString::number(m_model.rowCount());
-    verticalHeader()->setFixedWidth(QFontMetrics(uiFont(11)).horizontalAdvance(last) + 16);
+    const QString longest = m_model.longestRowName();
+    verticalHeader()->setFixedWidth(QFontMetrics(uiFont(11)).horizontalAdvance(longest) + 16);
     const int rows = m_model.rowCount() * cellHeight(m_model.companionCount());
     const int columns = m_model.columnCount() * horizontalHeader()->defaultSectionSize();
     const bool scrolls = columns > std::max(viewport()->width(), 200);

@@ -1,6 +1,8 @@
 #include "ui/tables/sample_model.h"
 
 #include "ui/player/player.h"
+#include "ui/words/step_words.h"
+#include "ui/words/symbol_text.h"
 
 namespace deltaflow {
 
@@ -27,39 +29,65 @@ int SampleModel::rowCount(const QModelIndex& parent) const {
 }
 
 int SampleModel::columnCount(const QModelIndex& parent) const {
+    if (parent.isValid()) return 0;
+    int columns = 0;
+    for (const auto* leaves : {&player().model().inputs, &player().model().targets})
+        for (const DataRows& leaf : *leaves)
+            columns += rows(leaf.node);
+    return columns;
+}
+
+std::optional<SampleModel::Place> SampleModel::placeOf(int column) const {
     const Model& model = player().model();
-    return parent.isValid() ? 0 : rows(model.input) + rows(model.target);
+    for (const auto* leaves : {&model.inputs, &model.targets})
+        for (const DataRows& leaf : *leaves) {
+            const int count = rows(leaf.node);
+            if (column < count) return Place{leaf.node, column, leaves == &model.inputs};
+            column -= count;
+        }
+    return std::nullopt;
 }
 
 QVariant SampleModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole) return {};
     if (orientation == Qt::Vertical) return section + 1;
-    const int inputs = rows(player().model().input);
-    const bool isInput = section < inputs;
-    return (isInput ? QStringLiteral("x") : QStringLiteral("y")) +
-           subscript((isInput ? section : section - inputs) + 1);
+    const auto place = placeOf(section);
+    if (!place) return {};
+    if (player().model().isLayered())
+        return (place->isInput ? QStringLiteral("x") : QStringLiteral("y")) +
+               subscript(place->row + 1);
+    return symbolText(player().document().project(), player().sharedModel(),
+                      {place->node, Quantity::Value, place->row, 0, 0});
 }
 
 std::optional<Ref> SampleModel::refAt(int row, int column) const {
-    if (row < 0 || column < 0 || row >= rowCount() || column >= columnCount()) return std::nullopt;
-    const Model& model = player().model();
-    const int inputs = rows(model.input);
-    if (column < inputs) return Ref{model.input, Quantity::Value, column, 0, row};
-    return Ref{model.target, Quantity::Value, column - inputs, 0, row};
+    if (row < 0 || column < 0 || row >= rowCount()) return std::nullopt;
+    const auto place = placeOf(column);
+    if (!place) return std::nullopt;
+    return Ref{place->node, Quantity::Value, place->row, 0, row};
 }
 
 QModelIndex SampleModel::indexOf(const Ref& ref) const {
-    const Model& model = player().model();
     if (!ref.isSingle() || ref.quantity != Quantity::Value) return {};
-    if (ref.node == model.input) return index(ref.sample, ref.row);
-    if (ref.node == model.target) return index(ref.sample, rows(model.input) + ref.row);
+    int first = 0;
+    for (const auto* leaves : {&player().model().inputs, &player().model().targets})
+        for (const DataRows& leaf : *leaves) {
+            if (leaf.node == ref.node) return index(ref.sample, first + ref.row);
+            first += rows(leaf.node);
+        }
     return {};
 }
 
 QString SampleModel::description(int row, int column) const {
-    const int inputs = rows(player().model().input);
-    if (column < inputs) return tr("input %1 of sample %2").arg(column + 1).arg(row + 1);
-    return tr("target %1 of sample %2").arg(column - inputs + 1).arg(row + 1);
+    const auto place = placeOf(column);
+    if (!place) return {};
+    if (!player().model().isLayered()) {
+        const Node& node = player().model().graph->node(place->node);
+        return tr("%1 of sample %2").arg(elementName(node, place->row, -1)).arg(row + 1);
+    }
+    return (place->isInput ? tr("input %1 of sample %2") : tr("target %1 of sample %2"))
+        .arg(place->row + 1)
+        .arg(row + 1);
 }
 
 int SampleModel::markedRow() const {

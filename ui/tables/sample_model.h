@@ -4,7 +4,7 @@
 
 namespace deltaflow {
 
-/// The data: one row a sample, a column for each input, then one for each target.
+/// The data: one row a sample, a column for each row of each input, then of each target.
 class SampleModel : public NumberModel {
     Q_OBJECT
 
@@ -21,7 +21,14 @@ public:
     [[nodiscard]] int markedRow() const override;
 
 private:
+    /// A column's leaf and the row of it.
+    struct Place {
+        NodeId node = kNoNode;
+        int row = 0;
+        bool isInput = true;
+    };
     [[nodiscard]] int rows(NodeId node) const;
+    [[nodiscard]] std::optional<Place> placeOf(int column) const;
 };
 
 } // namespace deltaflow

@@ -2,63 +2,19 @@
 
 #include "core/error.h"
 #include "core/project/edit.h"
+#include "core/project/expression_project.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/network_inspector.h"
+#include "ui/tables/parameter_tables.h"
 #include "ui/tables/training_inspector.h"
 #include "ui/tables/words.h"
-#include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace deltaflow {
-
-namespace {
-
-QVBoxLayout* contentLayout(QWidget* content) {
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(8, 0, 8, 12);
-    layout->setSpacing(4);
-    return layout;
-}
-
-/// What the three numbers of a cell are, each in its colour.
-class Legend : public QWidget {
-public:
-    explicit Legend(QWidget* parent)
-        : QWidget(parent) {
-        setFixedHeight(20);
-        setAccessibleName(TablesPanel::tr("Each cell: value, gradient, value after the update"));
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        const Theme& theme = Theme::current();
-        QPainter painter(this);
-        painter.setFont(uiFont(11));
-        int x = 8;
-        for (const auto& [text, ink] : {std::pair{TablesPanel::tr("value"), theme.positiveInk},
-                                        {TablesPanel::tr("gradient"), theme.backwardInk},
-                                        {TablesPanel::tr("after the update"), theme.updateInk}}) {
-            painter.setPen(ink);
-            painter.drawText(x, 0, width() - x, height(), Qt::AlignVCenter, text);
-            x += painter.fontMetrics().horizontalAdvance(text) + 14;
-        }
-    }
-};
-
-std::vector<std::pair<Index, Index>> shapesOf(const Project& project) {
-    std::vector<std::pair<Index, Index>> shapes;
-    for (const DenseLayer& layer : project.network->layers)
-        shapes.emplace_back(layer.outputs(), layer.inputs() + (layer.hasBias() ? 1 : 0));
-    shapes.emplace_back(project.data->x.cols(), project.data->x.rows() + project.data->y.rows());
-    return shapes;
-}
-
-} // namespace
 
 TablesPanel::TablesPanel(Player& player, QWidget* parent)
     : QScrollArea(parent)
@@ -71,11 +27,16 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 4, 0, 8);
     layout->setSpacing(0);
-    layout->addWidget(new FoldSection(tr("Network"), new NetworkInspector(player, this), content));
-    layout->addWidget(
-        new FoldSection(tr("Training"), new TrainingInspector(player, this), content));
-    layout->addWidget(new FoldSection(tr("Weights and biases"), makeParameters(), content));
-    layout->addWidget(new FoldSection(tr("Data"), makeData(), content));
+    m_parameterTables = new ParameterTables(player, this);
+    const auto addSection = [&](const QString& title, QWidget* part) {
+        auto* section = new FoldSection(title, part, content);
+        layout->addWidget(section);
+        return section;
+    };
+    m_network = addSection(tr("Network"), new NetworkInspector(player, this));
+    m_training = addSection(tr("Training"), new TrainingInspector(player, this));
+    m_parameters = addSection(tr("Weights and biases"), m_parameterTables);
+    m_data = addSection(tr("Data"), makeData());
     layout->addStretch(1);
     setWidget(content);
     connect(&player, &Player::numbersChanged, this, &TablesPanel::refresh);
@@ -83,16 +44,11 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
     refresh();
 }
 
-QWidget* TablesPanel::makeParameters() {
-    m_parameters = new QWidget(this);
-    auto* layout = contentLayout(m_parameters);
-    layout->addWidget(new Legend(m_parameters));
-    return m_parameters;
-}
-
 QWidget* TablesPanel::makeData() {
     auto* content = new QWidget(this);
-    auto* layout = contentLayout(content);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(8, 0, 8, 12);
+    layout->setSpacing(4);
     m_samples = new SampleModel(m_player, this);
     auto* table = new NumberTable(m_player, *m_samples, content);
     table->setObjectName(QStringLiteral("samples"));
@@ -106,7 +62,8 @@ QWidget* TablesPanel::makeData() {
             [choose](const QModelIndex& index) { choose(index.row()); });
     layout->addWidget(table);
 
-    auto* line = new QHBoxLayout;
+    m_sampleLine = new QWidget(content);
+    auto* line = new QHBoxLayout(m_sampleLine);
     m_sampleNote = new QuietLabel({}, content);
     const auto button = [&](const QString& text, const char* name, auto edit,
                             const QString& label) {
@@ -135,53 +92,29 @@ QWidget* TablesPanel::makeData() {
     line->addWidget(m_sampleNote, 1);
     line->addWidget(m_remove);
     line->addWidget(add);
-    layout->addLayout(line);
+    layout->addWidget(m_sampleLine);
     return content;
 }
 
 void TablesPanel::refresh() {
-    auto shapes = shapesOf(m_player.document().project());
-    const bool reshaped = shapes != m_shapes;
-    m_shapes = std::move(shapes);
-    if (reshaped) {
-        showLayers();
-        m_samples->reset();
-    } else {
-        for (const Layer& layer : m_layers)
-            layer.model->refresh();
-        m_samples->refresh();
-    }
+    const bool another = m_model != m_player.sharedModel();
+    m_model = m_player.sharedModel();
+    another ? m_samples->reset() : m_samples->refresh();
+    showSections();
     showSamples();
 }
 
-void TablesPanel::showLayers() {
-    const auto& layers = m_player.document().project().network->layers;
-    for (; m_layers.size() > layers.size(); m_layers.pop_back()) {
-        delete m_layers.back().title;
-        delete m_layers.back().table;
-        delete m_layers.back().model;
-    }
-    while (m_layers.size() < layers.size()) {
-        const std::size_t index = m_layers.size();
-        auto* title = new QuietLabel({}, m_parameters);
-        title->setContentsMargins(8, index == 0 ? 0 : 8, 0, 0);
-        auto* model = new ParameterModel(m_player, index, this);
-        auto* table = new NumberTable(m_player, *model, m_parameters);
-        table->setObjectName(QStringLiteral("parameters%1").arg(index + 1));
-        table->setAccessibleName(tr("Weights and biases of layer %1").arg(index + 1));
-        m_parameters->layout()->addWidget(title);
-        m_parameters->layout()->addWidget(table);
-        m_layers.push_back({title, model, table});
-    }
-    for (std::size_t l = 0; l < layers.size(); ++l) {
-        const DenseLayer& layer = layers[l];
-        const QString size = tr("W %1×%2").arg(layer.outputs()).arg(layer.inputs());
-        m_layers[l].title->setText(
-            tr("Layer %1 · %2")
-                .arg(l + 1)
-                .arg(layer.hasBias() ? tr("%1, b %2×1").arg(size).arg(layer.outputs()) : size));
-        m_layers[l].model->reset();
-    }
+void TablesPanel::showSections() {
+    const Project& project = m_player.document().project();
+    m_network->setVisible(m_model->isLayered());
+    m_training->setVisible(m_model->isLayered() || !m_model->graph->parameters().empty() ||
+                           m_model->penalty != kNoNode);
+    m_parameters->setTitle(m_model->isLayered()    ? tr("Weights and biases")
+                           : isExpression(project) ? tr("Variables")
+                                                   : tr("Parameters"));
+    m_parameters->setVisible(!m_parameterTables->isEmpty());
+    m_data->setVisible(!isExpression(project) && m_samples->columnCount() > 0);
+    m_sampleLine->setVisible(takesSamples(*m_model));
 }
 
 void TablesPanel::showSamples() {

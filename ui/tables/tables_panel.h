@@ -1,20 +1,23 @@
 #pragma once
 
+#include "core/network/model.h"
 #include "ui/tables/number_table.h"
-#include "ui/tables/parameter_model.h"
 #include "ui/tables/sample_model.h"
 
 #include <QScrollArea>
 #include <QToolButton>
 
-#include <vector>
+#include <memory>
 
 namespace deltaflow {
 
+class FoldSection;
+class ParameterTables;
 class QuietLabel;
 
-/// The folding side panel: the network's layers, its training, its weights and biases with their
-/// gradients and updates, its data. Made to be 300–360 pixels wide; it scrolls.
+/// The folding side panel: the network's layers, its training, its parameters with their gradients
+/// and updates, its data; of each what the document has. Made to be 300–360 pixels wide; it
+/// scrolls.
 class TablesPanel : public QScrollArea {
     Q_OBJECT
 
@@ -25,25 +28,22 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {300, 160}; }
 
 private:
-    struct Layer {
-        QuietLabel* title;
-        ParameterModel* model;
-        NumberTable* table;
-    };
-
-    QWidget* makeParameters();
     QWidget* makeData();
     void refresh();
-    void showLayers();
+    void showSections();
     void showSamples();
 
     Player& m_player;
-    QWidget* m_parameters = nullptr;
-    std::vector<Layer> m_layers;
+    FoldSection* m_network = nullptr;
+    FoldSection* m_training = nullptr;
+    FoldSection* m_parameters = nullptr;
+    FoldSection* m_data = nullptr;
+    ParameterTables* m_parameterTables = nullptr;
     SampleModel* m_samples = nullptr;
+    QWidget* m_sampleLine = nullptr; ///< Adds and removes samples, where there can be several.
     QuietLabel* m_sampleNote = nullptr;
     QToolButton* m_remove = nullptr;
-    std::vector<std::pair<Index, Index>> m_shapes; ///< Of what the tables show.
+    std::shared_ptr<const Model> m_model; ///< The one that is shown.
 };
 
 } // namespace deltaflow

@@ -162,6 +162,14 @@ void TrainingInspector::draw(Initialisation initialisation, const QString& label
     apply(label, [=](const Project& p) { return withParametersDrawn(p, initialisation); });
 }
 
+void TrainingInspector::showRow(QWidget* control, bool shown) {
+    const int at = m_grid->indexOf(control);
+    int row = 0, column = 0, rows = 0, columns = 0;
+    m_grid->getItemPosition(at, &row, &column, &rows, &columns);
+    m_grid->itemAtPosition(row, 0)->widget()->setVisible(shown);
+    control->setVisible(shown);
+}
+
 void TrainingInspector::show() {
     const Project& p = project();
     choose(*m_loss, static_cast<int>(p.loss));
@@ -169,11 +177,14 @@ void TrainingInspector::show() {
     choose(*m_optimiser, static_cast<int>(p.optimiser.kind));
     choose(*m_scheme, static_cast<int>(p.initialisation.scheme));
     m_seed->setText(QString::number(p.initialisation.seed));
-    for (const SettingRow& row : m_settings) {
-        const bool used = player().isEditable(Ref::setting(row.setting));
-        row.label->setVisible(used);
-        row.field->setVisible(used);
-    }
+    // A graph has its loss and its penalty as nodes, and parameters only if something is learned.
+    const bool layered = player().model().isLayered();
+    for (QWidget* control : {static_cast<QWidget*>(m_loss), static_cast<QWidget*>(m_penalty),
+                             static_cast<QWidget*>(m_scheme), m_seed->parentWidget()})
+        showRow(control, layered);
+    showRow(m_optimiser, !player().model().graph->parameters().empty());
+    for (const SettingRow& row : m_settings)
+        showRow(row.field, player().isEditable(Ref::setting(row.setting)));
 }
 
 } // namespace deltaflow

@@ -12,7 +12,8 @@
 
 namespace deltaflow {
 
-/// Loss, penalty, optimiser with its numbers, and how the weights are drawn.
+/// Loss, penalty, optimiser with its numbers, and how the weights are drawn; of these what the
+/// document has.
 class TrainingInspector : public Inspector {
     Q_OBJECT
 
@@ -33,6 +34,7 @@ private:
     void addSetting(Setting setting, const QString& symbol, const QString& name);
     void addDrawing();
     void addRow(QWidget* label, QWidget* control);
+    void showRow(QWidget* control, bool shown);
     void draw(Initialisation initialisation, const QString& label);
     void setSeed();
 

@@ -1,5 +1,6 @@
 #include "ui/window/top_bar.h"
 
+#include "core/project/expression_project.h"
 #include "ui/theme/icon.h"
 
 #include <QMenu>
@@ -81,7 +82,7 @@ void TopBar::resizeEvent(QResizeEvent*) {
 
 void TopBar::show() {
     const Document& document = m_player.document();
-    const QString title = QString::fromStdString(document.project().title);
+    const QString title = QString::fromStdString(displayTitle(document.project()));
     const QFontMetrics metrics(m_title->font());
     const QString name = metrics.elidedText(title.isEmpty() ? tr("Untitled") : title,
                                             Qt::ElideRight, std::max(120, width() / 4));

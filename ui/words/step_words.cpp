@@ -55,26 +55,8 @@ QString ofWeights(const Step& step, const Model& model, const char* one, const c
                        shortUnit(model, step.layer, step.unit));
 }
 
-/// "c", "y at row 2, column 3", "W_xh, row 1, column 2": a node of a graph, or an element of it.
 QString nodeElement(const Step& step, const Model& model) {
-    const Node& node = model.graph->node(step.node);
-    const QString name = QString::fromStdString(toPlainText(nodeFormula(node)));
-    if (step.unit < 0 || node.shape.rows * node.shape.cols == 1) return name;
-    const bool isParameter = step.source >= 0;
-    if (node.grid) {
-        const int flat = isParameter ? step.source : step.unit;
-        const int cells = node.grid.height * node.grid.width;
-        const QString place = tr("row %1, column %2")
-                                  .arg(flat % cells / node.grid.width + 1)
-                                  .arg(flat % node.grid.width + 1);
-        QString filter;
-        if (isParameter && node.shape.rows > 1) filter = tr(", filter %1").arg(step.unit + 1);
-        if (node.grid.channels > 1) filter += tr(", channel %1").arg(flat / cells + 1);
-        return tr("%1 at %2").arg(name + filter, place);
-    }
-    if (isParameter && node.shape.cols > 1)
-        return tr("%1, row %2, column %3").arg(name).arg(step.unit + 1).arg(step.source + 1);
-    return tr("%1, element %2").arg(name).arg(step.unit + 1);
+    return elementName(model.graph->node(step.node), step.unit, step.source);
 }
 
 QString graphTitle(const Step& step, const Model& model) {
@@ -185,6 +167,26 @@ QString levelName(Level level) {
         return tr("Term");
     }
     return {};
+}
+
+QString elementName(const Node& node, int row, int col) {
+    const QString name = QString::fromStdString(toPlainText(nodeFormula(node)));
+    if (row < 0 || node.shape.rows * node.shape.cols == 1) return name;
+    const bool isImage = node.grid && (col < 0 || node.grid.cells() != node.shape.cols);
+    if (node.grid) {
+        const int flat = isImage ? row : col;
+        const int cells = node.grid.height * node.grid.width;
+        const QString place = tr("row %1, column %2")
+                                  .arg(flat % cells / node.grid.width + 1)
+                                  .arg(flat % node.grid.width + 1);
+        QString filter;
+        if (!isImage && node.shape.rows > 1) filter = tr(", filter %1").arg(row + 1);
+        if (node.grid.channels > 1) filter += tr(", channel %1").arg(flat / cells + 1);
+        return tr("%1 at %2").arg(name + filter, place);
+    }
+    if (col >= 0 && node.shape.cols > 1)
+        return tr("%1, row %2, column %3").arg(name).arg(row + 1).arg(col + 1);
+    return tr("%1, element %2").arg(name).arg(row + 1);
 }
 
 QString stepTitle(const Step& step, const Model& model) {

@@ -18,6 +18,10 @@ namespace deltaflow {
 /// Where it belongs: "Backward · layer 1".
 [[nodiscard]] QString stepPlace(const Step& step);
 
+/// An element of a node of a graph: "W_xh, row 1, column 2", "K, filter 2 at row 1, column 3"; of a
+/// vector or an image with `col` −1, and of the whole node with `row` −1, its name alone.
+[[nodiscard]] QString elementName(const Node& node, int row, int col);
+
 /// The invitation to unfold a side derivation: "Why σ′ = σ (1 − σ)".
 [[nodiscard]] QString unfoldingName(Unfolding which);
 

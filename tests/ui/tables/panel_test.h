@@ -29,6 +29,7 @@ protected:
         m_panel->resize(332, 1400);
         m_panel->show();
         QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        QCoreApplication::processEvents(); // tables settle their heights
     }
 
     void close() {

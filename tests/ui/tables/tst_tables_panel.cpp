@@ -8,6 +8,7 @@
 #include "ui/tables/inspector.h"
 #include "ui/tables/number_cell.h"
 #include "ui/tables/number_field.h"
+#include "ui/tables/parameter_model.h"
 #include "ui/tables/stepper.h"
 #include "ui/theme/theme.h"
 

@@ -1,0 +1,17 @@
+#include "ui/words/symbol_text.h"
+
+#include "core/derive/notation.h"
+#include "core/formula/serialise.h"
+
+namespace deltaflow {
+
+QString symbolText(const Project& project, std::shared_ptr<const Model> model, const Ref& ref) {
+    const Notation notation(project.notation, project.optimiser.kind, std::move(model), 1);
+    return QString::fromStdString(toPlainText(notation.symbol(ref)));
+}
+
+QString valueSymbol(const Project& project, std::shared_ptr<const Model> model, NodeId node) {
+    return symbolText(project, std::move(model), {node, Quantity::Value, Ref::kAll, Ref::kAll, 0});
+}
+
+} // namespace deltaflow

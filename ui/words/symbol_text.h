@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/network/model.h"
+
+#include <QString>
+
+namespace deltaflow {
+
+/// A number's symbol in the document's notation, as a line of text: "x₁", "W¹₂₁"; which sample it
+/// is of is left out.
+[[nodiscard]] QString symbolText(const Project& project, std::shared_ptr<const Model> model,
+                                 const Ref& ref);
+
+/// The symbol of a node's whole value: "W_xh".
+[[nodiscard]] QString valueSymbol(const Project& project, std::shared_ptr<const Model> model,
+                                  NodeId node);
+
+} // namespace deltaflow
