@@ -5,6 +5,7 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
 #include <array>
 
 namespace deltaflow {
@@ -43,6 +44,13 @@ const std::array kOptions{
     Option{"version", "", kAny, Command::Version, "print the version"},
 
     Option{"example", "NAME", kAny, {}, "a bundled example in place of FILE (see below)"},
+    Option{"expression",
+           "TEXT",
+           kAny,
+           {},
+           "an expression in place of FILE, such as \"e = (a + b) * (b + 1)\""},
+    Option{"set", "NAME=VALUE", kAny, {}, "the value of a variable of it (default 1)"},
+    Option{"learn", "NAMES", kAny, {}, "which of its variables training changes: a,b"},
     Option{"level",
            "LEVEL",
            kDerivation,
@@ -124,6 +132,26 @@ void readDocument(const QCommandLineParser& parser, CommandLine& line) {
         refuse(QStringLiteral("--example needs a name."));
 }
 
+void readExpression(const QCommandLineParser& parser, CommandLine& line) {
+    if (!parser.isSet(QStringLiteral("expression"))) {
+        for (const char* option : {"set", "learn"})
+            if (parser.isSet(QLatin1String(option)))
+                refuse(
+                    QStringLiteral("--%1 goes only with --expression.").arg(QLatin1String(option)));
+        return;
+    }
+    if (!line.file.isEmpty() || !line.example.isEmpty())
+        refuse(QStringLiteral("An expression and %1 cannot be opened at once.")
+                   .arg(line.file.isEmpty() ? QStringLiteral("an example")
+                                            : QStringLiteral("a file")));
+    line.expression = parser.value(QStringLiteral("expression"));
+    for (const QString& assignment : parser.values(QStringLiteral("set")))
+        line.values.insert(readAssignment(assignment));
+    for (const QString& names : parser.values(QStringLiteral("learn")))
+        for (const QString& name : names.split(QLatin1Char(','), Qt::SkipEmptyParts))
+            line.learned << name.trimmed();
+}
+
 void readValues(const QCommandLineParser& parser, CommandLine& line) {
     const auto given = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
     const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
@@ -145,6 +173,24 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
 
 } // namespace
 
+ExpressionMistake::ExpressionMistake(const QString& expression, qsizetype position,
+                                     const char* what)
+    : UsageError(what) {
+    const QList<uint> characters = expression.toUcs4();
+    const auto isBreak = [&](qsizetype at) { return characters[at] == '\n'; };
+    position = std::clamp<qsizetype>(position, 0, characters.size());
+    qsizetype first = position;
+    while (first > 0 && !isBreak(first - 1))
+        --first;
+    qsizetype end = position;
+    while (end < characters.size() && !isBreak(end))
+        ++end;
+    m_line = QString::fromUcs4(reinterpret_cast<const char32_t*>(characters.data()) + first,
+                               end - first);
+    m_line.replace(QLatin1Char('\t'), QLatin1Char(' '));
+    m_column = position - first;
+}
+
 CommandLine parseCommandLine(const QStringList& arguments) {
     QCommandLineParser parser;
     addOptions(parser);
@@ -154,15 +200,16 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     if (line.command == Command::Help) return line;
     refuseStrayOptions(parser, line.command);
     readDocument(parser, line);
+    readExpression(parser, line);
     readValues(parser, line);
     return line;
 }
 
 QString helpText() {
-    QString text =
-        QStringLiteral("Usage: deltaflow [FILE | --example NAME] [COMMAND] [OPTIONS]\n\n"
-                       "Shows how a neural network computes and learns, one number at a time.\n"
-                       "Without a command, a window opens. The commands need no display.\n");
+    QString text = QStringLiteral(
+        "Usage: deltaflow [FILE | --example NAME | --expression TEXT] [COMMAND] [OPTIONS]\n\n"
+        "Shows how a neural network computes and learns, one number at a time.\n"
+        "Without a command, a window opens. The commands need no display.\n");
     const auto list = [&text](const QString& heading, bool commands) {
         text += QStringLiteral("\n%1:\n").arg(heading);
         for (const Option& option : kOptions) {

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 
 namespace deltaflow {
@@ -24,8 +25,11 @@ enum class Command { Window, Print, Pdf, Render, Check, Train, Help, Version };
 /// The command line as a value: one command, on one document.
 struct CommandLine {
     Command command = Command::Window;
-    QString file;    ///< A document; empty: the example.
-    QString example; ///< The name of a bundled example; empty with a file.
+    QString file;                      ///< A document; empty: the example.
+    QString example;                   ///< The name of a bundled example; empty with a file.
+    std::optional<QString> expression; ///< In place of a document.
+    std::map<QString, double> values;  ///< Of its variables.
+    QStringList learned;               ///< Those of them that training changes.
 
     std::optional<Level> level;           ///< Nothing: what can be read (see levelOf).
     std::optional<NotationKind> notation; ///< Nothing: the document's own.
@@ -39,6 +43,19 @@ struct CommandLine {
     bool wholeWindow = false;
 
     std::int64_t updates = 0; ///< Of Train.
+};
+
+/// What is wrong with an expression, and the line of it and the place on that line to point at.
+class ExpressionMistake : public UsageError {
+public:
+    ExpressionMistake(const QString& expression, qsizetype position, const char* what);
+
+    [[nodiscard]] QString line() const { return m_line; }
+    [[nodiscard]] qsizetype column() const { return m_column; }
+
+private:
+    QString m_line;
+    qsizetype m_column = 0;
 };
 
 /// Reads the arguments (the first is the program's name). Throws UsageError.

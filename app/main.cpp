@@ -18,6 +18,15 @@ int complain(const std::exception& error, ExitCode code) {
     return code;
 }
 
+/// The line of the expression and a mark below the character.
+int complain(const ExpressionMistake& mistake) {
+    complain(mistake, Misused);
+    const QString mark = QString(mistake.column(), QLatin1Char(' ')) + QLatin1Char('^');
+    std::fprintf(stderr, "  %s\n  %s\n", mistake.line().toUtf8().constData(),
+                 mark.toUtf8().constData());
+    return Misused;
+}
+
 int obey(const CommandLine& line, QTextStream& out) {
     switch (line.command) {
     case Command::Window:
@@ -73,6 +82,8 @@ int main(int argc, char* argv[]) {
     useUtf8();
     try {
         return run(argc, argv);
+    } catch (const ExpressionMistake& mistake) {
+        return complain(mistake);
     } catch (const UsageError& error) {
         return complain(error, Misused);
     } catch (const FormatError& error) {

@@ -1,5 +1,9 @@
 #include "app/open_document.h"
 
+#include "core/derive/notation.h"
+#include "core/expression/expression.h"
+#include "core/project/expression_project.h"
+#include "core/project/names.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
 
@@ -20,11 +24,49 @@ QString pathOf(const CommandLine& line) {
     return examplePath(line.example);
 }
 
+QString listed(const VariableValues& variables) {
+    QStringList names;
+    for (const auto& [name, value] : variables)
+        names << QString::fromStdString(name);
+    return names.join(QStringLiteral(", "));
+}
+
+Project expressionOf(const CommandLine& line) {
+    VariableValues values;
+    for (const auto& [name, value] : line.values)
+        values[name.toStdString()] = value;
+    try {
+        Project project = newExpression(line.expression->toStdString(), values);
+        const VariableValues variables = variableValues(project);
+        const auto require = [&](const QString& name) {
+            if (!variables.contains(name.toStdString()))
+                throw UsageError(
+                    QStringLiteral("The expression has no variable \"%1\", but it has %2.")
+                        .arg(name, listed(variables))
+                        .toStdString());
+        };
+        for (const auto& [name, value] : line.values)
+            require(name);
+        for (const QString& name : line.learned) {
+            require(name);
+            project = withLearned(project, name.toStdString(), true);
+        }
+        return project;
+    } catch (const ExpressionError& error) {
+        throw ExpressionMistake(*line.expression, static_cast<qsizetype>(error.position),
+                                error.what());
+    }
+}
+
 } // namespace
 
 Project openDocument(const CommandLine& line) {
-    Project project = readDocument(pathOf(line));
-    if (line.notation) project.notation = *line.notation;
+    Project project = line.expression ? expressionOf(line) : readDocument(pathOf(line));
+    if (!line.notation) return project;
+    project.notation = *line.notation;
+    if (project.graph && !Notation::canExpress(*line.notation, *buildModel(project)))
+        throw UsageError("The notation " + std::string(nameOf(*line.notation)) +
+                         " has no words for this document, but chain_rule has.");
     return project;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 #include "core/project/names.h"
+#include "core/text/number.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -64,6 +65,16 @@ qint64 readInteger(const char* option, const QString& text, qint64 least, qint64
                    .arg(most)
                    .arg(text));
     return value;
+}
+
+std::pair<QString, double> readAssignment(const QString& text) {
+    const qsizetype sign = text.indexOf(QLatin1Char('='));
+    const QString name = text.left(sign).trimmed();
+    const auto value = parseNumber(text.mid(sign + 1).trimmed().toStdString());
+    if (sign < 0 || name.isEmpty() || !std::holds_alternative<double>(value))
+        refuse(
+            QStringLiteral("--set is a variable and a number, such as a=2, not \"%1\".").arg(text));
+    return {name, std::get<double>(value)};
 }
 
 QSize readSize(const QString& text) {

@@ -19,6 +19,8 @@ inline constexpr qint64 kMostSteps = 1'000'000'000'000;
 [[nodiscard]] bool readIsDark(const QString& text);
 [[nodiscard]] qint64 readInteger(const char* option, const QString& text, qint64 least,
                                  qint64 most);
+/// "a=2": a name and its value.
+[[nodiscard]] std::pair<QString, double> readAssignment(const QString& text);
 [[nodiscard]] QSize readSize(const QString& text);
 /// A file name that ends in one of the extensions.
 [[nodiscard]] QString readOutput(const char* option, const QString& text,

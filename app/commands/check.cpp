@@ -3,6 +3,7 @@
 #include "app/open_document.h"
 #include "core/derive/notation.h"
 #include "core/formula/serialise.h"
+#include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "core/train/gradient_check.h"
 
@@ -26,11 +27,19 @@ std::vector<GradientSample> listed(std::vector<GradientSample> samples) {
     return samples;
 }
 
-/// The parameters and inputs of a project, all of which the check would take if it could.
-std::size_t numbersOf(const Project& project) {
-    const Index parameters =
-        project.network ? project.network->parameterCount() : project.graph->parameterCount();
-    return static_cast<std::size_t>(project.data->x.size() + parameters);
+/// The parameters and inputs of a model, all of which the check would take if it could.
+std::size_t numbersOf(const Model& model, Index samples) {
+    Index numbers = 0;
+    for (NodeId id = 0; id < model.graph->size(); ++id) {
+        const Node& node = model.graph->node(id);
+        if (node.role == NodeRole::Parameter || node.role == NodeRole::Input)
+            numbers += node.shape.elements(samples);
+    }
+    return static_cast<std::size_t>(numbers);
+}
+
+QString nameOfOutput(const Model& model) {
+    return QString::fromStdString(model.graph->node(model.loss).name);
 }
 
 /// "6 numbers", or of a big network "16667 of 100002 numbers, spread evenly".
@@ -50,22 +59,32 @@ bool printGradientCheck(const CommandLine& line, QTextStream& out) {
     const auto model = buildModel(*project);
     const Notation notation(project->notation, project->optimiser.kind, model,
                             project->data->x.cols());
+    const auto symbol = [&](const GradientSample& sample) {
+        return QString::fromStdString(toPlainText(notation.symbol(sample.ref)));
+    };
     const GradientCheck check = checkGradients(*project, *model);
     const int width = line.digits + 8;
+    const std::vector<GradientSample> lines = listed(check.samples);
+    qsizetype names = 8;
+    for (const GradientSample& sample : lines)
+        names = std::max(names, symbol(sample).size());
+    const int nameWidth = static_cast<int>(names) + 2;
+    const bool hasLoss = model->isLossPart(model->loss);
 
-    out << QString::fromStdString(project->title) << "\n\n"
-        << QStringLiteral("Derivative of the loss by each of %1, by the chain rule and by a "
+    out << QString::fromStdString(displayTitle(*project)) << "\n\n"
+        << QStringLiteral("Derivative of %1 by each of %2, by the chain rule and by a "
                           "central difference")
-               .arg(extent(check.samples.size(), numbersOf(*project)));
+               .arg(hasLoss ? QStringLiteral("the loss") : nameOfOutput(*model),
+                    extent(check.samples.size(), numbersOf(*model, project->data->x.cols())));
     if (check.samples.size() > kListed) out << QStringLiteral(" (the worst %1)").arg(kListed);
     out << ":\n\n"
         << QStringLiteral("%1%2%3relative error\n")
-               .arg(QStringLiteral("by"), -10)
+               .arg(QStringLiteral("by"), -nameWidth)
                .arg(QStringLiteral("chain rule"), -width)
                .arg(QStringLiteral("difference"), -width);
-    for (const GradientSample& sample : listed(check.samples))
+    for (const GradientSample& sample : lines)
         out << QStringLiteral("%1%2%3%4\n")
-                   .arg(QString::fromStdString(toPlainText(notation.symbol(sample.ref))), -10)
+                   .arg(symbol(sample), -nameWidth)
                    .arg(number(sample.analytic, line.digits), -width)
                    .arg(number(sample.numeric, line.digits), -width)
                    .arg(number(sample.relativeError, 2));

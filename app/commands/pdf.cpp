@@ -4,6 +4,7 @@
 #include "app/pdf/step_block.h"
 #include "app/picture_file.h"
 #include "app/session.h"
+#include "core/project/expression_project.h"
 #include "ui/canvas/canvas_render.h"
 #include "ui/derivation/tone.h"
 #include "ui/theme/theme.h"
@@ -34,7 +35,8 @@ Block headBlock(const Session& session, double width) {
                                .arg(derivation.size())
                                .arg(levelName(derivation.level()).toLower());
     return stacked(
-        {textBlock(QString::fromStdString(project.title), 20, theme.text, width, QFont::DemiBold),
+        {textBlock(QString::fromStdString(displayTitle(project)), 20, theme.text, width,
+                   QFont::DemiBold),
          gap(4),
          textBlock(QString::fromStdString(project.description), 9.5, theme.textMuted, width),
          textBlock(extent, 9.5, theme.textMuted, width), gap(10)});
@@ -58,7 +60,7 @@ QByteArray derivationPages(Session& session) {
     QBuffer bytes;
     bytes.open(QIODevice::WriteOnly);
     {
-        Pages pages(bytes, QString::fromStdString(session.document.project().title));
+        Pages pages(bytes, QString::fromStdString(displayTitle(session.document.project())));
         pages.add(headBlock(session, pages.width()));
         pages.add(pictureBlock(session.player, pages.width()));
         pages.add(gap(14));

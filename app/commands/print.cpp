@@ -2,6 +2,7 @@
 
 #include "app/session.h"
 #include "core/formula/serialise.h"
+#include "core/project/expression_project.h"
 #include "ui/words/step_words.h"
 
 namespace deltaflow {
@@ -25,7 +26,7 @@ void printStep(const Step& step, Index number, const Model& model, QTextStream& 
 void printDerivation(const CommandLine& line, QTextStream& out) {
     const Session session(line);
     const Derivation& derivation = session.player.derivation();
-    out << QString::fromStdString(session.document.project().title) << '\n';
+    out << QString::fromStdString(displayTitle(session.document.project())) << '\n';
     std::optional<Phase> phase;
     // One step at a time: a large network's derivation is longer than memory.
     for (Index i = 0; i < derivation.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 
 #include "app/open_document.h"
+#include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "core/train/history.h"
 
@@ -27,7 +28,7 @@ void printTraining(const CommandLine& line, QTextStream& out) {
     const auto project = std::make_shared<const Project>(openDocument(line));
     History history(project, buildModel(*project));
     const std::vector<double> losses = history.losses(line.updates + 1);
-    out << QString::fromStdString(project->title) << "\n\n"
+    out << QString::fromStdString(displayTitle(*project)) << "\n\n"
         << QStringLiteral("%1  loss\n").arg(QStringLiteral("updates"), 9);
     for (const std::int64_t iteration : shownIterations(line.updates)) {
         const double loss = losses[static_cast<std::size_t>(iteration)];
