@@ -184,8 +184,8 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     };
     switch (rule.kind) {
     case Rule::Kind::Quantity: {
-        if (mode == Mode::Symbols) return symbol(rule.ref);
-        Formula f = number(rule.ref);
+        Formula f = mode == Mode::Symbols ? symbol(rule.ref) : number(rule.ref);
+        if (mode == Mode::Symbols && f.kind != Formula::Kind::Number) return f;
         const bool power = around == Tightness::Base && f.kind == Formula::Kind::Row;
         const bool negative = around >= Tightness::Addend && startsWithMinus(f);
         return fenceIf(power || negative, std::move(f));
@@ -295,11 +295,14 @@ Formula Writer::writeProduct(const Rule& rule, Mode mode) const {
         Formula f = write(factor, mode, Tightness::Factor);
         const bool fence = f.kind == Formula::Kind::Fence && f.text == "(" && !isNumberLike(factor);
         if (!parts.empty()) {
+            const bool fractions =
+                f.kind == Formula::Kind::Fraction && parts.back().kind == Formula::Kind::Fraction;
+            const bool dot = fractions || f.kind == Formula::Kind::Number ||
+                             needsDot(rule.children[i - 1], factor);
             if (mode == Mode::Numbers)
                 parts.push_back(Formula::op(fence ? "\u2062" : "×"));
             else
-                parts.push_back(
-                    Formula::op(needsDot(rule.children[i - 1], factor) ? "·" : "\u2062"));
+                parts.push_back(Formula::op(dot ? "·" : "\u2062"));
         }
         parts.push_back(std::move(f));
     }

@@ -1,6 +1,7 @@
 #include "core/derive/writer.h"
 #include "core/formula/serialise.h"
 #include "core/network/model.h"
+#include "core/project/expression_project.h"
 #include "core/train/history.h"
 #include "tests/core/ops/graph_sample.h"
 
@@ -59,6 +60,51 @@ class TestWriter : public QObject {
     Q_OBJECT
 
 private slots:
+    /// How an op of an expression is written, and what it sends to its inputs.
+    void expressions_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("symbols");
+        QTest::addColumn<QString>("numbers");
+        QTest::addColumn<QString>("sent");
+        const auto row = [](const char* text, const char* symbols, const char* numbers,
+                            const char* sent) {
+            QTest::newRow(text) << text << symbols << numbers << sent;
+        };
+        row("x*y", "x y", "2.0 × (−3.0)", "(∂v₁/∂v₁) y");
+        row("x*2", "x · 2", "2.0 × 2", "∂v₁/∂v₁ · 2");
+        row("2*x", "2 x", "2 × 2.0", "∂v₁/∂v₁ · 2");
+        row("x/y", "x/y", "2.0/(−3.0)", "∂v₁/∂v₁ · 1/y");
+        row("x-y", "x − y", "2.0 − (−3.0)", "∂v₁/∂v₁");
+        row("x+-1.5", "x + (−1.5)", "2.0 + (−1.5)", "∂v₁/∂v₁");
+        row("x^3", "x³", "2.0³", "(∂v₁/∂v₁) 3 x³⁻¹");
+        row("y^-2", "y⁻²", "(−3.0)⁻²", "(∂v₁/∂v₁) (−2) y⁻²⁻¹");
+        row("max(x,y)", "max(x, y)", "max(2.0, −3.0)", "(∂v₁/∂v₁) [x ≥ y]");
+        row("min(x,y)", "min(x, y)", "min(2.0, −3.0)", "(∂v₁/∂v₁) [x ≤ y]");
+        row("-y", "−y", "−(−3.0)", "−∂v₁/∂v₁");
+        row("exp(x)", "eˣ", "e^{2.0}", "(∂v₁/∂v₁) v₁");
+        row("log(x)", "ln x", "ln 2.0", "∂v₁/∂v₁ · 1/x");
+        row("sin(y)", "sin(y)", "sin(−3.0)", "∂v₁/∂v₁ · cos(y)");
+        row("cos(x)", "cos(x)", "cos(2.0)", "(∂v₁/∂v₁) (−sin(x))");
+        row("sqrt(x)", "√x", "√(2.0)", "∂v₁/∂v₁ · 1/(2 v₁)");
+        row("abs(y)", "|y|", "|−3.0|", "∂v₁/∂v₁ · sgn(y)");
+    }
+    void expressions() {
+        QFETCH(QString, text);
+        const Project project = newExpression(text.toStdString(), {{"x", 2.0}, {"y", -3.0}});
+        const auto model = buildModel(project);
+        const auto trace = History(std::make_shared<const Project>(project), model).at(0);
+        const Notation notation(NotationKind::ChainRule, OptimiserKind::Sgd, model, 1);
+        const Writer writer(notation, *trace, {.digits = 2});
+        const Op& op = *model->graph->node(model->loss).op;
+        const OpSite site = model->graph->site(model->loss, 0, 1);
+        const auto plain = [](const Formula& f) { return QString::fromStdString(toPlainText(f)); };
+        const Rule rule = op.forwardElement(site, 0);
+        QTEST(plain(writer.symbols(rule)), "symbols");
+        QTEST(plain(writer.numbers(rule)), "numbers");
+        const bool second = model->graph->node(site.inputs[0]).role == NodeRole::Constant;
+        QTEST(plain(writer.symbols(op.vjpElement(site, second ? 1 : 0, 0, 0))), "sent");
+    }
+
     void longSumsAreAbbreviated() {
         const Sheet sheet;
         std::vector<Rule> terms;
