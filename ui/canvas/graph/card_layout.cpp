@@ -26,7 +26,8 @@ void placeOp(GraphLayout::Card& placed, const GraphCard& card) {
     const double words = PaintBrush::textWidth(card.op, kOpFont, QFont::DemiBold);
     QRectF mark(0, 0, std::max(kMark, words + 14), kMark);
     mark.moveCenter({placed.body.left(), placed.body.center().y()});
-    if (mark.width() > kMark + 4) mark.moveRight(placed.body.left() + 0.4 * kMark);
+    if (mark.width() > kMark + 4)
+        mark.moveRight(placed.body.left() + (card.isScalar() ? 0.4 * kMark : 4));
     placed.op = mark;
 }
 
@@ -39,9 +40,7 @@ void layoutScalar(GraphLayout::Card& placed, const GraphCard& card, int digits) 
     placed.head = card.copyOf >= 0 ? placed.body : QRectF(0, 3, placed.body.width(), 22);
     placed.blocks = {placed.body};
     if (!card.hasAdjoint) return;
-    const double badge =
-        emsOf(digits) * kChipFont + 18 +
-        PaintBrush::textWidth(card.adjointName + QLatin1Char(' '), kChipFont, QFont::DemiBold);
+    const double badge = emsOf(digits) * kChipFont + 22 + adjointNameWidth(card);
     placed.badge = QRectF(0, 0, badge, kBadge);
     placed.badge.moveCenter({placed.body.center().x(), -5 - 0.5 * kBadge});
     placed.blocks.push_back(placed.badge);
@@ -61,6 +60,8 @@ QSizeF cellOf(const GraphCard& card, int digits) {
     case CardForm::Map:
         return {std::clamp(6.0 * block.cols, 48.0, 180.0) / block.cols,
                 std::clamp(6.0 * block.rows, 48.0, 150.0) / block.rows};
+    case CardForm::Column:
+        return {std::max({written, card.symbol.width + 4, adjointNameWidth(card) + 4}), 24};
     default:
         return {written, 24};
     }
@@ -84,14 +85,15 @@ QRectF placeBlocks(GraphLayout::Card& placed, const GraphCard& card, std::size_t
     return all;
 }
 
-void layoutCells(GraphLayout::Card& placed, const GraphCard& card, int digits) {
+void layoutCells(GraphLayout::Card& placed, const GraphCard& card, int digits, bool narrow) {
     const QSizeF cell = cellOf(card, digits);
     placed.font = std::min({kCellFont, (cell.width() - 4) / emsOf(digits), 0.72 * cell.height()});
     const QRectF values = placeBlocks(placed, card, 0, cell, {kPad, kHead});
     QRectF all = values;
     if (card.hasAdjoint) {
-        const bool beside = card.form == CardForm::Column ||
-                            (card.form == CardForm::Matrix && card.blocks.front().cols <= 2);
+        const bool beside =
+            !narrow && (card.form == CardForm::Column ||
+                        (card.form == CardForm::Matrix && card.blocks.front().cols <= 2));
         const QPointF corner = beside ? QPointF(values.right() + kBlockGap, kHead)
                                       : QPointF(kPad, values.bottom() + kHead - 4);
         const QRectF adjoints = placeBlocks(placed, card, card.valueBlocks(), cell, corner);
@@ -111,12 +113,18 @@ void layoutCells(GraphLayout::Card& placed, const GraphCard& card, int digits) {
 
 } // namespace
 
-GraphLayout::Card layoutCard(const GraphCard& card, int digits) {
+double adjointNameWidth(const GraphCard& card) {
+    return card.adjointSymbol.width > 0
+               ? card.adjointSymbol.width
+               : PaintBrush::textWidth(card.adjointName, kChipFont, QFont::DemiBold);
+}
+
+GraphLayout::Card layoutCard(const GraphCard& card, int digits, bool narrow) {
     GraphLayout::Card placed;
     if (card.isScalar() || card.copyOf >= 0)
         layoutScalar(placed, card, digits);
     else
-        layoutCells(placed, card, digits);
+        layoutCells(placed, card, digits, narrow);
     placeOp(placed, card);
     return placed;
 }

@@ -128,9 +128,8 @@ private:
         card.name = QString::fromStdString(node.name);
         card.symbol =
             layoutFormula(m_notation.symbol(whole(id, Quantity::Value)), graph::kSymbolFont, false);
-        const QString adjoint =
-            QString::fromStdString(toPlainText(m_notation.symbol(whole(id, Quantity::Adjoint))));
-        card.adjointName = adjoint.size() <= 8 ? adjoint : QStringLiteral("∂");
+        card.plain = textOf(m_notation.symbol(whole(id, Quantity::Value)), card.name);
+        nameAdjoint(card, m_notation.symbol(whole(id, Quantity::Adjoint)));
         card.op = node.op ? opSign(node) : QString();
         card.nodeCols = static_cast<int>(node.shape.cols);
         card.perSample = node.shape.perSample;
@@ -147,6 +146,25 @@ private:
             static_cast<int>(m_scene.cards.size()));
         m_scene.cards.push_back(std::move(card));
         addCopies(id);
+    }
+
+    /// As text, where that needs no marks for what stands high or low.
+    static QString textOf(const Formula& formula, const QString& otherwise) {
+        QString text = QString::fromStdString(toPlainText(formula));
+        text.remove(QLatin1Char(' '));
+        return text.contains(QLatin1Char('{')) ? otherwise : text;
+    }
+
+    static void nameAdjoint(GraphCard& card, const Formula& formula) {
+        constexpr double kTall = 17;
+        constexpr int kLong = 10;
+        card.adjointName = textOf(formula, {});
+        if (card.adjointName.size() > kLong) card.adjointName = QStringLiteral("∂");
+        if (!card.adjointName.isEmpty()) return;
+        card.adjointSymbol = layoutFormula(formula, graph::kChipFont + 2, false);
+        if (card.adjointSymbol.height() <= kTall) return;
+        card.adjointSymbol = {};
+        card.adjointName = QStringLiteral("∂");
     }
 
     static QString shapeOf(const Node& node) {

@@ -42,6 +42,14 @@ QPointF leave(const QRectF& stadium, QPointF to) {
     return line.pointAt(outside);
 }
 
+/// Where a line from the middle of a cell towards `p` leaves it, so that no number is covered.
+QPointF rim(const QRectF& cell, QPointF p) {
+    const QPointF d = p - cell.center();
+    const double reach =
+        std::max({2 * std::abs(d.x()) / cell.width(), 2 * std::abs(d.y()) / cell.height(), 1.0});
+    return cell.center() + d / reach;
+}
+
 /// Straight from point to point, with the bends rounded.
 QPainterPath rounded(const std::vector<QPointF>& points) {
     QPainterPath path(points.front());
@@ -59,11 +67,12 @@ QPainterPath rounded(const std::vector<QPointF>& points) {
 
 class Placer {
 public:
-    Placer(const GraphScene& scene, QSizeF canvas)
+    Placer(const GraphScene& scene, QSizeF canvas, bool narrow)
         : m_scene(scene)
         , m_canvas(canvas) {
+        if (narrow) m_spacing.column = 34;
         for (const GraphCard& card : scene.cards) {
-            m_out.cards.push_back(layoutCard(card, scene.digits));
+            m_out.cards.push_back(layoutCard(card, scene.digits, narrow));
             const GraphLayout::Card& placed = m_out.cards.back();
             const QRectF all = placed.all();
             m_graph.nodes.push_back({all.size(), placed.body.center().y() - all.top()});
@@ -76,12 +85,14 @@ public:
         LayeredLayout layered = layoutLayered(m_graph, m_spacing);
         if (useSpareRoom(layered)) layered = layoutLayered(m_graph, m_spacing);
         m_out.size = layered.size + QSizeF(2 * kMargin, 2 * kMargin);
+        m_ranks = layered.ranks;
         const QPointF margin(kMargin, kMargin);
         for (std::size_t i = 0; i < m_out.cards.size(); ++i) {
             GraphLayout::Card& card = m_out.cards[i];
             move(card, layered.centres[i] + margin -
                            QPointF(card.all().center().x(), card.body.center().y()));
         }
+        measureColumns(layered.columns.size());
         for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
             std::vector<QPointF> route = layered.routes[e];
             for (QPointF& point : route)
@@ -98,6 +109,15 @@ private:
             if (!rect->isNull()) rect->translate(by);
         for (QRectF& block : card.blocks)
             block.translate(by);
+    }
+
+    void measureColumns(std::size_t count) {
+        m_columns.assign(count, {});
+        for (std::size_t i = 0; i < m_out.cards.size(); ++i)
+            m_columns[static_cast<std::size_t>(m_ranks[i])] |= m_out.cards[i].all();
+    }
+    [[nodiscard]] const QRectF& columnOf(int card) const {
+        return m_columns[static_cast<std::size_t>(m_ranks[static_cast<std::size_t>(card)])];
     }
 
     /// Columns and rows draw apart where the canvas has room that enlarging leaves free.
@@ -124,6 +144,13 @@ private:
         route.front() = from.body.center();
         route.back() = mark.center();
         if (edge.parallel && route.size() == 2) return bowed(index, from, mark);
+        // Within its column an edge runs level, so that it crosses no wider card there.
+        constexpr double kStub = 14;
+        const double right = columnOf(edge.from).right();
+        if (right - from.body.right() > kStub)
+            route.insert(route.begin() + 1, {right, from.body.center().y()});
+        const double left = columnOf(edge.to).left();
+        if (mark.left() - left > kStub) route.insert(route.end() - 1, {left, mark.center().y()});
         route.front() = isBox(m_scene.card(edge.from))
                             ? QPointF(from.body.right(), from.body.center().y())
                             : leave(from.body, route[1]);
@@ -182,13 +209,22 @@ private:
     QSizeF m_canvas;
     LayeredGraph m_graph;
     LayeredSpacing m_spacing{46, 26, 18};
+    std::vector<int> m_ranks;      ///< By card.
+    std::vector<QRectF> m_columns; ///< What the cards of each column cover.
     GraphLayout m_out;
 };
 
 } // namespace
 
 GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas) {
-    return Placer(scene, canvas).place();
+    const auto fit = [&](const GraphLayout& layout) {
+        return std::min(canvas.width() / layout.size.width(),
+                        canvas.height() / layout.size.height());
+    };
+    GraphLayout wide = Placer(scene, canvas, false).place();
+    if (fit(wide) >= 1) return wide;
+    GraphLayout narrow = Placer(scene, canvas, true).place();
+    return fit(narrow) > fit(wide) ? narrow : wide;
 }
 
 QRectF GraphLayout::rectOf(const GraphScene& scene, const CellSpot& spot) const {
@@ -203,12 +239,12 @@ QRectF GraphLayout::rectOf(const GraphScene& scene, const CellSpot& spot) const 
 
 QPainterPath GraphLayout::wayOf(const GraphScene& scene, const GraphFlow& flow) const {
     constexpr double kBeside = 7;
-    const QPointF from = rectOf(scene, flow.from).center();
-    const QPointF to = rectOf(scene, flow.to).center();
-    QPainterPath way(from);
+    const QRectF from = rectOf(scene, flow.from);
+    const QRectF to = rectOf(scene, flow.to);
     if (flow.edge < 0) {
-        way.lineTo(to);
-        return way;
+        QPainterPath across(rim(from, to.center()));
+        across.lineTo(rim(to, from.center()));
+        return across;
     }
     const GraphEdge& edge = scene.edges[static_cast<std::size_t>(flow.edge)];
     const bool forward = scene.card(edge.from).node == scene.card(flow.from.card).node;
@@ -219,11 +255,15 @@ QPainterPath GraphLayout::wayOf(const GraphScene& scene, const GraphFlow& flow) 
     const auto hasCells = [&](const CellSpot& spot, int end) {
         return !scene.card(spot.card).isScalar() && end == spot.card;
     };
-    if (hasCells(flow.from, forward ? edge.from : edge.to))
+    QPainterPath way = along;
+    if (hasCells(flow.from, forward ? edge.from : edge.to)) {
+        const QPointF first = along.elementAt(0);
+        way = QPainterPath(rim(from, first));
+        way.lineTo(first);
         way.connectPath(along);
-    else
-        way = along;
-    if (hasCells(flow.to, forward ? edge.to : edge.from)) way.lineTo(to);
+    }
+    if (hasCells(flow.to, forward ? edge.to : edge.from))
+        way.lineTo(rim(to, way.currentPosition()));
     return way;
 }
 

@@ -54,8 +54,10 @@ inline constexpr double kMargin = 28;
 
 [[nodiscard]] GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas);
 
-/// A card alone: its body's top left at the origin, what stands around it beyond.
-[[nodiscard]] GraphLayout::Card layoutCard(const GraphCard& card, int digits);
+/// A card alone: its body's top left at the origin, what stands around it beyond. `narrow`: the
+/// adjoints of a column below its values instead of beside them.
+[[nodiscard]] GraphLayout::Card layoutCard(const GraphCard& card, int digits, bool narrow = false);
+[[nodiscard]] double adjointNameWidth(const GraphCard& card);
 
 /// Index of the cell at a point of a block's rectangle.
 [[nodiscard]] int cellAt(const CellBlock& block, const QRectF& rect, QPointF point);

@@ -82,7 +82,7 @@ void addPartials(GraphScene& scene, const Player& player) {
                         perSample ? scene.sample : before};
         const GraphCard& to = scene.card(edge.to);
         edge.known = player.isKnown(to.refOf(0, 0, scene.sample));
-        edge.partialName = QStringLiteral("∂%1/∂%2").arg(to.name, scene.card(edge.from).name);
+        edge.partialName = QStringLiteral("∂%1/∂%2").arg(to.plain, scene.card(edge.from).plain);
     }
 }
 

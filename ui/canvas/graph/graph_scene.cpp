@@ -13,8 +13,8 @@ bool isBackward(Quantity quantity) {
 bool sameCard(const GraphCard& a, const GraphCard& b) {
     return a.node == b.node && a.copyOf == b.copyOf && a.kind == b.kind && a.form == b.form &&
            a.name == b.name && a.adjointName == b.adjointName && a.op == b.op &&
-           a.symbol.width == b.symbol.width && a.hasAdjoint == b.hasAdjoint &&
-           a.gridRows == b.gridRows && a.gridCols == b.gridCols &&
+           a.symbol.width == b.symbol.width && a.adjointSymbol.width == b.adjointSymbol.width &&
+           a.hasAdjoint == b.hasAdjoint && a.gridRows == b.gridRows && a.gridCols == b.gridCols &&
            std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
                       [](const CellBlock& x, const CellBlock& y) {
                           return x.rows == y.rows && x.cols == y.cols && x.quantity == y.quantity;

@@ -45,11 +45,13 @@ struct GraphCard {
     int copyOf = -1; ///< The card of the same parameter that shows its numbers; −1 for that one.
     CardKind kind = CardKind::Value;
     CardForm form = CardForm::Scalar;
-    QString name;         ///< Plain: "h_1".
-    FormulaLayout symbol; ///< As the notation writes it.
-    QString adjointName;  ///< "δ", "∂e/∂c"
-    QString op;           ///< The operator's sign: "+", "σ"; empty at a leaf.
-    QString shape;        ///< "3×2", for what is no scalar.
+    QString name;                ///< Plain: "h_1".
+    FormulaLayout symbol;        ///< As the notation writes it.
+    QString plain;               ///< The symbol as text: "h₁".
+    QString adjointName;         ///< "δ", "∂e/∂c"
+    FormulaLayout adjointSymbol; ///< In its place where text cannot write it: "∇" of W⁽¹⁾.
+    QString op;                  ///< The operator's sign: "+", "σ"; empty at a leaf.
+    QString shape;               ///< "3×2", for what is no scalar.
     int nodeCols = 1;
     bool perSample = false;
     bool hasAdjoint = false;

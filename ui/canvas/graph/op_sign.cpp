@@ -27,6 +27,10 @@ QString opSign(const Node& node) {
         Sign{"binary cross-entropy", "cross-entropy"},
         Sign{"categorical cross-entropy", "cross-entropy"},
         Sign{"L2 penalty", "½λ|W|²"},
+        Sign{"affine", "Σ Wx+b"},
+        Sign{"inner product", "w·x"},
+        Sign{"running statistic", "running"},
+        Sign{"standardisation", "standardise"},
     };
     const std::string_view name = node.op->name();
     if (name == "dense")

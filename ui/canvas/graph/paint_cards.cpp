@@ -66,6 +66,20 @@ QColor inkOf(const Theme& theme, const GraphCard& card, std::size_t block, std::
     return theme.text;
 }
 
+/// The name of an adjoint at the left of a rectangle or in its middle; returns where it ends.
+double paintAdjointName(const GraphBrush& brush, const GraphCard& card, const QRectF& rect,
+                        const QColor& ink, bool centred) {
+    const double width = adjointNameWidth(card);
+    const QRectF place(centred ? rect.center().x() - 0.5 * width : rect.left(), rect.top(), width,
+                       rect.height());
+    if (card.adjointSymbol.width > 0)
+        paintSymbol(brush, card.adjointSymbol, place, ink, true);
+    else
+        brush.text(place.adjusted(-2, 0, 2, 0), card.adjointName,
+                   {ink, kChipFont, QFont::DemiBold});
+    return place.right();
+}
+
 void paintBadge(const GraphBrush& brush, const GraphCard& card, const QRectF& badge) {
     if (!card.hasAdjoint) return;
     const Theme& theme = brush.theme;
@@ -73,12 +87,13 @@ void paintBadge(const GraphBrush& brush, const GraphCard& card, const QRectF& ba
     const QRectF inner = badge.adjusted(8, 0, -8, 0);
     if (block.known[0]) {
         brush.box(badge, -1, theme.backwardInk, {});
-        brush.text(inner, card.adjointName + QLatin1Char(' ') + brush.number(block.values[0]),
+        const double end = paintAdjointName(brush, card, inner, theme.onPhase, false);
+        brush.text(inner.adjusted(end - inner.left() + 3, 0, 0, 0), brush.number(block.values[0]),
                    {theme.onPhase, kChipFont, QFont::DemiBold});
         paintTaint(brush, card.adjointTaint, badge.topRight() + QPointF(-3, 3));
     } else if (brush.scene.step.phase == Phase::Backward && brush.scene.step.any) {
         brush.box(badge, -1, theme.canvas, theme.textFaint, 1, true);
-        brush.text(inner, card.adjointName, {theme.textFaint, kChipFont});
+        paintAdjointName(brush, card, inner, theme.textFaint, true);
     }
 }
 
@@ -115,9 +130,8 @@ void paintHeads(const GraphBrush& brush, const GraphCard& card, const GraphLayou
     if (!card.hasAdjoint) return;
     const bool arrived =
         card.blocks.back().anyKnown() || card.blocks[card.valueBlocks()].anyKnown();
-    const int align = column ? Qt::AlignCenter : static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
-    brush.text(placed.badge.adjusted(2, 0, -2, 0), card.adjointName,
-               {arrived ? theme.backwardInk : theme.textFaint, kChipFont, QFont::DemiBold, align});
+    paintAdjointName(brush, card, placed.badge.adjusted(2, 0, -2, 0),
+                     arrived ? theme.backwardInk : theme.textFaint, column);
 }
 
 } // namespace

@@ -40,10 +40,14 @@ void paintHeat(const GraphBrush& brush, const GraphCard& card, const CellBlock& 
              : cellImage(shown, block.rows, block.cols, block.largest, tones, brush.theme.canvas));
 }
 
-/// A pixel's number in as few digits as it has.
-QString shortNumber(double value, int digits) {
-    const QString exact = QString::fromStdString(exactNumber(value));
-    return exact.size() <= 4 ? exact : QString::fromStdString(formatNumber(value, digits));
+/// Whether all numbers of an image are so short that their digits need not be filled up: 0, 1, 0.5.
+bool isShort(const CellBlock& block) {
+    constexpr qsizetype kShort = 3;
+    for (std::size_t i = 0; i < block.values.size(); ++i)
+        if (block.known[i] != 0 &&
+            QString::fromStdString(exactNumber(block.values[i])).size() > kShort)
+            return false;
+    return true;
 }
 
 QColor onGround(const Theme& theme, const QColor& ground) {
@@ -55,6 +59,7 @@ void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBloc
     if (!brush.isLegible(font) || block.count > 4096) return;
     const Theme& theme = brush.theme;
     const bool heat = isHeat(card);
+    const bool brief = heat && isShort(block);
     const HeatTones tones = tonesOf(theme, card, block.quantity);
     for (int i = 0; i < block.count; ++i) {
         const auto at = static_cast<std::size_t>(i);
@@ -74,7 +79,7 @@ void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBloc
             ink = onGround(theme, blend(tones.zero, value < 0 ? tones.negative : tones.positive,
                                         std::pow(part, 0.8)));
         }
-        brush.text(cell, heat ? shortNumber(value, brush.digits) : brush.number(value),
+        brush.text(cell, brief ? QString::fromStdString(exactNumber(value)) : brush.number(value),
                    {ink, font, QFont::Normal});
     }
 }

@@ -48,6 +48,11 @@ std::vector<Traveller> travellersOf(const GraphBrush& brush) {
     return made;
 }
 
+/// From a parameter's gradient to its value: the rings say it.
+bool staysInside(const GraphFlow& flow) {
+    return flow.from.card == flow.to.card;
+}
+
 /// Neighbouring cells have one outline together: the window of a convolution.
 void paintReads(const GraphBrush& brush) {
     const std::vector<CellSpot>& reads = brush.scene.step.reads;
@@ -90,6 +95,7 @@ void paintFlowLines(const GraphBrush& brush, const std::vector<Traveller>& trave
     if (travellers.size() > kMostLines) return;
     const bool rests = brush.scene.progress >= 1;
     for (const Traveller& traveller : travellers) {
+        if (staysInside(traveller.flow)) continue;
         const QColor tone = brush.phaseLine(traveller.flow.tone);
         QPen pen(rests ? tone : blend(brush.theme.canvas, tone, 0.5), 2, Qt::SolidLine,
                  Qt::FlatCap);
@@ -137,13 +143,33 @@ void paintRunningSum(const GraphBrush& brush, const std::vector<Traveller>& trav
     brush.text(pill.adjusted(4, 0, -4, 0), words, {ink, kChipFont, QFont::DemiBold});
 }
 
-/// Over the partial derivative that it was multiplied by, where its edge has one.
+bool coversSomething(const GraphBrush& brush, const QRectF& rect, std::size_t own) {
+    const GraphLayout& layout = brush.layout;
+    for (const GraphLayout::Card& card : layout.cards)
+        if (rect.intersects(card.body) || rect.intersects(card.op) || rect.intersects(card.badge))
+            return true;
+    for (std::size_t e = 0; e < layout.edges.size(); ++e)
+        if (e != own && brush.scene.edges[e].known && rect.intersects(layout.edges[e].chip))
+            return true;
+    return false;
+}
+
+/// By the partial derivative that it was multiplied by, where its edge has one: above, below or
+/// beside it, where it covers nothing.
 QPointF restingPlace(const GraphBrush& brush, const Traveller& traveller) {
-    if (traveller.flow.edge < 0) return traveller.way.pointAtPercent(0.5);
+    const QPointF middle = traveller.way.pointAtPercent(0.5);
+    if (traveller.flow.edge < 0) return middle;
     const auto edge = static_cast<std::size_t>(traveller.flow.edge);
     const QRectF chip = brush.layout.edges[edge].chip;
-    if (chip.isNull() || !brush.scene.edges[edge].known) return traveller.way.pointAtPercent(0.5);
-    return {chip.center().x(), chip.top() - 10};
+    if (chip.isNull() || !brush.scene.edges[edge].known) return middle;
+    const QSizeF pill(66, 20);
+    const QPointF c = chip.center();
+    const double across = 0.5 * (chip.width() + pill.width()) + 2;
+    const QPointF above(c.x(), chip.top() - 10);
+    for (const QPointF at : {above, QPointF(c.x(), chip.bottom() + 10),
+                             QPointF(c.x() + across, c.y()), QPointF(c.x() - across, c.y())})
+        if (!coversSomething(brush, {at.x() - 33, at.y() - 10, 66, 20}, edge)) return at;
+    return above;
 }
 
 /// At rest the amounts stay on their edges where these are few.
@@ -153,7 +179,7 @@ void paintAmounts(const GraphBrush& brush, const std::vector<Traveller>& travell
     for (const Traveller& traveller : travellers) {
         const QColor ink = brush.phaseInk(traveller.flow.tone);
         if (rests) {
-            if (numbered && traveller.way.length() > 90)
+            if (numbered && !staysInside(traveller.flow) && traveller.way.length() > 90)
                 paintPill(brush, restingPlace(brush, traveller), traveller.flow.value, ink);
             continue;
         }
