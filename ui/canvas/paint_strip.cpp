@@ -4,6 +4,7 @@
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 
@@ -43,6 +44,7 @@ PaintStrip::PaintStrip(Player& player, PixelPainting& painting, QWidget* canvas)
         for (const int image : imagesOf(m_player))
             m_painting.addPresets(*m_presets->menu(), image);
     });
+    canvas->installEventFilter(this);
     connect(&painting, &PixelPainting::activeChanged, this, &PaintStrip::show);
     connect(&player, &Player::numbersChanged, this, &PaintStrip::show);
     connect(&player, &Player::viewChanged, this, &PaintStrip::show);
@@ -67,7 +69,16 @@ void PaintStrip::show() {
     m_brush->setAccessibleName(m_brush->text());
     setVisible(wanted);
     adjustSize();
-    move(12, 12);
+    place();
+}
+
+void PaintStrip::place() {
+    move(10, parentWidget()->height() - height() - 8);
+}
+
+bool PaintStrip::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parentWidget() && event->type() == QEvent::Resize) place();
+    return QFrame::eventFilter(watched, event);
 }
 
 } // namespace deltaflow

@@ -16,9 +16,13 @@ class PaintStrip : public QFrame {
 public:
     PaintStrip(Player& player, PixelPainting& painting, QWidget* canvas);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QToolButton* addButton(const QString& text, const QString& tip);
     void show();
+    void place(); ///< At the canvas' lower left.
 
     Player& m_player;
     PixelPainting& m_painting;

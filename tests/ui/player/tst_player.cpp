@@ -1,4 +1,5 @@
 #include "core/project/edit.h"
+#include "tests/ui/canvas/graph/sample_graphs.h"
 #include "tests/ui/sample_project.h"
 #include "ui/player/player.h"
 
@@ -30,6 +31,40 @@ class TestPlayer : public QObject {
     Q_OBJECT
 
 private slots:
+    void pictureFollowsTheDocumentAndTheUser() {
+        Desk desk;
+        QCOMPARE(desk.player.view().picture, PictureKind::Network);
+        QSignalSpy changed(&desk.player, &Player::viewChanged);
+        desk.player.setPicture(PictureKind::Graph);
+        QCOMPARE(changed.count(), 1);
+        desk.document.reset(net221(), {}); // the choice stays for the session
+        QCOMPARE(desk.player.view().picture, PictureKind::Graph);
+        desk.player.setPicture(PictureKind::Network);
+        Project graph = net221();
+        graph.notation = NotationKind::Graph; // a text that draws graphs
+        desk.document.reset(graph, {});
+        QCOMPARE(desk.player.view().picture, PictureKind::Graph);
+        desk.player.setPicture(PictureKind::Network); // it has layers all the same
+        QCOMPARE(desk.player.view().picture, PictureKind::Network);
+        desk.document.reset(productGraph(), {});
+        desk.player.setPicture(PictureKind::Network); // this one has none
+        QCOMPARE(desk.player.view().picture, PictureKind::Graph);
+        desk.document.reset(net221(), {});
+        QCOMPARE(desk.player.view().picture, PictureKind::Network);
+    }
+
+    void editingKeepsThePicture() {
+        Desk desk;
+        desk.player.setPicture(PictureKind::Graph);
+        desk.player.setNumber(desk.weight(0, 0, 0), 0.5);
+        QCOMPARE(desk.player.view().picture, PictureKind::Graph);
+        Project project = desk.document.project();
+        project.notation = NotationKind::Layers;
+        desk.player.setPicture(PictureKind::Network);
+        desk.document.edit(project, QStringLiteral("notation"));
+        QCOMPARE(desk.player.view().picture, PictureKind::Network);
+    }
+
     void startsBeforeTheFirstStep() {
         const Desk desk;
         QCOMPARE(desk.place(), std::pair(std::int64_t{0}, Index{-1}));

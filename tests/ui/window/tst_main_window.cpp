@@ -1,5 +1,6 @@
 #include "tests/ui/sample_project.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/canvas/graph/graph_picture.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/theme/theme.h"
@@ -87,6 +88,16 @@ private slots:
         QCoreApplication::setApplicationName("tst_main_window");
         QSettings().clear();
         applyTheme(Theme::light());
+    }
+
+    void keyChoosesThePicture() {
+        Desk desk;
+        desk.key(Qt::Key_V);
+        QCOMPARE(desk.player.view().picture, PictureKind::Graph);
+        QVERIFY(dynamic_cast<const GraphPicture*>(&desk.window.canvas().picture()));
+        desk.key(Qt::Key_V);
+        QCOMPARE(desk.player.view().picture, PictureKind::Network);
+        QVERIFY(!dynamic_cast<const GraphPicture*>(&desk.window.canvas().picture()));
     }
 
     void arrowsStep() {

@@ -1,7 +1,6 @@
 #include "ui/canvas/graph/graph_layout.h"
 
 #include "ui/canvas/canvas_layout.h"
-#include "ui/canvas/chip_placement.h"
 #include "ui/canvas/graph/layered_layout.h"
 #include "ui/canvas/paint_brush.h"
 
@@ -42,14 +41,6 @@ QPointF leave(const QRectF& stadium, QPointF to) {
     return line.pointAt(outside);
 }
 
-/// Where a line from the middle of a cell towards `p` leaves it, so that no number is covered.
-QPointF rim(const QRectF& cell, QPointF p) {
-    const QPointF d = p - cell.center();
-    const double reach =
-        std::max({2 * std::abs(d.x()) / cell.width(), 2 * std::abs(d.y()) / cell.height(), 1.0});
-    return cell.center() + d / reach;
-}
-
 /// Straight from point to point, with the bends rounded.
 QPainterPath rounded(const std::vector<QPointF>& points) {
     QPainterPath path(points.front());
@@ -84,7 +75,7 @@ public:
     GraphLayout place() {
         LayeredLayout layered = layoutLayered(m_graph, m_spacing);
         if (useSpareRoom(layered)) layered = layoutLayered(m_graph, m_spacing);
-        m_out.size = layered.size + QSizeF(2 * kMargin, 2 * kMargin);
+        m_out.size = layered.size + QSizeF(2 * kMargin, 2 * kMargin + toolRoom());
         m_ranks = layered.ranks;
         const QPointF margin(kMargin, kMargin);
         for (std::size_t i = 0; i < m_out.cards.size(); ++i) {
@@ -111,6 +102,16 @@ private:
             block.translate(by);
     }
 
+    /// Under the picture stands the strip to paint with, where there is an image to paint.
+    [[nodiscard]] double toolRoom() const {
+        return std::any_of(m_scene.cards.begin(), m_scene.cards.end(),
+                           [](const GraphCard& card) {
+                               return card.kind == CardKind::Input && card.form == CardForm::Image;
+                           })
+                   ? 52
+                   : 0;
+    }
+
     void measureColumns(std::size_t count) {
         m_columns.assign(count, {});
         for (std::size_t i = 0; i < m_out.cards.size(); ++i)
@@ -126,6 +127,7 @@ private:
         const double height = layered.size.height() + 2 * kMargin;
         const double fit = std::clamp(
             std::min(m_canvas.width() / width, m_canvas.height() / height), 1.0, kMostFit);
+        if (width > m_canvas.width() || height > m_canvas.height()) return false;
         const auto gaps = static_cast<double>(layered.columns.size()) - 1;
         const double wide = gaps > 0 ? 0.85 * (m_canvas.width() / fit - width) / gaps : 0;
         const double tall =
@@ -171,38 +173,10 @@ private:
     }
 
     void placeChips() {
-        std::vector<QRectF> obstacles;
-        for (const GraphLayout::Card& card : m_out.cards)
-            for (const QRectF& rect : {card.body, card.op, card.badge})
-                if (!rect.isNull()) obstacles.push_back(rect);
-        std::vector<std::size_t> wanted;
-        std::vector<QLineF> lines;
-        QSizeF size;
-        for (std::size_t e = 0; e < m_out.edges.size(); ++e) {
-            const QSizeF chip = chipSize(m_scene, m_scene.edges[e]);
-            if (chip.isEmpty()) continue;
-            size = size.expandedTo(chip);
-            wanted.push_back(e);
-            lines.push_back(longestStretch(m_out.edges[e].path));
-        }
-        if (lines.empty()) return;
-        const ChipPlacement together = deltaflow::placeChips(lines, size, {}, obstacles);
-        const std::vector<QRectF> rects =
-            together.complete ? together.rects : placeLooseChips(lines, size, obstacles);
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            m_out.edges[wanted[i]].chip = rects[i];
-    }
-
-    static QLineF longestStretch(const QPainterPath& path) {
-        if (path.elementCount() == 4) // bowed: where it is furthest from the other one
-            return {path.pointAtPercent(0.3), path.pointAtPercent(0.7)};
-        const QPolygonF points = path.toSubpathPolygons().value(0);
-        QLineF best;
-        for (qsizetype i = 1; i < points.size(); ++i) {
-            const QLineF line(points[i - 1], points[i]);
-            if (line.length() > best.length() + 0.01) best = line;
-        }
-        return best;
+        std::vector<QSizeF> sizes;
+        for (const GraphEdge& edge : m_scene.edges)
+            sizes.push_back(chipSize(m_scene, edge));
+        placeEdgeChips(m_out, sizes);
     }
 
     const GraphScene& m_scene;
@@ -222,7 +196,12 @@ GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas) {
                         canvas.height() / layout.size.height());
     };
     GraphLayout wide = Placer(scene, canvas, false).place();
-    if (fit(wide) >= 1) return wide;
+    const bool mayNarrow =
+        std::any_of(scene.cards.begin(), scene.cards.end(), [](const GraphCard& card) {
+            return card.hasAdjoint &&
+                   (card.form == CardForm::Column || card.form == CardForm::Matrix);
+        });
+    if (fit(wide) >= 1 || !mayNarrow) return wide;
     GraphLayout narrow = Placer(scene, canvas, true).place();
     return fit(narrow) > fit(wide) ? narrow : wide;
 }
@@ -235,36 +214,6 @@ QRectF GraphLayout::rectOf(const GraphScene& scene, const CellSpot& spot) const 
     if (shown.copyOf >= 0) return placed.body;
     if (shown.isScalar()) return placed.blocks[block];
     return cellRect(shown.blocks[block], placed.blocks[block], spot.cell);
-}
-
-QPainterPath GraphLayout::wayOf(const GraphScene& scene, const GraphFlow& flow) const {
-    constexpr double kBeside = 7;
-    const QRectF from = rectOf(scene, flow.from);
-    const QRectF to = rectOf(scene, flow.to);
-    if (flow.edge < 0) {
-        QPainterPath across(rim(from, to.center()));
-        across.lineTo(rim(to, from.center()));
-        return across;
-    }
-    const GraphEdge& edge = scene.edges[static_cast<std::size_t>(flow.edge)];
-    const bool forward = scene.card(edge.from).node == scene.card(flow.from.card).node;
-    QPainterPath along = edges[static_cast<std::size_t>(flow.edge)].path;
-    if (!forward) along = along.toReversed();
-    along.translate(0, -kBeside);
-    // A circle is left and reached at its outline, and so is a copy that stands in for its card.
-    const auto hasCells = [&](const CellSpot& spot, int end) {
-        return !scene.card(spot.card).isScalar() && end == spot.card;
-    };
-    QPainterPath way = along;
-    if (hasCells(flow.from, forward ? edge.from : edge.to)) {
-        const QPointF first = along.elementAt(0);
-        way = QPainterPath(rim(from, first));
-        way.lineTo(first);
-        way.connectPath(along);
-    }
-    if (hasCells(flow.to, forward ? edge.to : edge.from))
-        way.lineTo(rim(to, way.currentPosition()));
-    return way;
 }
 
 } // namespace deltaflow

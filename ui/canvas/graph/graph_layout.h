@@ -54,6 +54,10 @@ inline constexpr double kMargin = 28;
 
 [[nodiscard]] GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas);
 
+/// Gives the edges whose size is not empty a chip on their longest stretch that meets no card and
+/// no other chip; a null rectangle where there is no room.
+void placeEdgeChips(GraphLayout& layout, const std::vector<QSizeF>& sizes);
+
 /// A card alone: its body's top left at the origin, what stands around it beyond. `narrow`: the
 /// adjoints of a column below its values instead of beside them.
 [[nodiscard]] GraphLayout::Card layoutCard(const GraphCard& card, int digits, bool narrow = false);

@@ -108,7 +108,10 @@ GraphStep graphStepOf(const GraphScene& scene, const Player& player) {
     bool sums = !step.flows.empty();
     for (const Flow& flow : step.flows) {
         const auto from = scene.spotOf(flow.from);
-        const auto to = scene.spotOf(flow.to);
+        Ref end = flow.to;
+        if (step.phase == Phase::Gradient && end.quantity == Quantity::Value)
+            end.quantity = Quantity::Adjoint; // it arrives where the gradient stands
+        const auto to = scene.spotOf(end);
         if (!from || !to) continue;
         made.flows.push_back(
             {*from, *to, edgeFor(scene, flow, made.flows), flow.value, step.phase});

@@ -9,7 +9,7 @@ namespace {
 using namespace graph;
 
 constexpr std::size_t kMostNumbers = 9; ///< More tokens than this travel without their number.
-constexpr std::size_t kMostLines = 30;  ///< More flows than this have no lines of their own.
+constexpr std::size_t kMostLines = 6;   ///< More flows than this have no lines of their own.
 
 } // namespace
 
@@ -91,8 +91,29 @@ void paintWrites(const GraphBrush& brush) {
         brush.painter.drawPath(outlineOf(brush.scene, brush.layout, spot));
 }
 
+/// Where lines would cover the cells: only the edges that the amounts take.
+void paintBusyEdges(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
+    std::vector<int> edges;
+    for (const Traveller& traveller : travellers)
+        if (traveller.flow.edge >= 0) edges.push_back(traveller.flow.edge);
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    const QColor tone = brush.phaseLine(brush.scene.step.phase);
+    const bool back = brush.scene.step.phase >= Phase::Backward;
+    for (const int edge : edges) {
+        const QPainterPath& path = brush.layout.edges[static_cast<std::size_t>(edge)].path;
+        brush.painter.setPen(QPen(tone, 2.2, Qt::SolidLine, Qt::FlatCap));
+        brush.painter.setBrush(Qt::NoBrush);
+        brush.painter.drawPath(path);
+        const double length = std::max(1.0, path.length());
+        const double at = back ? 0 : 1;
+        const double before = back ? std::min(1.0, 11 / length) : std::max(0.0, 1 - 11 / length);
+        brush.arrowHead({path.pointAtPercent(before), path.pointAtPercent(at)}, tone, 11);
+    }
+}
+
 void paintFlowLines(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
-    if (travellers.size() > kMostLines) return;
+    if (travellers.size() > kMostLines) return paintBusyEdges(brush, travellers);
     const bool rests = brush.scene.progress >= 1;
     for (const Traveller& traveller : travellers) {
         if (staysInside(traveller.flow)) continue;
@@ -176,10 +197,11 @@ QPointF restingPlace(const GraphBrush& brush, const Traveller& traveller) {
 void paintAmounts(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
     const bool rests = brush.scene.progress >= 1;
     const bool numbered = travellers.size() <= kMostNumbers;
+    const bool stay = travellers.size() <= kMostLines;
     for (const Traveller& traveller : travellers) {
         const QColor ink = brush.phaseInk(traveller.flow.tone);
         if (rests) {
-            if (numbered && !staysInside(traveller.flow) && traveller.way.length() > 90)
+            if (stay && !staysInside(traveller.flow) && traveller.way.length() > 90)
                 paintPill(brush, restingPlace(brush, traveller), traveller.flow.value, ink);
             continue;
         }
