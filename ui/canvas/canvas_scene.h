@@ -160,6 +160,7 @@ struct CanvasScene {
     LabelDensity labels = LabelDensity::All;
     std::vector<ElementId> lit; ///< Hovered or selected.
     std::optional<Ref> litRef;
+    bool litIsPath = false; ///< Units light up without their own edges.
     bool dims = false; ///< Something is hovered, so everything else steps back.
 
     [[nodiscard]] const CanvasUnit& unit(int layer, int index) const {

@@ -69,6 +69,7 @@ void paintLit(const CanvasBrush& brush, const std::vector<PlannedChip>& chips) {
                 units.push_back(ElementId::ofUnit(id.layer - 1, id.source));
         } else if (id.kind == ElementKind::Unit) {
             units.push_back(id);
+            if (brush.scene.litIsPath) continue;
             const std::vector<ElementId> own = strongestEdges(brush.scene, id);
             edges.insert(edges.end(), own.begin(), own.end());
         }

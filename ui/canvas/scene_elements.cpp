@@ -64,8 +64,19 @@ std::vector<ElementId> elementsOf(const CanvasScene& scene, const Model& model, 
 
 void setLit(CanvasScene& scene, const Model& model, const ViewState& view) {
     scene.litRef = view.hover ? view.hover : view.selection;
-    scene.lit = scene.litRef ? elementsOf(scene, model, *scene.litRef) : std::vector<ElementId>{};
-    scene.dims = view.hover && !view.playing && !scene.lit.empty();
+    scene.lit.clear();
+    scene.litIsPath = !view.litPath.empty();
+    if (!view.litPath.empty()) {
+        scene.litRef.reset();
+        for (const Ref& ref : view.litPath) {
+            const std::vector<ElementId> part = elementsOf(scene, model, ref);
+            scene.lit.insert(scene.lit.end(), part.begin(), part.end());
+        }
+    } else if (scene.litRef) {
+        scene.lit = elementsOf(scene, model, *scene.litRef);
+    }
+    const bool pointed = view.hover || !view.litPath.empty();
+    scene.dims = pointed && !view.playing && !scene.lit.empty();
 }
 
 } // namespace deltaflow

@@ -94,6 +94,7 @@ void Player::showDocument() {
     if (rebuilt) {
         m_model = buildModel(*m_project);
         m_view.hover.reset();
+        m_view.litPath.clear();
         m_view.selection.reset();
         m_view.sample =
             std::clamp(m_view.sample, 0, static_cast<int>(m_project->data->x.cols()) - 1);
@@ -177,6 +178,12 @@ void Player::setHover(const std::optional<Ref>& ref) {
 void Player::setSelection(const std::optional<Ref>& ref) {
     if (ref == m_view.selection) return;
     m_view.selection = ref;
+    emit hoverChanged();
+}
+
+void Player::setLitPath(std::vector<Ref> path) {
+    if (path == m_view.litPath) return;
+    m_view.litPath = std::move(path);
     emit hoverChanged();
 }
 

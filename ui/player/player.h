@@ -69,6 +69,8 @@ public:
     void setPicture(PictureKind picture);
     void setHover(const std::optional<Ref>& ref);
     void setSelection(const std::optional<Ref>& ref);
+    /// Several numbers that light up in the picture at once: a path.
+    void setLitPath(std::vector<Ref> path);
     /// Motion off (the desktop's wish or the user's): steps show their end at once.
     void setReducedMotion(bool reduced);
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }

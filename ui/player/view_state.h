@@ -31,6 +31,7 @@ struct ViewState {
     double progress = 1;      ///< How far the current step's motion is, 0–1; 1 at rest.
     std::optional<Ref> hover; ///< Highlighted everywhere.
     std::optional<Ref> selection;
+    std::vector<Ref> litPath; ///< What lights up together, in place of what is hovered.
 };
 
 } // namespace deltaflow
