@@ -31,7 +31,8 @@ public:
             if (node.role == NodeRole::Parameter)
                 m_meter.parameters += node.shape.elements(m_samples);
         }
-        const Index steps = m_layers.range(Phase::Update).first;
+        const auto [update, updated] = m_layers.range(Phase::Update);
+        const Index steps = update < updated ? update : m_layers.size();
         for (Index i = 0; i < m_layers.size(); ++i)
             follow(i, m_layers.step(i));
         // What nothing in the forward pass reads is its result.

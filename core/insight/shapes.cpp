@@ -19,7 +19,10 @@ std::string text(std::pair<Index, Index> size) {
 }
 
 Formula under(Formula symbol, const std::string& shape) {
-    return Formula::underOver(std::move(symbol), Formula::words(shape), {});
+    // A shape is wider than many a symbol: neighbours must not run together.
+    return Formula::row({Formula::space(0.2),
+                         Formula::underOver(std::move(symbol), Formula::words(shape), {}),
+                         Formula::space(0.2)});
 }
 
 /// The address that a transposed symbol stands for, within its parentheses if it has some.
@@ -29,6 +32,13 @@ const Ref* addressOf(const Formula& formula) {
     return fence ? addressOf(formula.children.front()) : nullptr;
 }
 
+/// Whether all of its numbers are single ones, whose shape says nothing.
+bool isScalar(const Graph& graph, Index samples) {
+    for (NodeId id = 0; id < graph.size(); ++id)
+        if (graph.node(id).shape.elements(samples) != 1) return false;
+    return true;
+}
+
 } // namespace
 
 std::string shapeText(const Graph& graph, const Ref& ref, Index samples) {
@@ -36,6 +46,7 @@ std::string shapeText(const Graph& graph, const Ref& ref, Index samples) {
 }
 
 Formula withShapes(const Formula& formula, const Graph& graph, Index samples) {
+    if (isScalar(graph, samples)) return formula;
     if (formula.kind == Formula::Kind::Scripts && formula.children.size() == 3 &&
         formula.children[2].text == "⊤") {
         if (const Ref* ref = addressOf(formula.children.front()); ref && !ref->isSingle()) {

@@ -12,7 +12,8 @@ namespace deltaflow {
 [[nodiscard]] std::string shapeText(const Graph& graph, const Ref& ref, Index samples);
 
 /// The formula with the shape of each matrix and vector written beneath its symbol; a transposed
-/// one's turned round. Single numbers are left as they are.
+/// one's turned round. Single numbers are left as they are, and so
+/// is all of a graph that has nothing else.
 [[nodiscard]] Formula withShapes(const Formula& formula, const Graph& graph, Index samples);
 
 } // namespace deltaflow

@@ -94,6 +94,16 @@ private slots:
             QVERIFY(meter.prediction[i] <= meter.training[i]);
     }
 
+    /// e = c d, c = a + b, d = b + 1 has nothing to update: its pass ends with the last gradient.
+    void memoryOfAnExpression() {
+        const Pass pass(example("paths"));
+        const Derivation layers(pass.project, pass.model, pass.trace, Level::Layer, {});
+        const MemoryMeter meter = memoryMeter(layers, *pass.model, pass.trace->samples());
+        QCOMPARE(std::ssize(meter.training), layers.size());
+        const NodeId c = pass.model->graph->find("c");
+        QVERIFY(heldOf(meter.values, c).lastRead > heldOf(meter.values, c).lastReadForward);
+    }
+
     void spectralNorms() {
         std::mt19937 random(3);
         std::uniform_real_distribution<double> uniform(-1, 1);
