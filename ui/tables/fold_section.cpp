@@ -58,7 +58,10 @@ FoldSection::FoldSection(const QString& title, QWidget* content, QWidget* parent
     layout->setSpacing(0);
     layout->addWidget(m_title);
     layout->addWidget(content);
-    connect(m_title, &QToolButton::toggled, content, &QWidget::setVisible);
+    connect(m_title, &QToolButton::toggled, this, [this, content](bool open) {
+        content->setVisible(open);
+        if (open) emit opened();
+    });
 }
 
 void FoldSection::setTitle(const QString& title) {

@@ -16,6 +16,9 @@ public:
     [[nodiscard]] bool isOpen() const { return m_title->isChecked(); }
     void setOpen(bool open) { m_title->setChecked(open); }
 
+signals:
+    void opened();
+
 private:
     QToolButton* m_title;
 };

@@ -4,6 +4,7 @@
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/document/dialog_questions.h"
+#include "ui/insight/insight_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
 #include "ui/transport/player_actions.h"
@@ -22,6 +23,12 @@
 
 namespace deltaflow {
 
+namespace {
+
+constexpr int kRoomForBoth = 1700;
+
+} // namespace
+
 MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     : m_document(document)
     , m_player(player)
@@ -37,6 +44,8 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_derivation = new DerivationPanel(player, this);
     m_tables = new TablesPanel(player, this);
     m_tables->hide();
+    m_insight = new InsightPanel(player, this);
+    m_insight->hide();
     makeActions();
     layOut();
     rememberChanges();
@@ -104,12 +113,14 @@ void MainWindow::makeActions() {
     m_showDerivation->setChecked(true);
     m_gallery =
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
-    m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T}, [this] {
-        m_tables->setVisible(m_showTables->isChecked());
-        shareOut();
-    });
+    m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T},
+                            [this] { showSide(*m_showTables, *m_showInsight); });
     m_showTables->setCheckable(true);
     m_showTables->setStatusTip(tr("Tables of all parameters and data, network and training"));
+    m_showInsight = addNamed(tr("Insight"), "insight", {Qt::CTRL | Qt::Key_I},
+                             [this] { showSide(*m_showInsight, *m_showTables); });
+    m_showInsight->setCheckable(true);
+    m_showInsight->setStatusTip(tr("Paths, memory, unrolled errors and layer contracts"));
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     addNamed(tr("Keyboard shortcuts"), "keyboard",
@@ -155,14 +166,16 @@ void MainWindow::layOut() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new TopBar(m_player, *m_viewing, {m_undo, m_redo, m_gallery, m_showTables},
+    column->addWidget(new TopBar(m_player, *m_viewing,
+                                 {m_undo, m_redo, m_gallery, m_showTables, m_showInsight},
                                  makeMenu(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(m_tables);
+    m_splitter->addWidget(m_insight);
     m_splitter->addWidget(m_canvas);
     m_splitter->addWidget(m_derivation);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 1);
     m_splitter->setChildrenCollapsible(false);
     m_derivation->setMinimumWidth(260);
     column->addWidget(m_splitter, 1);
@@ -189,13 +202,22 @@ void MainWindow::showTitle() {
     setWindowFilePath(m_document.filePath());
 }
 
+/// Both side panels together leave the network too little room in a small window.
+void MainWindow::showSide(QAction& chosen, QAction& other) {
+    if (chosen.isChecked() && width() < kRoomForBoth) other.setChecked(false);
+    m_tables->setVisible(m_showTables->isChecked());
+    m_insight->setVisible(m_showInsight->isChecked());
+    shareOut();
+}
+
 void MainWindow::shareOut() {
     if (m_splitByHand) return;
-    const bool folded = m_tables->isHidden();
+    const bool folded = m_tables->isHidden() && m_insight->isHidden();
     const int derivation = std::clamp(width() * (folded ? 34 : 30) / 100, 290, 620);
     const int tables = std::clamp(width() * 24 / 100, 300, 360);
-    const int shown = folded ? 0 : tables;
-    m_splitter->setSizes({tables, width() - derivation - shown, derivation});
+    const int insight = std::clamp(width() * 28 / 100, 320, 460);
+    const int shown = (m_tables->isHidden() ? 0 : tables) + (m_insight->isHidden() ? 0 : insight);
+    m_splitter->setSizes({tables, insight, width() - derivation - shown, derivation});
 }
 
 // -- Events ----------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ namespace deltaflow {
 class CanvasWidget;
 class DerivationPanel;
 class FileActions;
+class InsightPanel;
 class PlayerActions;
 class TablesPanel;
 class TopBar;
@@ -54,6 +55,7 @@ private:
     void layOut();
     void showGallery();
     void shareOut();
+    void showSide(QAction& chosen, QAction& other);
     void showTitle();
     void rememberChanges();
     void saveSettings() const;
@@ -70,11 +72,13 @@ private:
     QAction* m_redo = nullptr;
     QAction* m_showDerivation = nullptr;
     QAction* m_showTables = nullptr;
+    QAction* m_showInsight = nullptr;
     QAction* m_gallery = nullptr;
     QAction* m_fullScreen = nullptr;
     CanvasWidget* m_canvas = nullptr;
     DerivationPanel* m_derivation = nullptr;
     TablesPanel* m_tables = nullptr;
+    InsightPanel* m_insight = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/insight/erratum_evidence.h"
+
+#include <QString>
+
+namespace deltaflow {
+
+/// "0.1903, but the loss changes by 0.04068" or "0.04068, as the loss itself changes": the verdict
+/// on a rule.
+[[nodiscard]] QString verdict(const RuleOnTrial& rule, double numeric, int digits);
+/// What comes of both rules after this update; empty where that is not known.
+[[nodiscard]] QString consequence(const ErratumEvidence& evidence, const Erratum& erratum,
+                                  int digits);
+
+} // namespace deltaflow
