@@ -4,6 +4,7 @@
 #include "core/derive/writer.h"
 #include "core/text/number.h"
 #include "core/train/numeric_derivative.h"
+#include "ui/insight/errata_words.h"
 #include "ui/player/player.h"
 #include "ui/words/step_words.h"
 
@@ -91,6 +92,29 @@ QString checkOf(const Player& player, const Step& step, bool open) {
         .arg(QString::fromStdString(formatNumber(*numeric, player.view().digits)));
 }
 
+std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& step) {
+    const Project& project = player.document().project();
+    for (const Erratum& erratum : project.errata) {
+        if (!isAt(erratum, player.model(), step.focus)) continue;
+        const Notation notation(project.notation, project.optimiser.kind, player.sharedModel(),
+                                player.samples());
+        const int digits = player.view().digits;
+        const Writer writer(notation, player.trace(), {.digits = digits, .cells = 4});
+        const auto evidence =
+            evidenceFor(erratum, project, player.model(), player.trace(), writer, step.focus);
+        if (!evidence) continue;
+        return CardContent::Erratum{QString::fromStdString(erratum.source),
+                                    evidence->printed.equation,
+                                    verdict(evidence->printed, evidence->numeric, digits),
+                                    evidence->printed.holds,
+                                    evidence->right.equation,
+                                    verdict(evidence->right, evidence->numeric, digits),
+                                    consequence(*evidence, erratum, digits),
+                                    QString::fromStdString(erratum.explanation)};
+    }
+    return std::nullopt;
+}
+
 CardContent startContent(const Player& player) {
     CardContent content;
     content.tense = tenseOf(-1, player.view().step);
@@ -124,6 +148,7 @@ CardContent cardContent(const Player& player, Index index, const OpenParts& open
     content.readsOpen = open.reads;
     if (open.reads) content.reads = readsOf(player, step);
     content.check = checkOf(player, step, open.check);
+    content.erratum = erratumOf(player, step);
     return content;
 }
 

@@ -36,6 +36,18 @@ struct CardContent {
         std::optional<Index> writer;
     };
 
+    /// Where the document's source is wrong, with both rules on trial.
+    struct Erratum {
+        QString source;
+        Equation printed;
+        QString printedVerdict;
+        bool printedHolds = false;
+        Equation right;
+        QString rightVerdict;
+        QString consequence;
+        QString explanation;
+    };
+
     Index step = -1; ///< −1: the start of the pass.
     CardTense tense = CardTense::Current;
     Phase phase = Phase::Forward;
@@ -45,6 +57,7 @@ struct CardContent {
     std::vector<Unfolded> unfoldings;
     std::vector<Read> reads; ///< Empty while folded.
     bool readsOpen = false;
+    std::optional<Erratum> erratum;
     QString check; ///< Empty where there is no gradient to check.
 };
 

@@ -35,12 +35,13 @@ void paintTexts(const CardScene& scene) {
     const Theme& theme = scene.look.theme;
     for (const auto& text : scene.card.texts) {
         using Role = StepCard::Text::Role;
-        const bool bold = current && text.role != Role::Note;
+        const bool bold = current && text.role != Role::Note && text.role != Role::Wrong;
         const double size = text.role == Role::Title ? 13.5 : text.role == Role::Place ? 12.5 : 12;
         scene.painter.setFont(
             uiFont(size * scene.card.textScale, bold ? QFont::DemiBold : QFont::Normal));
-        scene.painter.setPen(!current                   ? scene.ink
-                             : text.role == Role::Title ? theme.text
+        scene.painter.setPen(!current                                                ? scene.ink
+                             : text.role == Role::Title || text.role == Role::Strong ? theme.text
+                             : text.role == Role::Wrong                              ? theme.error
                              : text.role == Role::Place ? theme.phaseInk(scene.card.phase)
                                                         : theme.textMuted);
         scene.painter.drawText(text.rect,

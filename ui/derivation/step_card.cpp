@@ -7,6 +7,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace deltaflow {
 namespace {
@@ -45,6 +46,7 @@ public:
             setLinks();
             setUnfolded();
             setReads();
+            setErratum();
         }
         if (m_content.step < 0 && m_current) setNote(tr("Press → to compute the first step."));
         m_card.size = QSizeF(m_width, m_y + (m_current ? 12 : 6));
@@ -91,6 +93,17 @@ private:
     void setNote(const QString& text) {
         addText(StepCard::Text::Role::Note, text, {kSide, m_y, room(), 18}, Qt::AlignLeft);
         m_y += 18;
+    }
+
+    /// Text of any length, in lines.
+    void setWrapped(const QString& text, StepCard::Text::Role role, double left = kSide) {
+        if (text.isEmpty()) return;
+        const bool strong = role == StepCard::Text::Role::Strong;
+        const QFontMetricsF metrics(textFont(12, strong ? QFont::DemiBold : QFont::Normal));
+        const QRectF all(left, m_y, m_width - kSide - left, 4000);
+        const double height = std::ceil(metrics.boundingRect(all, Qt::TextWordWrap, text).height());
+        addText(role, text, {left, m_y, all.width(), height}, Qt::AlignLeft);
+        m_y += height + 4;
     }
 
     void setEquation(const Equation& equation, double size, bool isMain, double left) {
@@ -177,6 +190,28 @@ private:
                 addText(StepCard::Text::Role::Note, read.origin, rect.translated(0, 3),
                         Qt::AlignRight);
         }
+    }
+
+    void setErratum() {
+        if (!m_content.erratum) return;
+        using Role = StepCard::Text::Role;
+        const auto& erratum = *m_content.erratum;
+        m_y += 6;
+        m_card.rules.push_back(m_y);
+        m_y += 10;
+        setWrapped(tr("Where the source is wrong"), Role::Strong);
+        setWrapped(erratum.source, Role::Note);
+        m_y += 4;
+        setWrapped(tr("As the source has it"), Role::Strong);
+        setEquation(erratum.printed, kSmallFormula, false, kSide);
+        setWrapped(erratum.printedVerdict, erratum.printedHolds ? Role::Note : Role::Wrong);
+        m_y += 4;
+        setWrapped(tr("As it should be"), Role::Strong);
+        setEquation(erratum.right, kSmallFormula, false, kSide);
+        setWrapped(erratum.rightVerdict, Role::Note);
+        m_y += 4;
+        setWrapped(erratum.explanation, Role::Note);
+        setWrapped(erratum.consequence, Role::Note);
     }
 
     const CardContent& m_content;

@@ -26,7 +26,7 @@ struct CardLink {
 /// corner; y grows downwards.
 struct StepCard {
     struct Text {
-        enum class Role { Title, Place, Note };
+        enum class Role { Title, Place, Note, Strong, Wrong };
         Role role = Role::Title;
         QString text;
         QRectF rect;
