@@ -147,6 +147,33 @@ std::optional<Equation> StepMaker::chainRule(const Ref& left, const Rule& rule) 
     return out;
 }
 
+Formula StepMaker::prods(const Ref& whole) const {
+    if (m_writer.notation().kind() != NotationKind::Graph) return {};
+    const Graph& graph = *m_model.graph;
+    const auto symbolOf = [&](NodeId node, Quantity quantity) {
+        Ref ref = rules::wholeRef(node, quantity, graph.node(node).shape);
+        if (graph.node(node).shape.rows * graph.node(node).shape.cols == 1)
+            ref = elementRef(graph.node(node).shape, node, quantity, 0, Ref::kAll);
+        return m_writer.symbol(ref);
+    };
+    std::vector<Formula> parts;
+    NodeId last = kNoNode;
+    m_rules.nodes().eachWay(whole.node, [&](NodeId s, int) {
+        if (s == last) return; // one successor, taken twice
+        last = s;
+        if (!parts.empty()) parts.push_back(Formula::op("+"));
+        parts.push_back(Formula::function("prod"));
+        parts.push_back(Formula::op("\u2061"));
+        parts.push_back(
+            Formula::fence("(",
+                           Formula::row({symbolOf(s, Quantity::Adjoint), Formula::op(","),
+                                         Notation::partial(symbolOf(s, Quantity::Value),
+                                                           symbolOf(whole.node, Quantity::Value))}),
+                           ")"));
+    });
+    return Formula::row(std::move(parts));
+}
+
 /// The step's term, and the sum so far.
 void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
                         const StageRules::Term& term) const {
@@ -226,6 +253,12 @@ void StepMaker::derive(Step& step, const Stage& stage, Index unit) const {
     std::optional<Equation> chain;
     if (stage.phase == Phase::Backward) chain = chainRule(step.focus, rule);
     step.equations = {chain ? std::move(*chain) : equation(step.focus, rule)};
+    const bool backwards = stage.phase == Phase::Backward || stage.phase == Phase::Gradient;
+    if (unit != kWhole || chain || !backwards) return;
+    if (Formula opening = prods(step.focus); !opening.isEmpty()) {
+        auto& rights = step.equations.front().rights;
+        rights.insert(rights.begin(), std::move(opening));
+    }
 }
 
 /// What can be asked at an adjoint: where the loss's derivative, f′ and the rule come from.

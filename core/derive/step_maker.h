@@ -26,6 +26,9 @@ private:
     [[nodiscard]] Equation equation(const Ref& left, const Rule& rule) const;
     /// ∂L/∂v = Σ ∂L/∂s · ∂s/∂v, in symbols and in numbers, where a number's successors are numbers.
     [[nodiscard]] std::optional<Equation> chainRule(const Ref& left, const Rule& rule) const;
+    /// prod(∂L/∂s, ∂s/∂v) + …, as the text on computational graphs writes what the chain rule asks
+    /// for, whatever the shapes; empty in another notation.
+    [[nodiscard]] Formula prods(const Ref& whole) const;
     void read(Step& step, const Rule& rule) const;
     [[nodiscard]] Ref ofAllSamples(Ref ref) const;
 

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Formula symbol(const Ref& ref) const;
     /// The number at a single Ref, or the matrix of numbers at one with kAll, ellipses included.
     [[nodiscard]] Formula number(const Ref& ref) const;
+    [[nodiscard]] const Notation& notation() const { return m_notation; }
     /// A number that has no address of its own, such as a running sum.
     [[nodiscard]] Formula plainNumber(double value) const;
 
