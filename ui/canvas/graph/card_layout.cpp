@@ -85,15 +85,17 @@ QRectF placeBlocks(GraphLayout::Card& placed, const GraphCard& card, std::size_t
     return all;
 }
 
-void layoutCells(GraphLayout::Card& placed, const GraphCard& card, int digits, bool narrow) {
+void layoutCells(GraphLayout::Card& placed, const GraphCard& card, int digits,
+                 Arrangement arrangement) {
     const QSizeF cell = cellOf(card, digits);
     placed.font = std::min({kCellFont, (cell.width() - 4) / emsOf(digits), 0.72 * cell.height()});
     const QRectF values = placeBlocks(placed, card, 0, cell, {kPad, kHead});
     QRectF all = values;
     if (card.hasAdjoint) {
+        const bool tall = card.form == CardForm::Column ||
+                          (card.form == CardForm::Matrix && card.blocks.front().cols <= 2);
         const bool beside =
-            !narrow && (card.form == CardForm::Column ||
-                        (card.form == CardForm::Matrix && card.blocks.front().cols <= 2));
+            arrangement == Arrangement::Low || (arrangement == Arrangement::Plain && tall);
         const QPointF corner = beside ? QPointF(values.right() + kBlockGap, kHead)
                                       : QPointF(kPad, values.bottom() + kHead - 4);
         const QRectF adjoints = placeBlocks(placed, card, card.valueBlocks(), cell, corner);
@@ -119,12 +121,12 @@ double adjointNameWidth(const GraphCard& card) {
                : PaintBrush::textWidth(card.adjointName, kChipFont, QFont::DemiBold);
 }
 
-GraphLayout::Card layoutCard(const GraphCard& card, int digits, bool narrow) {
+GraphLayout::Card layoutCard(const GraphCard& card, int digits, Arrangement arrangement) {
     GraphLayout::Card placed;
     if (card.isScalar() || card.copyOf >= 0)
         layoutScalar(placed, card, digits);
     else
-        layoutCells(placed, card, digits, narrow);
+        layoutCells(placed, card, digits, arrangement);
     placeOp(placed, card);
     return placed;
 }

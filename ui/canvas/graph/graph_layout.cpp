@@ -58,12 +58,12 @@ QPainterPath rounded(const std::vector<QPointF>& points) {
 
 class Placer {
 public:
-    Placer(const GraphScene& scene, QSizeF canvas, bool narrow)
+    Placer(const GraphScene& scene, QSizeF canvas, Arrangement arrangement)
         : m_scene(scene)
         , m_canvas(canvas) {
-        if (narrow) m_spacing.column = 34;
+        if (arrangement == Arrangement::Narrow) m_spacing.column = 34;
         for (const GraphCard& card : scene.cards) {
-            m_out.cards.push_back(layoutCard(card, scene.digits, narrow));
+            m_out.cards.push_back(layoutCard(card, scene.digits, arrangement));
             const GraphLayout::Card& placed = m_out.cards.back();
             const QRectF all = placed.all();
             m_graph.nodes.push_back({all.size(), placed.body.center().y() - all.top()});
@@ -195,15 +195,15 @@ GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas) {
         return std::min(canvas.width() / layout.size.width(),
                         canvas.height() / layout.size.height());
     };
-    GraphLayout wide = Placer(scene, canvas, false).place();
-    const bool mayNarrow =
-        std::any_of(scene.cards.begin(), scene.cards.end(), [](const GraphCard& card) {
-            return card.hasAdjoint &&
-                   (card.form == CardForm::Column || card.form == CardForm::Matrix);
-        });
-    if (fit(wide) >= 1 || !mayNarrow) return wide;
-    GraphLayout narrow = Placer(scene, canvas, true).place();
-    return fit(narrow) > fit(wide) ? narrow : wide;
+    GraphLayout best = Placer(scene, canvas, Arrangement::Plain).place();
+    const bool hasChoice =
+        std::any_of(scene.cards.begin(), scene.cards.end(),
+                    [](const GraphCard& card) { return card.hasAdjoint && !card.isScalar(); });
+    if (fit(best) >= 1 || !hasChoice) return best;
+    const bool tooWide = canvas.width() / best.size.width() < canvas.height() / best.size.height();
+    GraphLayout other =
+        Placer(scene, canvas, tooWide ? Arrangement::Narrow : Arrangement::Low).place();
+    return fit(other) > fit(best) ? other : best;
 }
 
 QRectF GraphLayout::rectOf(const GraphScene& scene, const CellSpot& spot) const {

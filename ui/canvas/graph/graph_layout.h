@@ -58,9 +58,13 @@ inline constexpr double kMargin = 28;
 /// no other chip; a null rectangle where there is no room.
 void placeEdgeChips(GraphLayout& layout, const std::vector<QSizeF>& sizes);
 
-/// A card alone: its body's top left at the origin, what stands around it beyond. `narrow`: the
-/// adjoints of a column below its values instead of beside them.
-[[nodiscard]] GraphLayout::Card layoutCard(const GraphCard& card, int digits, bool narrow = false);
+/// Where adjoints stand: below values that are wide and beside those that are tall; all below in a
+/// picture that is too wide, all beside in one that is too tall.
+enum class Arrangement : std::uint8_t { Plain, Narrow, Low };
+
+/// A card alone: its body's top left at the origin, what stands around it beyond.
+[[nodiscard]] GraphLayout::Card layoutCard(const GraphCard& card, int digits,
+                                           Arrangement arrangement = Arrangement::Plain);
 [[nodiscard]] double adjointNameWidth(const GraphCard& card);
 
 /// Index of the cell at a point of a block's rectangle.

@@ -1,7 +1,9 @@
 #include "core/text/number.h"
+#include "ui/canvas/canvas_layout.h"
 #include "ui/canvas/graph/graph_painter.h"
 #include "ui/canvas/heat_image.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -56,6 +58,13 @@ QColor onGround(const Theme& theme, const QColor& ground) {
 
 void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBlock& block,
                   const QRectF& rect, double font) {
+    // Seen from further away an image's numbers are rounded to two digits before they vanish.
+    int digits = brush.digits;
+    if (isHeat(card) && digits > 2 && !brush.isLegible(font)) {
+        digits = 2;
+        font = std::min((rect.width() / block.cols - 4) / numberEms(digits),
+                        0.6 * rect.height() / block.rows);
+    }
     if (!brush.isLegible(font) || block.count > 4096) return;
     const Theme& theme = brush.theme;
     const bool heat = isHeat(card);
@@ -79,7 +88,9 @@ void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBloc
             ink = onGround(theme, blend(tones.zero, value < 0 ? tones.negative : tones.positive,
                                         std::pow(part, 0.8)));
         }
-        brush.text(cell, brief ? QString::fromStdString(exactNumber(value)) : brush.number(value),
+        brush.text(cell,
+                   brief ? QString::fromStdString(exactNumber(value))
+                         : QString::fromStdString(formatNumber(value, digits)),
                    {ink, font, QFont::Normal});
     }
 }

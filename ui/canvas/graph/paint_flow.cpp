@@ -89,6 +89,11 @@ void paintWrites(const GraphBrush& brush) {
     brush.painter.setPen(QPen(tone, 3, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     for (const CellSpot& spot : brush.scene.step.writes)
         brush.painter.drawPath(outlineOf(brush.scene, brush.layout, spot));
+    // A cell may be of the ring's own colour: a pale line within sets it off.
+    brush.painter.setPen(QPen(brush.theme.node, 1.4, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    for (const CellSpot& spot : brush.scene.step.writes)
+        if (brush.scene.card(spot.card).form == CardForm::Image && spot.cell != Ref::kAll)
+            brush.painter.drawRect(brush.layout.rectOf(brush.scene, spot).adjusted(2, 2, -2, -2));
 }
 
 /// Where lines would cover the cells: only the edges that the amounts take.
