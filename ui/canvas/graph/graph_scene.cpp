@@ -77,13 +77,21 @@ void setLit(GraphScene& scene, const ViewState& view) {
     scene.litRef = view.hover ? view.hover : view.selection;
     scene.lit.clear();
     scene.litEdges.clear();
-    if (scene.litRef) {
+    for (std::size_t i = 0; i + 1 < view.litPath.size(); ++i)
+        for (std::size_t e = 0; e < scene.edges.size(); ++e)
+            if (scene.card(scene.edges[e].from).node == view.litPath[i].node &&
+                scene.card(scene.edges[e].to).node == view.litPath[i + 1].node)
+                scene.litEdges.push_back(static_cast<int>(e));
+    if (!view.litPath.empty()) {
+        scene.litRef.reset();
+    } else if (scene.litRef) {
         if (const int edge = scene.edgeOf(*scene.litRef); edge >= 0)
             scene.litEdges.push_back(edge);
         else if (const auto spot = scene.spotOf(*scene.litRef))
             scene.lit.push_back(*spot);
     }
-    scene.dims = view.hover && !view.playing && !(scene.lit.empty() && scene.litEdges.empty());
+    const bool pointed = view.hover || !view.litPath.empty();
+    scene.dims = pointed && !view.playing && !(scene.lit.empty() && scene.litEdges.empty());
 }
 
 bool sameStructure(const GraphScene& a, const GraphScene& b) {
