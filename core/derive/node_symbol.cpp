@@ -33,14 +33,14 @@ Formula parenthesised(Formula f) {
 /// The parts of a normalisation are written as its texts write them: μ, σ² of the node whose name
 /// they carry, and the running ones, before and after the pass.
 std::optional<NodeSymbol> statisticSymbol(std::string_view name) {
-    if (name == "running_mean") return NodeSymbol{"μ", "", "run"};
-    if (name == "running_var") return NodeSymbol{"σ²", "", "run"};
+    if (name == "running_mean") return NodeSymbol{"μ", "", "run", ""};
+    if (name == "running_var") return NodeSymbol{"σ", "", "run", "2"};
     const std::pair<std::string_view, NodeSymbol> parts[] = {
-        {"_running_mean", {"μ′", "", "run"}},
-        {"_running_variance", {"σ²′", "", "run"}},
-        {"_mean", {"μ", "", ""}},
-        {"_variance", {"σ²", "", ""}},
-        {"_normalised", {"", "", "norm"}},
+        {"_running_mean", {"μ", "", "run", "′"}},
+        {"_running_variance", {"σ", "", "run", "2′"}},
+        {"_mean", {"μ", "", "", ""}},
+        {"_variance", {"σ", "", "", "2"}},
+        {"_normalised", {"", "", "norm", ""}},
     };
     for (const auto& [suffix, symbol] : parts) {
         if (!name.ends_with(suffix) || name.size() == suffix.size()) continue;
@@ -95,8 +95,11 @@ Formula indexLetter(std::int32_t index) {
 Formula nodeFormula(const Node& node, const Formula& letter) {
     const NodeSymbol symbol = nodeSymbol(node.name);
     Formula base = letter.isEmpty() ? Formula::identifier(symbol.letter) : letter;
-    if (!symbol.label.empty())
-        return Formula::sub(std::move(base), Formula::identifier(symbol.label));
+    if (!symbol.label.empty()) {
+        Formula label = Formula::identifier(symbol.label);
+        if (symbol.power.empty()) return Formula::sub(std::move(base), std::move(label));
+        return Formula::scripts(std::move(base), std::move(label), Formula::op(symbol.power));
+    }
     if (symbol.number.empty()) return base;
     Formula number = Formula::number(symbol.number);
     return isScalar(node) ? Formula::sub(std::move(base), std::move(number))

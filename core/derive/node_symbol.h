@@ -15,6 +15,7 @@ struct NodeSymbol {
     std::string letter; ///< With Greek names as letters.
     std::string number; ///< Digits at the end, or empty.
     std::string label;  ///< Any other text after an underscore, or empty.
+    std::string power;  ///< What stands above a letter that is never without it: σ², μ′.
 };
 [[nodiscard]] NodeSymbol nodeSymbol(std::string_view name);
 
