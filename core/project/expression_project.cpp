@@ -9,12 +9,13 @@ namespace deltaflow {
 std::string displayTitle(const Project& project) {
     if (!project.title.empty() || !isExpression(project)) return project.title;
     std::string line;
+    bool breaks = false;
     for (const char c : project.graph->expression) {
-        const bool isSpace = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!isSpace)
-            line += c;
-        else if (!line.empty() && line.back() != ' ')
-            line += ' ';
+        breaks = breaks || c == '\n';
+        if (c == '\n' || c == '\t' || c == '\r') continue;
+        if (breaks && !line.empty()) line += line.back() == ';' ? " " : "; ";
+        breaks = false;
+        line += c;
     }
     return line;
 }

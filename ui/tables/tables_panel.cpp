@@ -4,6 +4,7 @@
 #include "core/project/edit.h"
 #include "core/project/expression_project.h"
 #include "ui/player/player.h"
+#include "ui/tables/expression_inspector.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/network_inspector.h"
 #include "ui/tables/parameter_tables.h"
@@ -34,6 +35,7 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
         return section;
     };
     m_network = addSection(tr("Network"), new NetworkInspector(player, this));
+    m_expression = addSection(tr("Expression"), new ExpressionInspector(player, this));
     m_training = addSection(tr("Training"), new TrainingInspector(player, this));
     m_parameters = addSection(tr("Weights and biases"), m_parameterTables);
     m_data = addSection(tr("Data"), makeData());
@@ -107,6 +109,7 @@ void TablesPanel::refresh() {
 void TablesPanel::showSections() {
     const Project& project = m_player.document().project();
     m_network->setVisible(m_model->isLayered());
+    m_expression->setVisible(isExpression(project));
     m_training->setVisible(m_model->isLayered() || !m_model->graph->parameters().empty() ||
                            m_model->penalty != kNoNode);
     m_parameters->setTitle(m_model->isLayered()    ? tr("Weights and biases")

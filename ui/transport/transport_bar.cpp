@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/transport/segmented_control.h"
 #include "ui/transport/timeline.h"
+#include "ui/words/symbol_text.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -129,7 +130,9 @@ QWidget* TransportBar::makeReadings() {
     m_loss->setMinimumHeight(26);
     auto* loss = new QHBoxLayout;
     loss->addWidget(m_loss);
-    row->addWidget(underHeading(tr("Loss"), loss, readings));
+    QWidget* const block = underHeading(tr("Loss"), loss, readings);
+    m_lossName = block->findChild<QLabel*>({}, Qt::FindDirectChildrenOnly);
+    row->addWidget(block);
 
     m_sample = new QSpinBox(readings);
     m_sample->setAccessibleName(tr("Sample"));
@@ -207,6 +210,11 @@ void TransportBar::show() {
     m_speed->setText(speedName(view.speed));
     const Ref loss{m_player.model().loss, Quantity::Value, 0, 0, 0};
     const bool known = m_player.isKnown(loss);
+    const Model& model = m_player.model();
+    m_lossName->setText(model.isLossPart(model.loss)
+                            ? tr("Loss")
+                            : valueSymbol(m_player.document().project(), m_player.sharedModel(),
+                                          model.loss)); // an expression has none
     m_loss->setText(known ? m_player.text(loss) : tr("not yet"));
     m_loss->setForegroundRole(known ? QPalette::WindowText : QPalette::PlaceholderText);
     m_loss->setFont(uiFont(known ? 16 : 13, known ? QFont::DemiBold : QFont::Normal));

@@ -43,6 +43,7 @@ private:
     QWidget* m_readings = nullptr;
     QToolButton* m_speed = nullptr;
     QLabel* m_loss = nullptr;
+    QLabel* m_lossName = nullptr;
     QWidget* m_sampleBlock = nullptr;
     QSpinBox* m_sample = nullptr;
     QSpinBox* m_iteration = nullptr;

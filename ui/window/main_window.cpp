@@ -9,6 +9,7 @@
 #include "ui/theme/icon.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
+#include "ui/window/expression_dialog.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/gallery.h"
 #include "ui/window/shortcut_sheet.h"
@@ -113,6 +114,7 @@ void MainWindow::makeActions() {
     m_showDerivation->setChecked(true);
     m_gallery =
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
+    addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
     m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T},
                             [this] { showSide(*m_showTables, *m_showInsight); });
     m_showTables->setCheckable(true);
@@ -194,6 +196,15 @@ void MainWindow::showGallery() {
             [this](const Project& project) { m_files->openProject(project); });
     connect(gallery, &Gallery::finished, this, [this] { m_canvas->setFocus(); });
     gallery->open();
+}
+
+void MainWindow::askExpression() {
+    auto* dialog = new ExpressionDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExpressionDialog::chosen, this,
+            [this](const Project& project) { m_files->openProject(project); });
+    connect(dialog, &ExpressionDialog::finished, this, [this] { m_canvas->setFocus(); });
+    dialog->open();
 }
 
 void MainWindow::showTitle() {

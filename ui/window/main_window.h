@@ -54,6 +54,7 @@ private:
     QMenu* makeMenu();
     void layOut();
     void showGallery();
+    void askExpression();
     void shareOut();
     void showSide(QAction& chosen, QAction& other);
     void showTitle();

@@ -60,6 +60,7 @@ TopBar::TopBar(Player& player, ViewActions& view, const QList<QAction*>& buttons
 DropDown* TopBar::addChoice(const QString& name, const QString& tip, QActionGroup* choices) {
     auto* menu = new QMenu(this);
     menu->addActions(choices->actions());
+    menu->setToolTipsVisible(true);
     auto* drop = new DropDown(name, menu, this);
     drop->setToolTip(tip);
     m_row->addWidget(drop);

@@ -1,5 +1,6 @@
 #include "ui/window/view_actions.h"
 
+#include "core/derive/notation.h"
 #include "ui/theme/icon.h"
 
 #include <array>
@@ -9,6 +10,13 @@ namespace {
 
 constexpr std::array kNotations{NotationKind::Delta, NotationKind::Theta, NotationKind::Graph,
                                 NotationKind::Layers, NotationKind::ChainRule};
+
+/// Why a notation cannot be chosen for the document.
+QString whyNot(NotationKind kind) {
+    if (kind == NotationKind::Theta)
+        return ViewActions::tr("Θ with bias units is for networks of layers");
+    return ViewActions::tr("Errors δ are of a loss, and here is none");
+}
 
 } // namespace
 
@@ -116,6 +124,12 @@ void ViewActions::setTheme(ThemeKind kind) {
 
 void ViewActions::show() {
     const ViewState& view = m_player.view();
+    for (const NotationKind kind : kNotations) {
+        QAction* const action = notations->actions().at(static_cast<int>(kind));
+        const bool possible = Notation::canExpress(kind, m_player.model());
+        action->setEnabled(possible);
+        action->setToolTip(possible ? notationName(kind) : whyNot(kind));
+    }
     notations->actions()
         .at(static_cast<int>(m_player.document().project().notation))
         ->setChecked(true);

@@ -3,12 +3,16 @@
 #include "core/project/expression_project.h"
 #include "tests/core/graph_projects.h"
 #include "tests/ui/tables/panel_test.h"
+#include "ui/tables/expression_field.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/node_model.h"
 #include "ui/tables/parameter_tables.h"
 #include "ui/tables/variable_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 
 using namespace deltaflow;
@@ -142,6 +146,50 @@ private slots:
         show(newExpression("a * b"));
         QVERIFY(!find<QWidget>("addSample")->isVisible());
         QVERIFY_EXCEPTION_THROWN(withSampleAdded(project()), Error);
+    }
+
+    void typesAnExpression() {
+        show(newExpression("a * b", {{"a", 2}, {"b", 3}}));
+        auto* field = find<QPlainTextEdit>("expression");
+        auto* apply = find<QPushButton>("applyExpression");
+        QVERIFY(!apply->isEnabled());
+        field->setFocus();
+        field->setPlainText("a * (b + ");
+        QVERIFY(find<QuietLabel>("expressionNote")->text().startsWith("At character 10: expected"));
+        QVERIFY(!field->extraSelections().isEmpty());
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_document->undoStack().count(), 0); // and what is typed stays
+        QCOMPARE(field->toPlainText(), QStringLiteral("a * (b + "));
+        field->setPlainText("a * (b + c)");
+        QVERIFY(field->extraSelections().isEmpty());
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_document->undoStack().count(), 1);
+        QCOMPARE(variableValues(project()), (VariableValues{{"a", 2}, {"b", 3}, {"c", 1}}));
+        QCOMPARE(table("parameters1")->model()->rowCount(), 3);
+        m_document->undoStack().undo();
+        QCOMPARE(field->toPlainText(), QStringLiteral("a * b"));
+    }
+
+    void marksTheCharacter() {
+        ExpressionField field(nullptr);
+        field.setText("σ(a) + 𝑥"); // the last is two UTF-16 units, and no name
+        const auto* edit = field.findChild<QPlainTextEdit*>();
+        const QTextCursor mark = edit->extraSelections().constFirst().cursor;
+        QCOMPARE(mark.selectionStart(), 7);
+    }
+
+    void choosesWhatIsLearned() {
+        show(newExpression("a * b", {{"a", 2}, {"b", 3}}));
+        QVERIFY(!find<QComboBox>("optimiser")->isVisible());
+        find<QCheckBox>("learned_b")->click();
+        QCOMPARE(learnedVariables(project()), std::vector<std::string>{"b"});
+        QCOMPARE(undoText(), QStringLiteral("Learn b"));
+        QVERIFY(find<QComboBox>("optimiser")->isVisible());
+        QVERIFY(!find<QComboBox>("loss")->isVisible());
+        QCOMPARE(table("parameters1")->model()->columnCount(), 3);
+        m_document->undoStack().undo();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!find<QCheckBox>("learned_b")->isChecked());
     }
 
     void typesAVariable() {
