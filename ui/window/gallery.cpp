@@ -1,24 +1,31 @@
 #include "ui/window/gallery.h"
 
 #include "core/error.h"
+#include "core/project/expression_project.h"
 #include "ui/canvas/canvas_render.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
 #include "ui/player/player.h"
 
 #include <QAbstractListModel>
+#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace deltaflow {
 namespace {
 
 constexpr QSize kPicture(290, 172);
 constexpr int kPadding = 12;
-constexpr int kText = 90;
+constexpr int kText = 80;
+constexpr int kHeading = 38;
 constexpr QSize kTile(kPicture.width() + 2 * kPadding, kPicture.height() + kText + 2 * kPadding);
 
 /// The first sentence of a description.
@@ -27,17 +34,24 @@ QString firstSentence(const QString& text) {
     return end < 0 ? text : text.left(end + 1);
 }
 
+bool isHeading(const QModelIndex& index) {
+    return !(index.flags() & Qt::ItemIsSelectable);
+}
+
 class TileDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-        return kTile + QSize(8, 8);
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        if (!isHeading(index)) return kTile + QSize(8, 8);
+        const auto* list = static_cast<const QListView*>(option.widget);
+        return {list->viewport()->width() - 2, kHeading};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
         const Theme& theme = Theme::current();
+        if (isHeading(index)) return paintHeading(*painter, option.rect, index);
         const QRectF tile = QRectF(option.rect).adjusted(4, 4, -4, -4);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -59,6 +73,13 @@ public:
     }
 
 private:
+    static void paintHeading(QPainter& painter, const QRect& rect, const QModelIndex& index) {
+        painter.setFont(uiFont(13, QFont::DemiBold));
+        painter.setPen(Theme::current().textMuted);
+        painter.drawText(rect.adjusted(6, 0, -6, -4), Qt::AlignLeft | Qt::AlignBottom,
+                         index.data().toString());
+    }
+
     static void paintWords(QPainter& painter, const QRectF& area, const QModelIndex& index) {
         const Theme& theme = Theme::current();
         painter.setFont(uiFont(14, QFont::DemiBold));
@@ -80,16 +101,17 @@ private:
 
 std::vector<GalleryEntry> galleryEntries() {
     std::vector<GalleryEntry> entries;
-    for (const QString& name : exampleNames()) {
-        try {
-            Project project = readDocument(examplePath(name));
-            entries.push_back({name, QString::fromStdString(project.title),
-                               firstSentence(QString::fromStdString(project.description)),
-                               project});
-        } catch (const Error& error) {
-            qWarning("%s", error.what()); // a broken bundle must not keep the others from opening
+    for (const ExampleSection& section : exampleSections())
+        for (const QString& name : section.names) {
+            try {
+                Project project = readDocument(examplePath(name));
+                entries.push_back(
+                    {name, section.heading, QString::fromStdString(displayTitle(project)),
+                     firstSentence(QString::fromStdString(project.description)), project});
+            } catch (const Error& error) {
+                qWarning("%s", error.what()); // a broken one must not keep the others from opening
+            }
         }
-    }
     return entries;
 }
 
@@ -101,83 +123,171 @@ QPixmap galleryPicture(const Project& project, QSize size, double pixelRatio, co
     player.setLevel(Level::Layer);
     player.setDigits(3);
     player.setLabels(LabelDensity::None);
-    player.goToStep(player.derivation().range(Phase::Loss).second - 1);
+    const auto [first, end] = player.derivation().range(Phase::Loss);
+    player.goToStep((first < end ? end : player.derivation().range(Phase::Forward).second) - 1);
     QPixmap picture(size * pixelRatio);
     picture.setDevicePixelRatio(pixelRatio);
     QPainter painter(&picture);
-    // A little larger than the picture: its outer margins say nothing at this size.
-    const double more = 0.03 * size.width();
+    // A few layers a little larger than the picture: their outer margins say nothing at this size.
+    painter.fillRect(QRectF(QPointF(), size), theme.canvas);
+    const double more =
+        player.model().isLayered() && player.model().layers.size() < 4 ? 0.03 * size.width() : 0;
     renderCanvas(painter, QRectF(QPointF(), size).adjusted(-more, -more, more, more), player,
                  theme);
     return picture;
 }
 
-/// Titles, descriptions and pictures, as they come.
+/// Headings, titles, descriptions and pictures, as they come.
 class Gallery::Model : public QAbstractListModel {
 public:
     Model(const std::vector<GalleryEntry>& entries, QObject* parent)
         : QAbstractListModel(parent)
         , m_entries(entries)
-        , m_pictures(entries.size()) {}
-
-    int rowCount(const QModelIndex& parent) const override {
-        return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+        , m_pictures(entries.size()) {
+        showMatching({});
     }
 
-    QVariant data(const QModelIndex& index, int role) const override {
-        const auto row = static_cast<std::size_t>(index.row());
-        if (role == Qt::DisplayRole) return m_entries[row].title;
+    /// Those that have all words, and the headings of them.
+    void showMatching(const QStringList& words) {
+        beginResetModel();
+        m_rows.clear();
+        QString section;
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            const GalleryEntry& entry = m_entries[i];
+            const QString text = entry.title + u' ' + entry.section + u' ' +
+                                 QString::fromStdString(entry.project.description);
+            const auto isIn = [&](const QString& word) {
+                return text.contains(word, Qt::CaseInsensitive);
+            };
+            if (!std::all_of(words.begin(), words.end(), isIn)) continue;
+            if (entry.section != section) m_rows.push_back({entry.section, i, true});
+            section = entry.section;
+            m_rows.push_back({{}, i, false});
+        }
+        endResetModel();
+    }
+
+    [[nodiscard]] QModelIndex firstExample() const {
+        const auto row = std::find_if(m_rows.begin(), m_rows.end(),
+                                      [](const Row& each) { return !each.isHeading; });
+        return index(row == m_rows.end() ? -1 : static_cast<int>(row - m_rows.begin()));
+    }
+    [[nodiscard]] std::size_t entryAt(const QModelIndex& at) const {
+        return m_rows[static_cast<std::size_t>(at.row())].entry;
+    }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent) const override {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& at) const override {
+        if (!at.isValid() || m_rows[static_cast<std::size_t>(at.row())].isHeading)
+            return Qt::NoItemFlags;
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    }
+    [[nodiscard]] QVariant data(const QModelIndex& at, int role) const override {
+        const Row& row = m_rows[static_cast<std::size_t>(at.row())];
+        if (row.isHeading) return role == Qt::DisplayRole ? row.heading : QVariant();
+        const GalleryEntry& entry = m_entries[row.entry];
+        if (role == Qt::DisplayRole) return entry.title;
         if (role == Qt::UserRole || role == Qt::AccessibleDescriptionRole ||
             role == Qt::ToolTipRole)
-            return m_entries[row].description;
-        if (role == Qt::DecorationRole) return m_pictures[row];
+            return entry.description;
+        if (role == Qt::DecorationRole) return m_pictures[row.entry];
         return {};
     }
 
-    void setPicture(std::size_t row, QPixmap picture) {
-        m_pictures[row] = std::move(picture);
-        const QModelIndex at = index(static_cast<int>(row));
-        emit dataChanged(at, at, {Qt::DecorationRole});
+    void setPicture(std::size_t entry, QPixmap picture) {
+        m_pictures[entry] = std::move(picture);
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            const QModelIndex at = index(static_cast<int>(row));
+            if (m_rows[row].entry == entry) emit dataChanged(at, at, {Qt::DecorationRole});
+        }
     }
 
 private:
+    struct Row {
+        QString heading;
+        std::size_t entry; ///< Of a heading: the first below it.
+        bool isHeading;
+    };
     const std::vector<GalleryEntry>& m_entries;
     std::vector<QPixmap> m_pictures;
+    std::vector<Row> m_rows;
 };
 
 Gallery::Gallery(QWidget* parent)
     : QDialog(parent)
     , m_entries(galleryEntries())
+    , m_filter(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_model(new Model(m_entries, this)) {
     setWindowTitle(tr("Gallery"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 12, 12);
-    column->setSpacing(12);
+    column->setSpacing(8);
+    auto* line = new QHBoxLayout;
     auto* heading = new QLabel(tr("Examples"), this);
     heading->setFont(uiFont(20, QFont::DemiBold));
-    column->addWidget(heading);
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new TileDelegate(m_list));
-    m_list->setViewMode(QListView::IconMode);
-    m_list->setMovement(QListView::Static);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setAccessibleName(tr("Examples"));
-    m_list->setCurrentIndex(m_model->index(0));
+    line->setContentsMargins(0, 0, 16, 0);
+    line->addWidget(heading, 1);
+    line->addWidget(m_filter);
+    column->addLayout(line);
+    makeFilter();
+    makeList();
     column->addWidget(m_list);
-    connect(m_list, &QListView::clicked, this, &Gallery::choose);
-    connect(m_list, &QListView::activated, this, &Gallery::choose);
-    const int columns = parent && parent->width() < 1100 ? 2 : 3;
-    const int height = parent ? std::min(parent->height() - 60, 760) : 700;
+    const int columns = parent && parent->width() < 1100   ? 2
+                        : parent && parent->width() > 1600 ? 4
+                                                           : 3;
+    const int height = parent ? std::min(parent->height() - 60, 900) : 700;
     resize(columns * (kTile.width() + 8) + 24 + 12 + 16, height);
     QTimer::singleShot(0, this, &Gallery::drawNextPicture);
 }
 
 Gallery::~Gallery() = default;
+
+void Gallery::makeFilter() {
+    m_filter->setPlaceholderText(tr("Filter: RNN, softmax, path …"));
+    m_filter->setAccessibleName(tr("Filter the examples"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setTextMargins(6, 0, 0, 0);
+    m_filter->setFixedSize(240, 30);
+    m_filter->installEventFilter(this);
+    connect(m_filter, &QLineEdit::textChanged, this, &Gallery::showMatching);
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentIndex()); });
+}
+
+void Gallery::makeList() {
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new TileDelegate(m_list));
+    m_list->setViewMode(QListView::IconMode);
+    m_list->setMovement(QListView::Static);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_list->verticalScrollBar()->setSingleStep(40);
+    m_list->setAccessibleName(tr("Examples"));
+    m_list->setCurrentIndex(m_model->firstExample());
+    m_list->setFocus();
+    connect(m_list, &QListView::clicked, this, &Gallery::choose);
+    connect(m_list, &QListView::activated, this, &Gallery::choose);
+}
+
+void Gallery::showMatching(const QString& words) {
+    m_model->showMatching(words.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    m_list->setCurrentIndex(m_model->firstExample());
+    m_list->scrollToTop();
+}
+
+bool Gallery::eventFilter(QObject* watched, QEvent* event) {
+    const bool isDown =
+        event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down;
+    if (watched != m_filter || !isDown) return QDialog::eventFilter(watched, event);
+    m_list->setFocus();
+    return true;
+}
 
 void Gallery::drawNextPicture() {
     if (m_drawn >= m_entries.size()) return;
@@ -188,9 +298,10 @@ void Gallery::drawNextPicture() {
 }
 
 void Gallery::choose(const QModelIndex& index) {
-    if (!index.isValid() || !isVisible()) return;
+    if (!index.isValid() || !isVisible() || isHeading(index)) return;
+    const Project project = m_entries[m_model->entryAt(index)].project;
     accept();
-    emit chosen(m_entries[static_cast<std::size_t>(index.row())].project);
+    emit chosen(project);
 }
 
 } // namespace deltaflow

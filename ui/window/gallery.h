@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QDialog>
+#include <QLineEdit>
 #include <QListView>
 #include <QPixmap>
 
@@ -12,6 +13,7 @@ namespace deltaflow {
 /// A bundled example as the gallery shows it.
 struct GalleryEntry {
     QString name;
+    QString section; ///< The heading it stands under.
     QString title;
     QString description;
     Project project;
@@ -24,7 +26,8 @@ struct GalleryEntry {
 [[nodiscard]] QPixmap galleryPicture(const Project& project, QSize size, double pixelRatio,
                                      const Theme& theme);
 
-/// The examples with their pictures, to choose one from: arrows and Enter, or a click.
+/// The examples with their pictures under headings, to choose one from: arrows and Enter, or a
+/// click. What is typed leaves those that have all its words.
 class Gallery : public QDialog {
     Q_OBJECT
 
@@ -32,16 +35,24 @@ public:
     explicit Gallery(QWidget* parent);
     ~Gallery() override;
 
+    [[nodiscard]] QLineEdit& filter() const { return *m_filter; }
     [[nodiscard]] QListView& list() const { return *m_list; }
 
 signals:
     void chosen(const deltaflow::Project& project);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void makeFilter();
+    void makeList();
+    void showMatching(const QString& words);
     void drawNextPicture();
     void choose(const QModelIndex& index);
 
     std::vector<GalleryEntry> m_entries;
+    QLineEdit* m_filter;
     QListView* m_list;
     class Model;
     Model* m_model;
