@@ -104,6 +104,44 @@ private slots:
         QVERIFY(outcome.err.isEmpty());
     }
 
+    void anExpressionIsPrinted() {
+        const Outcome outcome = run(
+            {"--print", "--expression", "e = (a + b) * (b + 1)", "--set", "a=2", "--set", "b=1"});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY(outcome.out.startsWith("e = (a + b) * (b + 1)\n"));
+        QVERIFY(contains(numbersIn(outcome.out), 6, 1e-12)); // e
+        QVERIFY(contains(numbersIn(outcome.out), 5, 1e-12)); // ∂e/∂b
+    }
+
+    void anExpressionIsCheckedAndTrained() {
+        QCOMPARE(run({"--check", "--expression", "exp(a) / (1 + b^2)"}).exitCode, 0);
+        const Outcome outcome = run({"--train", "3", "--expression", "w * w", "--learn", "w"});
+        QCOMPARE(outcome.exitCode, 0); // w ← w − 2w at a rate of 1: the square stays
+        QCOMPARE(outcome.out.count("1.000\n"), 4);
+    }
+
+    void aMistakeInAnExpressionIsPointedAt_data() {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("an operator") << "(a + b) * (* b)"
+                                     << "  (a + b) * (* b)\n             ^\n";
+        QTest::newRow("on a second line") << "c = a + 1\nc * ) 2"
+                                          << "  c * ) 2\n      ^\n";
+        QTest::newRow("at the end") << "a +"
+                                    << "  a +\n     ^\n";
+        QTest::newRow("after a Greek letter") << "σ(a) + ]"
+                                              << "  σ(a) + ]\n         ^\n";
+    }
+    void aMistakeInAnExpressionIsPointedAt() {
+        QFETCH(QString, expression);
+        QFETCH(QString, shown);
+        const Outcome outcome = run({"--print", "--expression", expression});
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.err.startsWith("deltaflow: at character "), qPrintable(outcome.err));
+        QVERIFY2(outcome.err.endsWith('\n' + shown), qPrintable(outcome.err));
+        QCOMPARE(outcome.out, QString());
+    }
+
     void badUseIsOneLine_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named");
@@ -119,6 +157,16 @@ private slots:
         QTest::newRow("a folder") << QStringList{"--print", "."} << ".";
         QTest::newRow("missing file for the window")
             << QStringList{"nowhere.deltaflow"} << "nowhere.deltaflow";
+        QTest::newRow("a value for no variable")
+            << QStringList{"--print", "--expression", "a + 1", "--set", "q=1"} << "\"q\"";
+        QTest::newRow("a value that is no number")
+            << QStringList{"--print", "--expression", "a + 1", "--set", "a=x"} << "a=x";
+        QTest::newRow("a value without an expression")
+            << QStringList{"--print", "--set", "a=1"} << "--expression";
+        QTest::newRow("an expression and a file")
+            << QStringList{"--print", "x.deltaflow", "--expression", "a"} << "file";
+        QTest::newRow("a notation without words for it")
+            << QStringList{"--print", "--expression", "a + 1", "--notation", "theta"} << "theta";
         QTest::newRow("step past the end")
             << QStringList{"--render", "a.png", "--step", "99999"} << "99999";
     }
@@ -310,8 +358,9 @@ private slots:
         QTest::addColumn<QString>("name");
         QFile order(DELTAFLOW_RESOURCES "/examples/order.txt");
         QVERIFY(order.open(QIODevice::ReadOnly));
-        for (const QByteArray& name : order.readAll().simplified().split(' '))
-            QTest::newRow(name.constData()) << QString(name);
+        for (const QByteArray& line : order.readAll().split('\n'))
+            if (!line.isEmpty() && !line.startsWith('#')) // a heading
+                QTest::newRow(line.constData()) << QString(line);
     }
 
     void everyExampleStandsUp() {

@@ -6,6 +6,7 @@
 #include "ui/player/player.h"
 #include "ui/tables/expression_inspector.h"
 #include "ui/tables/fold_section.h"
+#include "ui/tables/graph_inspector.h"
 #include "ui/tables/network_inspector.h"
 #include "ui/tables/parameter_tables.h"
 #include "ui/tables/training_inspector.h"
@@ -39,6 +40,7 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
     m_training = addSection(tr("Training"), new TrainingInspector(player, this));
     m_parameters = addSection(tr("Weights and biases"), m_parameterTables);
     m_data = addSection(tr("Data"), makeData());
+    m_graph = addSection(tr("Graph"), new GraphInspector(player, this));
     layout->addStretch(1);
     setWidget(content);
     connect(&player, &Player::numbersChanged, this, &TablesPanel::refresh);
@@ -110,6 +112,7 @@ void TablesPanel::showSections() {
     const Project& project = m_player.document().project();
     m_network->setVisible(m_model->isLayered());
     m_expression->setVisible(isExpression(project));
+    m_graph->setVisible(!m_model->isLayered() && !isExpression(project));
     m_training->setVisible(m_model->isLayered() || !m_model->graph->parameters().empty() ||
                            m_model->penalty != kNoNode);
     m_parameters->setTitle(m_model->isLayered()    ? tr("Weights and biases")

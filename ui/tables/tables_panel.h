@@ -36,6 +36,7 @@ private:
     Player& m_player;
     FoldSection* m_network = nullptr;
     FoldSection* m_expression = nullptr;
+    FoldSection* m_graph = nullptr;
     FoldSection* m_training = nullptr;
     FoldSection* m_parameters = nullptr;
     FoldSection* m_data = nullptr;

@@ -3,11 +3,16 @@
 #include "core/derive/notation.h"
 #include "core/formula/serialise.h"
 
+#include <QRegularExpression>
+
 namespace deltaflow {
 
 QString symbolText(const Project& project, std::shared_ptr<const Model> model, const Ref& ref) {
     const Notation notation(project.notation, project.optimiser.kind, std::move(model), 1);
-    return QString::fromStdString(toPlainText(notation.symbol(ref)));
+    static const QRegularExpression braces(QStringLiteral("([_^])\\{([^{}]*)\\}"));
+    // What has no Unicode subscript stands in braces: "b_{y}".
+    return QString::fromStdString(toPlainText(notation.symbol(ref)))
+        .replace(braces, QStringLiteral("\\1\\2"));
 }
 
 QString valueSymbol(const Project& project, std::shared_ptr<const Model> model, NodeId node) {

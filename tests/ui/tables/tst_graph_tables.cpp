@@ -11,8 +11,10 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace deltaflow;
@@ -190,6 +192,44 @@ private slots:
         m_document->undoStack().undo();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QVERIFY(!find<QCheckBox>("learned_b")->isChecked());
+    }
+
+    void changesAConvolutionsPadding() {
+        show(convolution());
+        auto* padding = find<QSpinBox>("Padding_c_0");
+        padding->setValue(1); // three rows, but the target has eight numbers
+        QCOMPARE(m_document->undoStack().count(), 0);
+        QCOMPARE(padding->value(), 0);
+        QVERIFY(m_panel->findChild<QWidget*>("Kernel_c_0") == nullptr); // follows W
+    }
+
+    void changesTheFunctionOfANode() {
+        show(recurrentProject());
+        const double before = m_player->number({m_player->model().loss});
+        choose("function_h_2", static_cast<int>(ActivationKind::Relu));
+        QCOMPARE(project().graph->find("h_2")->op, std::string("relu"));
+        QCOMPARE(undoText(), QStringLiteral("Change the function of h_2 to ReLU"));
+        QVERIFY(m_player->number({m_player->model().loss}) != before);
+        choose("function_h_2", static_cast<int>(ActivationKind::LeakyRelu));
+        auto* slope = find<QLineEdit>("Slope α_h_2");
+        slope->setText("0.25");
+        emit slope->editingFinished();
+        QCOMPARE(project().graph->find("h_2")->settings.alpha, 0.25);
+        for (int i = 0; i < 3; ++i)
+            m_document->undoStack().undo();
+        QCOMPARE(m_player->number({m_player->model().loss}), before);
+    }
+
+    void openAMillionParametersAndStep() {
+        GraphProject p;
+        p.input("x", 1000).target("y", 1000).parameter("W", 1000, 1000);
+        p.node("z", "linear", {"W", "x"}).node("L", "half_squared", {"z", "y"});
+        show(p.make());
+        m_player->setReducedMotion(true);
+        m_player->goToEnd();
+        m_player->stepForward();
+        QCOMPARE(m_player->view().iteration, 1);
+        QCOMPARE(table("parameters1")->model()->rowCount(), 1000);
     }
 
     void typesAVariable() {
