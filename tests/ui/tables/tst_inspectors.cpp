@@ -6,9 +6,11 @@
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/inspector.h"
+#include "ui/tables/network_inspector.h"
 #include "ui/tables/number_cell.h"
 #include "ui/tables/number_field.h"
 #include "ui/tables/stepper.h"
+#include "ui/tables/training_inspector.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -91,7 +93,7 @@ void TestInspectors::refusesAbsurdUnits() {
     QTest::keyClick(units, Qt::Key_Return);
     QCOMPARE(network().layers[1].outputs(), 900);
     QCOMPARE(units->value(), 900);
-    const auto* inspector = m_panel->findChildren<Inspector*>().front();
+    const auto* inspector = m_panel->findChild<NetworkInspector*>();
     QVERIFY2(inspector->note().contains("1000000"), qPrintable(inspector->note()));
 }
 
@@ -127,7 +129,7 @@ void TestInspectors::changesTheSlope() {
     type("0.2");
     QCOMPARE(network().layers[0].activation.alpha, 0.2);
     QCOMPARE(undoText(), QStringLiteral("Set the slope of layer 1 to 0.2"));
-    const auto* inspector = m_panel->findChildren<Inspector*>().front();
+    const auto* inspector = m_panel->findChild<NetworkInspector*>();
     for (const char* wrong : {"inf", "1e999", "x"}) {
         type(wrong);
         QVERIFY2(inspector->note().endsWith(u'.'), wrong);
@@ -144,7 +146,7 @@ void TestInspectors::explainsWhatCannotBe() {
     QCOMPARE(m_document->undoStack().count(), 0);
     QCOMPARE(find<QComboBox>("activation1")->currentIndex(),
              static_cast<int>(ActivationKind::Tanh));
-    const auto* inspector = m_panel->findChildren<Inspector*>().front();
+    const auto* inspector = m_panel->findChild<NetworkInspector*>();
     QCOMPARE(inspector->note(), QStringLiteral("Softmax is only possible at the last layer."));
     choose("activation1", static_cast<int>(ActivationKind::Relu));
     QCOMPARE(inspector->note(), QString());
@@ -155,7 +157,7 @@ void TestInspectors::explainsWhatComesWithIt() {
     QVERIFY(network().layers.back().activation.kind == ActivationKind::Softmax);
     QCOMPARE(find<QComboBox>("activation3")->currentIndex(),
              static_cast<int>(ActivationKind::Softmax));
-    const auto* inspector = m_panel->findChildren<Inspector*>().back();
+    const auto* inspector = m_panel->findChild<TrainingInspector*>();
     QVERIFY2(inspector->note().contains("softmax with categorical"), qPrintable(inspector->note()));
 }
 
@@ -182,7 +184,7 @@ void TestInspectors::insertsAndRemovesLayers() {
     QVERIFY(!m_panel->findChild<NumberTable*>("parameters2"));
     trigger("menu1", 1);
     QCOMPARE(network().layers.size(), 1u);
-    const auto* inspector = m_panel->findChildren<Inspector*>().front();
+    const auto* inspector = m_panel->findChild<NetworkInspector*>();
     QCOMPARE(inspector->note(), QStringLiteral("A network needs at least one layer."));
 }
 
@@ -260,7 +262,7 @@ void TestInspectors::drawsFromATypedSeed() {
     QTest::keyClick(seed, Qt::Key_Return);
     QCOMPARE(project().initialisation.seed, 77u);
     QCOMPARE(seed->text(), QStringLiteral("77"));
-    const auto* inspector = m_panel->findChildren<Inspector*>().back();
+    const auto* inspector = m_panel->findChild<TrainingInspector*>();
     QVERIFY2(inspector->note().contains("below 2⁶⁴"), qPrintable(inspector->note()));
 }
 
