@@ -107,9 +107,8 @@ Rule SoftmaxOp::vjpElement(const OpSite& site, int, int row, int) const {
     std::vector<Rule> arrivals;
     for (int k = 0; k < static_cast<int>(site.shape.rows); ++k) {
         const Rule above = rules::unit(site.node, Quantity::Adjoint, k, site.sample);
-        arrivals.push_back(k == row
-                               ? Rule::product({above, value(k), rules::complement(value(k))})
-                               : Rule::negate(Rule::product({above, value(k), value(row)})));
+        arrivals.push_back(k == row ? Rule::product({above, value(k), rules::complement(value(k))})
+                                    : Rule::negate(Rule::product({above, value(k), value(row)})));
     }
     return Rule::sum(std::move(arrivals));
 }

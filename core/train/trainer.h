@@ -31,8 +31,8 @@ public:
     [[nodiscard]] std::span<const double> parameters() const { return m_plan.parameters(); }
     /// What the last step has carried on, of a buffer; the value of any other node is its own.
     [[nodiscard]] std::span<const double> value(NodeId node) const { return m_plan.value(node); }
-    /// The project with the present parameters and what buffers carry; without edits, since they are
-    /// of its history.
+    /// The project with the present parameters and what buffers carry; without edits, since they
+    /// are of its history.
     [[nodiscard]] Project trained() const;
 
 private:

@@ -161,7 +161,7 @@ struct CanvasScene {
     std::vector<ElementId> lit; ///< Hovered or selected.
     std::optional<Ref> litRef;
     bool litIsPath = false; ///< Units light up without their own edges.
-    bool dims = false; ///< Something is hovered, so everything else steps back.
+    bool dims = false;      ///< Something is hovered, so everything else steps back.
 
     [[nodiscard]] const CanvasUnit& unit(int layer, int index) const {
         return layers[static_cast<std::size_t>(layer)].units[static_cast<std::size_t>(index)];

@@ -26,7 +26,7 @@ struct ViewState {
     int digits = 4;
     LabelDensity labels = LabelDensity::All;
     PictureKind picture = PictureKind::Network; ///< Graph for a model without layers.
-    double speed = 1; ///< 0.25–8
+    double speed = 1;                           ///< 0.25–8
     bool playing = false;
     double progress = 1;      ///< How far the current step's motion is, 0–1; 1 at rest.
     std::optional<Ref> hover; ///< Highlighted everywhere.
