@@ -35,7 +35,7 @@ private slots:
         QTest::newRow("prediction and target")
             << 2 << "L: the prediction is 4×1 per sample but the target is 2×1 per sample";
         QTest::newRow("summands")
-            << 3 << "s: the first summand is 4×1 per sample but another is 2×1 per sample";
+            << 3 << "s: the first input is 4×1 per sample but another is 2×1 per sample";
         QTest::newRow("empty leaf") << 4 << "W2 is 0×2, but needs at least one row and column";
     }
     void shapeErrorsNameBothSides() {
