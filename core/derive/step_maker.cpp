@@ -95,10 +95,7 @@ Equation StepMaker::equation(const Ref& left, const Rule& rule) const {
     Equation out;
     out.left = m_writer.symbol(left);
     addRight(out, m_writer.symbols(rule));
-    if (rule.kind == Rule::Kind::Number) { // 1 = 1.000 says nothing
-        out.rights.back() = std::move(out.rights.back()).withRef(left);
-        return out;
-    }
+    if (rule.kind == Rule::Kind::Number) return out; // 1 = 1.000 says nothing
     addRight(out, m_writer.numbers(rule));
     addRight(out, m_writer.number(left));
     return out;

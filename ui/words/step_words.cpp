@@ -1,7 +1,7 @@
 #include "ui/words/step_words.h"
 
 #include "core/derive/node_symbol.h"
-#include "core/formula/serialise.h"
+#include "ui/words/symbol_text.h"
 
 #include <QCoreApplication>
 
@@ -170,7 +170,7 @@ QString levelName(Level level) {
 }
 
 QString elementName(const Node& node, int row, int col) {
-    const QString name = QString::fromStdString(toPlainText(nodeFormula(node)));
+    const QString name = symbolText(nodeFormula(node));
     if (row < 0 || node.shape.rows * node.shape.cols == 1) return name;
     const bool isImage = node.grid && (col < 0 || node.grid.cells() != node.shape.cols);
     if (node.grid) {

@@ -7,12 +7,14 @@
 
 namespace deltaflow {
 
+QString symbolText(const Formula& symbol) {
+    static const QRegularExpression braces(QStringLiteral("([_^])\\{([^{}]*)\\}"));
+    return QString::fromStdString(toPlainText(symbol)).replace(braces, QStringLiteral("\\1\\2"));
+}
+
 QString symbolText(const Project& project, std::shared_ptr<const Model> model, const Ref& ref) {
     const Notation notation(project.notation, project.optimiser.kind, std::move(model), 1);
-    static const QRegularExpression braces(QStringLiteral("([_^])\\{([^{}]*)\\}"));
-    // What has no Unicode subscript stands in braces: "b_{y}".
-    return QString::fromStdString(toPlainText(notation.symbol(ref)))
-        .replace(braces, QStringLiteral("\\1\\2"));
+    return symbolText(notation.symbol(ref));
 }
 
 QString valueSymbol(const Project& project, std::shared_ptr<const Model> model, NodeId node) {
