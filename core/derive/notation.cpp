@@ -1,7 +1,9 @@
 #include "core/derive/notation.h"
 
 #include "core/derive/node_symbol.h"
+#include "core/ops/loss.h"
 
+#include <algorithm>
 #include <array>
 
 namespace deltaflow {
@@ -67,6 +69,21 @@ Formula withoutRefs(Formula f) {
     return f;
 }
 
+/// Whether all hidden layers of a layered network have the same function, so that one letter
+/// serves.
+bool hasOneFunction(const Model& model) {
+    if (!model.isLayered()) return false;
+    const auto nameOf = [&](const LayerNodes& layer) {
+        return model.graph->node(layer.activation).op->name();
+    };
+    return std::all_of(model.layers.begin(), model.layers.end() - 1,
+                       [&](const LayerNodes& layer) {
+                           return nameOf(layer) == nameOf(model.layers.front());
+                       }) &&
+           (nameOf(model.layers.back()) == nameOf(model.layers.front()) ||
+            nameOf(model.layers.back()) == "identity" || nameOf(model.layers.back()) == "softmax");
+}
+
 } // namespace
 
 Notation::Notation(NotationKind kind, OptimiserKind optimiser, std::shared_ptr<const Model> model,
@@ -74,7 +91,8 @@ Notation::Notation(NotationKind kind, OptimiserKind optimiser, std::shared_ptr<c
     : m_kind(canExpress(kind, *model) ? kind : NotationKind::Graph)
     , m_optimiser(optimiser)
     , m_model(std::move(model))
-    , m_samples(samples) {}
+    , m_samples(samples)
+    , m_hasOneFunction(hasOneFunction(*m_model)) {}
 
 Formula Notation::letter(std::int32_t index) {
     return indexLetter(index);
@@ -118,6 +136,9 @@ Formula Notation::symbol(const Ref& ref) const {
     case Quantity::Setting:
         return setting(static_cast<Setting>(ref.row)).withRef(ref);
     case Quantity::Contribution:
+        if (dynamic_cast<const LossOp*>(m_model->graph->node(ref.node).op.get()))
+            return lossPart(ref).withRef(ref);
+        break;
     case Quantity::AdjointContribution:
         break;
     }
@@ -126,7 +147,7 @@ Formula Notation::symbol(const Ref& ref) const {
 
 Formula Notation::function(std::string_view name) const {
     if (name == "softmax") return Formula::function("softmax");
-    if (m_kind == NotationKind::Graph && m_model->isLayered() && name != "ln" && name != "exp")
+    if (m_kind == NotationKind::Graph && m_hasOneFunction && name != "ln" && name != "exp")
         return Formula::identifier("φ");
     if (name == "sigmoid") return Formula::identifier("σ");
     if (name == "ReLU") return Formula::function("ReLU");
@@ -223,6 +244,16 @@ Formula Notation::parameter(const Ref& ref, std::size_t layer, bool bias) const 
         return indexed(std::move(base), -1, ref, !bias);
     }
     return indexed(std::move(base), number, ref, !bias);
+}
+
+/// One output's part of one sample's loss.
+Formula Notation::lossPart(const Ref& ref) const {
+    Formula part = Formula::identifier("ℓ");
+    Formula output = indexLetter(ref.col);
+    if (m_samples == 1 || ref.sample == Ref::kAll)
+        return Formula::sub(std::move(part), std::move(output));
+    return Formula::scripts(std::move(part), std::move(output),
+                            parenthesised(indexLetter(ref.sample)));
 }
 
 Formula Notation::nodeValue(const Ref& ref, const Formula& letter) const {

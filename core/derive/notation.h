@@ -40,6 +40,7 @@ private:
     [[nodiscard]] Formula parameter(const Ref& ref, std::size_t layer, bool bias) const;
     [[nodiscard]] Formula lossSymbol(NodeId node) const;
     [[nodiscard]] Formula rootLetter() const;
+    [[nodiscard]] Formula lossPart(const Ref& ref) const;
     [[nodiscard]] Formula nodeValue(const Ref& ref, const Formula& letter) const;
     [[nodiscard]] Formula nodeAdjoint(const Ref& ref) const;
     [[nodiscard]] Formula moment(const Ref& ref, bool first, bool before) const;
@@ -51,6 +52,7 @@ private:
     OptimiserKind m_optimiser;
     std::shared_ptr<const Model> m_model;
     Index m_samples;
+    bool m_hasOneFunction; ///< Then the graph's text writes φ for it.
 };
 
 } // namespace deltaflow

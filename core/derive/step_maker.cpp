@@ -2,6 +2,7 @@
 
 #include "core/derive/flows.h"
 #include "core/derive/update_rules.h"
+#include "core/formula/serialise.h"
 #include "core/ops/loss.h"
 #include "core/ops/rule_refs.h"
 
@@ -13,15 +14,8 @@ namespace {
 
 constexpr std::size_t kMaxReads = 64; ///< A step that reads more names the first of them.
 
-Formula plain(Formula f) {
-    f.ref.reset();
-    for (auto& child : f.children)
-        child = plain(std::move(child));
-    return f;
-}
-
 void addRight(Equation& equation, Formula right) {
-    if (equation.rights.empty() || plain(equation.rights.back()) != plain(right))
+    if (equation.rights.empty() || toPlainText(equation.rights.back()) != toPlainText(right))
         equation.rights.push_back(std::move(right));
     else
         equation.rights.back() = std::move(right); // the later one carries the result's Ref
@@ -107,6 +101,7 @@ std::optional<Equation> StepMaker::chainRule(const Ref& left, const Rule& rule) 
     std::vector<Formula> symbols;
     std::vector<Formula> numbers;
     bool allNumbers = true;
+    bool onlyRoot = true;
     const auto join = [](std::vector<Formula>& parts, Formula a, const char* sign, Formula b) {
         if (!parts.empty()) parts.push_back(Formula::op("+"));
         parts.insert(parts.end(), {std::move(a), Formula::op(sign), std::move(b)});
@@ -118,23 +113,41 @@ std::optional<Equation> StepMaker::chainRule(const Ref& left, const Rule& rule) 
             allNumbers = false;
             return;
         }
+        const bool simple =
+            partial->kind == Rule::Kind::Number || partial->kind == Rule::Kind::Quantity;
+        const auto fencedUnless = [](bool bare, Formula f) {
+            return bare && !toPlainText(f).starts_with("−")
+                       ? f
+                       : Formula::fence("(", std::move(f), ")");
+        };
+        if (s == m_model.loss) { // ∂e/∂e is 1, and ∂e/∂a here would name its part and its whole
+            const auto append = [](std::vector<Formula>& parts, Formula f) {
+                if (!parts.empty()) parts.push_back(Formula::op("+"));
+                parts.push_back(std::move(f));
+            };
+            append(symbols, fencedUnless(simple, m_writer.symbols(*partial)));
+            append(numbers, fencedUnless(simple, m_writer.numbers(*partial)));
+            return;
+        }
+        onlyRoot = false;
         const bool perSample = graph.node(s).shape.perSample;
         const Ref value{s, Quantity::Value, 0, 0, perSample ? left.sample : 0};
         Ref above = value;
         above.quantity = Quantity::Adjoint;
         Ref below = left;
         below.quantity = Quantity::Value;
-        join(symbols, m_writer.symbol(above), "·",
-             Notation::partial(m_writer.symbol(value), m_writer.symbol(below)));
-        const bool simple =
-            partial->kind == Rule::Kind::Number || partial->kind == Rule::Kind::Quantity;
-        Formula number = simple ? m_writer.numbers(*partial)
-                                : m_writer.plainNumber(evaluate(*partial, m_trace)(0, 0));
-        if (number.text.starts_with("−") || number.kind == Formula::Kind::Row)
-            number = Formula::fence("(", std::move(number), ")");
-        join(numbers, m_writer.number(above), "×", std::move(number));
+        Formula local = Notation::partial(m_writer.symbol(value), m_writer.symbol(below));
+        const auto& inputs = graph.node(s).inputs;
+        if (std::count(inputs.begin(), inputs.end(), left.node) > 1) // which of its places is meant
+            local = Formula::sub(Formula::fence("(", std::move(local), ")"),
+                                 Formula::number(std::to_string(input + 1)));
+        join(symbols, m_writer.symbol(above), "·", std::move(local));
+        Formula number = fencedUnless(simple, m_writer.numbers(*partial));
+        Formula arriving = m_writer.number(above);
+        if (!numbers.empty()) arriving = fencedUnless(true, std::move(arriving));
+        join(numbers, std::move(arriving), "×", std::move(number));
     });
-    if (!allNumbers || symbols.empty()) return std::nullopt;
+    if (!allNumbers || onlyRoot) return std::nullopt;
     Equation out;
     out.left = m_writer.symbol(left);
     addRight(out, Formula::row(std::move(symbols)));
@@ -158,6 +171,7 @@ Formula StepMaker::prods(const Ref& whole) const {
     m_rules.nodes().eachWay(whole.node, [&](NodeId s, int) {
         if (s == last) return; // one successor, taken twice
         last = s;
+        if (s == m_model.loss) return; // prod(∂J/∂J, ∂J/∂L) is ∂J/∂L itself
         if (!parts.empty()) parts.push_back(Formula::op("+"));
         parts.push_back(Formula::function("prod"));
         parts.push_back(Formula::op("\u2061"));
@@ -180,6 +194,7 @@ void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
         return;
     }
     Equation one;
+    const bool isNumber = m_writer.symbols(term.rule).kind == Formula::Kind::Number;
     one.left = m_writer.symbols(term.rule);
     addRight(one, m_writer.numbers(term.rule));
     double before = 0;
@@ -209,7 +224,10 @@ void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
     addRight(running, andSoOn(std::move(parts)));
     addRight(running,
              complete ? m_writer.number(term.sum) : andSoOn({m_writer.plainNumber(total)}));
-    step.equations = {std::move(one), std::move(running)};
+    if (isNumber) // 1 = 1 says nothing
+        step.equations = {std::move(running)};
+    else
+        step.equations = {std::move(one), std::move(running)};
 }
 
 /// Whatever sample is shown, a step writes all of them.
@@ -238,7 +256,8 @@ void StepMaker::derive(Step& step, const Stage& stage, Index unit) const {
         const Ref element = m_rules.element(stage, 0, m_sample);
         step.focus = unit == kWhole ? rules::wholeRef(stage.node, element.quantity, shape)
                                     : m_rules.element(stage, unit, m_sample);
-        if (shape.rows * shape.cols == 1) step.focus = m_rules.element(stage, 0, m_sample);
+        if (shape.rows * shape.cols == 1 && !m_model.isLayered())
+            step.focus = m_rules.element(stage, 0, m_sample);
         step.writes = {ofAllSamples(step.focus)};
         if (stage.through != kNoNode) {
             step.writes.push_back(step.writes.front());

@@ -92,20 +92,33 @@ Formula Writer::plainNumber(double value) const {
                          Formula::sup(Formula::number("10"), Formula::number(exponent))});
 }
 
+Formula Writer::plainNumberExactly(double value) {
+    return Formula::number(exactNumber(value));
+}
+
 bool Writer::isFixedNumber(const Ref& ref) const {
     if (ref.node < 0 || ref.quantity != Quantity::Value) return false;
     const Node& node = m_trace.graph().node(ref.node);
     return node.role == NodeRole::Constant && node.shape.rows * node.shape.cols == 1;
 }
 
+std::optional<double> Writer::fixedValue(const Rule& rule) const {
+    bool fixed = !isOpen(rule);
+    forEachRef(rule, [&](const Ref& ref) { fixed = fixed && isFixedNumber(ref); });
+    if (!fixed) return std::nullopt;
+    return evaluate(rule, m_trace)(0, 0);
+}
+
 Formula Writer::symbol(const Ref& ref) const {
     if (!isFixedNumber(ref)) return m_notation.symbol(ref);
-    return Formula::number(exactNumber(m_trace.at({ref.node, Quantity::Value, 0, 0, 0})))
-        .withRef(ref);
+    return Formula::number(exactNumber(m_trace.at({ref.node, Quantity::Value, 0, 0, 0})));
 }
 
 Formula Writer::number(const Ref& ref) const {
     if (isFixedNumber(ref)) return symbol(ref);
+    const bool isCount =
+        ref == Ref::setting(Setting::SampleCount) || ref == Ref::setting(Setting::Iteration);
+    if (isCount) return plainNumberExactly(m_trace.at(ref)).withRef(ref);
     if (!ref.isSingle()) return matrix(ref, Arrangement::AsSeen);
     return plainNumber(m_trace.at(ref)).withRef(ref);
 }
@@ -206,6 +219,10 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     case Rule::Kind::Quotient:
         return Formula::fraction(child(0, Tightness::Loose), child(1, Tightness::Loose));
     case Rule::Kind::Power:
+        if (const auto exponent = fixedValue(rule.children.at(1))) { // x³⁻¹ is x²
+            if (*exponent == 1) return child(0, around);
+            return Formula::sup(child(0, Tightness::Base), plainNumberExactly(*exponent));
+        }
         return Formula::sup(child(0, Tightness::Base), child(1, Tightness::Loose));
     case Rule::Kind::Root:
         return Formula::root(child(0, Tightness::Loose));
@@ -222,7 +239,9 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
         return writeApply(rule, mode);
     case Rule::Kind::Call:
         return writeCall(rule, mode);
-    case Rule::Kind::Comparison: // Iverson's bracket
+    case Rule::Kind::Comparison: // Iverson's bracket, with numbers 1 or 0
+        if (mode == Mode::Numbers && !isOpen(rule))
+            return plainNumberExactly(evaluate(rule, m_trace)(0, 0));
         return Formula::fence("[",
                               Formula::row({child(0, Tightness::Loose), Formula::op(rule.text),
                                             child(1, Tightness::Loose)}),
@@ -247,7 +266,9 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
 
 Formula Writer::writeSum(const Rule& rule, Mode mode) const {
     std::vector<Formula> parts;
-    for (const int i : visible(std::ssize(rule.children), m_limits.addends)) {
+    // A window of 3 × 3 and its bias are still written out.
+    constexpr int kWindow = 10;
+    for (const int i : visible(std::ssize(rule.children), std::max(m_limits.addends, kWindow))) {
         if (i < 0) {
             parts.insert(parts.end(), {Formula::op("+"), Formula::op("⋯")});
             continue;
@@ -341,6 +362,8 @@ Formula Writer::writeOperation(const Rule& rule, Mode mode, Tightness around) co
     Formula inner = Formula::row(std::move(parts));
     if (isFunction)
         return Formula::row({sign(rule.text), Formula::op("\u2061"), fenced(std::move(inner))});
+    if (rule.text == "=" && mode == Mode::Numbers) // Iverson's bracket: 1 or 0
+        return plainNumberExactly(evaluate(rule, m_trace)(0, 0));
     if (rule.text == "=") return Formula::fence("[", std::move(inner), "]");
     return around >= Tightness::Base ? fenced(std::move(inner)) : inner;
 }
@@ -349,7 +372,8 @@ Formula Writer::writeApply(const Rule& rule, Mode mode) const {
     if (mode == Mode::Numbers && rule.children.size() > 1) // its definition
         return write(rule.children[1], mode, Tightness::Factor);
     const Rule& argument = rule.children.front();
-    if (rule.text == "exp")
+    const bool takesE = m_trace.graph().find("e") != kNoNode; // e is another number there
+    if (rule.text == "exp" && !takesE)
         return Formula::sup(Formula::identifier("e"), write(argument, mode, Tightness::Loose));
     Formula inner = write(argument, mode, Tightness::Loose);
     if (rule.text == "abs") return Formula::fence("|", std::move(inner), "|");

@@ -49,6 +49,9 @@ private:
     [[nodiscard]] Formula image(const Ref& ref, const Grid& grid) const;
     [[nodiscard]] bool isImage(const Ref& ref) const;
     [[nodiscard]] bool isFixedNumber(const Ref& ref) const;
+    /// The value of a rule that names fixed numbers only.
+    [[nodiscard]] std::optional<double> fixedValue(const Rule& rule) const;
+    [[nodiscard]] static Formula plainNumberExactly(double value);
 
     const Notation& m_notation;
     const Trace& m_trace;

@@ -181,6 +181,7 @@ Rule Rule::operation(std::string text, std::vector<Rule> operands, Compute compu
 bool isOpen(const Rule& rule) {
     const auto waits = [](std::int32_t place) { return place < Ref::kAll; };
     if (waits(rule.ref.row) || waits(rule.ref.col) || waits(rule.ref.sample)) return true;
+    if (rule.kind == Rule::Kind::SumOver) return isOpen(bind(rule.children.front(), rule.index, 0));
     return std::any_of(rule.children.begin(), rule.children.end(), isOpen);
 }
 

@@ -53,7 +53,12 @@ std::vector<Taint> adjointTaint(const Trace& trace) {
                        std::any_of(inputs.begin(), inputs.end(),
                                    [&](NodeId input) { return values[at(input)] != Taint::Clean; });
             });
-        if (follows || (!finite && fromValues))
+        // What a number that is none sends back is no derivative, even where it is finite.
+        const bool fromNone =
+            std::any_of(node.successors.begin(), node.successors.end(), [&](NodeId next) {
+                return !graph.node(next).bypassed && values[at(next)] != Taint::Clean;
+            });
+        if (follows || fromNone || (!finite && fromValues))
             taint[at(id)] = Taint::Tainted;
         else if (!finite)
             taint[at(id)] = Taint::Origin;

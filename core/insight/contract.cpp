@@ -20,9 +20,11 @@ Contract contractOf(NodeId id, const Model& model, const Writer& writer, Index s
     const OpSite site = graph.site(id, Ref::kAll, samples);
     const auto line = [&](NodeId of, Quantity quantity, const Rule& rule) {
         const Ref ref = rules::wholeRef(of, quantity, graph.node(of).shape);
+        // Where others send there too, this is what the node adds.
+        const bool adds = quantity == Quantity::Adjoint && graph.node(of).successors.size() > 1;
         return ContractLine{ref,
                             {withShapes(writer.symbol(ref), graph, samples),
-                             "=",
+                             adds ? "+=" : "=",
                              {withShapes(writer.symbols(rule), graph, samples)}}};
     };
     Contract contract;

@@ -70,7 +70,14 @@ Project newExpression(std::string_view text, const VariableValues& values) {
 }
 
 Project withExpression(const Project& project, std::string_view text) {
-    return withVariables(project, text, variableValues(project), learnedVariables(project));
+    Project after =
+        withVariables(project, text, variableValues(project), learnedVariables(project));
+    if (project.graph && after.graph->expression == project.graph->expression) return after;
+    after.title.clear(); // they told of the expression before
+    after.description.clear();
+    after.source.clear();
+    after.errata.clear();
+    return after;
 }
 
 Project withLearned(const Project& project, std::string_view name, bool learned) {

@@ -96,8 +96,12 @@ void CanvasWidget::showLit() {
 // -- Which part is seen ------------------------------------------------------------------------
 
 void CanvasWidget::fit(bool animate) {
-    m_userView = false;
-    showView(fitted(), animate);
+    const CanvasView readable = fitted();
+    const CanvasView whole =
+        CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit());
+    const bool gliding = m_glide.state() == QAbstractAnimation::Running;
+    m_userView = !m_userView && whole != readable && (gliding ? m_glideTo : m_view) == readable;
+    showView(m_userView ? whole : readable, animate);
 }
 
 CanvasView CanvasWidget::fitted() const {

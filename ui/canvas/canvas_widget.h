@@ -29,7 +29,9 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {900, 560}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {320, 240}; }
 
-    void fit(bool animate = true); ///< All of the network, as large as it goes.
+    /// As large as it goes, and where that would be too small to read, so much of it that it can be
+    /// read; from there, all of it.
+    void fit(bool animate = true);
     void zoomBy(double factor);
 
     [[nodiscard]] Player& player() const { return m_player; }

@@ -137,7 +137,13 @@ void PathSection::fill() {
             }
         }
     }
-    m_from->setCurrentIndex(same && from >= 0 ? std::min(from, m_from->count() - 1) : 0);
+    // First the number whose ways part, since that is what there is to see.
+    const auto parting = std::find_if(m_sources.begin(), m_sources.end(), [&](const Ref& ref) {
+        return graph.node(ref.node).successors.size() > 1;
+    });
+    const auto first = parting == m_sources.end() ? m_sources.begin() : parting;
+    const int chosen = m_sources.empty() ? 0 : static_cast<int>(first - m_sources.begin()) + 1;
+    m_from->setCurrentIndex(same && from >= 0 ? std::min(from, m_from->count() - 1) : chosen);
     m_to->setCurrentIndex(same && to >= 0 ? std::min(to, m_to->count() - 1) : m_to->count() - 1);
     m_shown = &model;
     m_notation = m_player.document().project().notation;

@@ -60,6 +60,9 @@ QString nodeElement(const Step& step, const Model& model) {
 }
 
 QString graphTitle(const Step& step, const Model& model) {
+    const bool isLoss = model.isLossPart(step.node) && step.node == model.loss;
+    if (isLoss && step.phase == Phase::Loss && step.unit < 0) return tr("Loss");
+    if (isLoss && step.phase == Phase::Backward) return tr("Adjoint of the loss");
     const QString what = nodeElement(step, model);
     switch (step.phase) {
     case Phase::Forward:

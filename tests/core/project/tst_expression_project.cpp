@@ -43,12 +43,13 @@ private slots:
     void anotherTextKeepsWhatItShares() {
         Project project = newExpression("a*b + c", {{"a", 2.0}, {"b", 3.0}, {"c", 4.0}});
         project = withLearned(project, "b", true);
-        project.title = "Kept";
+        project.title = "Of the first one";
         project.edits.push_back({2, "b", 0, 0, 7});
         const Project after = withExpression(project, "y = d + b*a");
         QCOMPARE(variableValues(after), (VariableValues{{"a", 2.0}, {"b", 3.0}, {"d", 1.0}}));
         QCOMPARE(learnedText(after), std::string("b "));
-        QCOMPARE(after.title, std::string("Kept"));
+        QCOMPARE(after.title, std::string()); // it told of another expression
+        QCOMPARE(withExpression(project, "a*b + c").title, project.title);
         QCOMPARE(after.edits.size(), std::size_t{0});
         QCOMPARE(valueOf(after, "y"), 7.0);
         QCOMPARE(variableValues(project).size(), std::size_t{3}); // as it was

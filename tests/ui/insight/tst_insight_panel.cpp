@@ -56,6 +56,12 @@ void hover(SheetView& view, std::size_t item) {
     QCoreApplication::sendEvent(&view, &move);
 }
 
+void chooseEveryInput(PathSection& paths) {
+    QComboBox& from = *paths.findChildren<QComboBox*>().front();
+    from.setCurrentIndex(0);
+    emit from.activated(0);
+}
+
 } // namespace
 
 class TestInsightPanel : public QObject {
@@ -89,6 +95,7 @@ private slots:
 
     void hoveringAPathLightsItUp() {
         Desk desk(net221());
+        chooseEveryInput(desk.panel.paths());
         SheetView& list = *desk.panel.paths().findChildren<SheetView*>().back();
         QCOMPARE(list.sheet().size(), std::size_t{1 + 4 + 1}); // a sentence, paths, their sum
         hover(list, 1);
@@ -104,6 +111,7 @@ private slots:
     void walkingVisitsEveryEdgeOfEveryPathThenEachEdgeOnce() {
         Desk desk(net221());
         PathSection& paths = desk.panel.paths();
+        chooseEveryInput(paths);
         paths.setWalking(true);
         QVERIFY(paths.isWalking());
         int edges = 1; // the first at once

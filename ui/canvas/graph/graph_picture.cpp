@@ -67,7 +67,7 @@ void GraphPicture::showLit(const Player& player) {
 // -- Where it stands -----------------------------------------------------------------------------
 
 double GraphPicture::leastFit() const {
-    constexpr double kReadable = 0.62; // at which the numbers in cells can still be read
+    constexpr double kReadable = 0.72; // at which cells, chips and their names can still be read
     return kReadable;
 }
 

@@ -153,7 +153,7 @@ QPainterPath outlineOf(const GraphScene& scene, const GraphLayout& layout, const
 
 void paintOp(const GraphBrush& brush, int index) {
     const QRectF mark = brush.layout.card(index).op;
-    if (mark.isNull()) return;
+    if (mark.isNull() || !brush.isLegible(kOpFont)) return;
     const Theme& theme = brush.theme;
     brush.box(mark, -1, theme.window, blend(theme.canvas, theme.nodeLine, 0.75), 1.2);
     brush.text(mark.adjusted(4, 0, -4, 0), brush.scene.card(index).op,

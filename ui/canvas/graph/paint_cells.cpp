@@ -56,6 +56,18 @@ QColor onGround(const Theme& theme, const QColor& ground) {
     return contrast(theme.text, ground) >= contrast(theme.node, ground) ? theme.text : theme.node;
 }
 
+/// The number with as many digits as can be read in the width: −0.009145, else −0.0091.
+QString fittingNumber(const GraphBrush& brush, double value, int digits, double width,
+                      double font) {
+    QString words;
+    for (int d = digits; d >= 2; --d) {
+        words = QString::fromStdString(formatNumber(value, d));
+        const double needed = PaintBrush::textWidth(words, font, QFont::Normal);
+        if (needed <= width || brush.isLegible(font * width / needed)) break;
+    }
+    return words;
+}
+
 void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBlock& block,
                   const QRectF& rect, double font) {
     // Seen from further away an image's numbers are rounded to two digits before they vanish.
@@ -90,7 +102,7 @@ void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBloc
         }
         brush.text(cell,
                    brief ? QString::fromStdString(exactNumber(value))
-                         : QString::fromStdString(formatNumber(value, digits)),
+                         : fittingNumber(brush, value, digits, cell.width(), font),
                    {ink, font, QFont::Normal});
     }
 }

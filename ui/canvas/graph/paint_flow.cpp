@@ -138,6 +138,11 @@ void paintFlowLines(const GraphBrush& brush, const std::vector<Traveller>& trave
 }
 
 void paintPill(const GraphBrush& brush, QPointF centre, double value, const QColor& ink) {
+    if (!brush.isLegible(kChipFont)) { // from far away only where it is
+        constexpr double kDot = 14;
+        brush.box({centre - QPointF(kDot / 2, kDot / 2), QSizeF(kDot, kDot)}, -1, ink, {});
+        return;
+    }
     const QString words = brush.number(value);
     QRectF pill(0, 0, PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14, 20);
     pill.moveCenter(centre);
