@@ -93,13 +93,31 @@ Rule NodeRules::inlined(const Rule& rule) const {
     return out;
 }
 
+namespace {
+
+/// Without the factors that are 1.
+Rule withoutOnes(const Rule& rule) {
+    Rule out = rule;
+    for (Rule& child : out.children)
+        child = withoutOnes(child);
+    if (rule.kind != Rule::Kind::Product) return out;
+    std::erase_if(out.children, [](const Rule& factor) {
+        return factor.kind == Rule::Kind::Number && factor.value == 1;
+    });
+    if (out.children.empty()) return Rule::integer(1);
+    return Rule::product(std::move(out.children));
+}
+
+} // namespace
+
 std::optional<Rule> NodeRules::localPartial(NodeId successor, int input, int row, int col,
                                             int sample) const {
     const Node& node = m_graph.node(successor);
     if (node.shape.rows * node.shape.cols != 1) return std::nullopt;
     const OpSite site = m_graph.site(successor, sample, m_samples);
     const Ref adjoint{successor, Quantity::Adjoint, 0, 0, node.shape.perSample ? sample : 0};
-    return substitute(node.op->vjpElement(site, input, row, col), adjoint, Rule::integer(1));
+    return withoutOnes(
+        substitute(node.op->vjpElement(site, input, row, col), adjoint, Rule::integer(1)));
 }
 
 void NodeRules::eachWay(NodeId id, const std::function<void(NodeId, int)>& visit) const {

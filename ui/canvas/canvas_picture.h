@@ -61,6 +61,8 @@ public:
     [[nodiscard]] virtual QSizeF size() const = 0;
     /// The scales between which it is fitted into a canvas; what does not fit is panned.
     [[nodiscard]] virtual double leastFit() const { return 0; }
+    /// Whether it keeps that scale where it is too high as well, and not only where it is too wide.
+    [[nodiscard]] virtual bool runsOutBelow() const { return false; }
     [[nodiscard]] virtual double mostFit() const { return 1; }
     /// Where the current step writes.
     [[nodiscard]] virtual std::optional<QPointF> attention() const = 0;

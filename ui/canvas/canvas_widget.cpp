@@ -107,10 +107,14 @@ void CanvasWidget::fit(bool animate) {
 CanvasView CanvasWidget::fitted() const {
     const QSizeF all = m_picture->size();
     CanvasView view = CanvasView::fitting(all, size(), m_picture->leastFit(), m_picture->mostFit());
-    const double wide = all.width() * view.scale;
-    if (wide <= width() + 0.5) return view;
-    const double at = m_picture->attention().value_or(QPointF()).x() * view.scale;
-    view.offset.setX(std::clamp(0.5 * width() - at, width() - wide, 0.0));
+    if (m_picture->runsOutBelow()) view.scale = std::max(view.scale, m_picture->leastFit());
+    const QPointF at = m_picture->attention().value_or(QPointF()) * view.scale;
+    const auto offset = [](double length, double room, double middle) {
+        return length <= room + 0.5 ? 0.5 * (room - length)
+                                    : std::clamp(0.5 * room - middle, room - length, 0.0);
+    };
+    view.offset = {offset(all.width() * view.scale, width(), at.x()),
+                   offset(all.height() * view.scale, height(), at.y())};
     return view;
 }
 
@@ -120,9 +124,13 @@ void CanvasWidget::follow() {
     if (!attention) return;
     const bool gliding = m_glide.state() == QAbstractAnimation::Running;
     const CanvasView& now = gliding ? m_glideTo : m_view;
-    if (m_picture->size().width() * now.scale <= width() + 0.5) return;
-    const double at = now.toCanvas(*attention).x();
-    if (at < 0.2 * width() || at > 0.8 * width()) showView(fitted(), true);
+    const QSizeF seen = m_picture->size() * now.scale;
+    const QPointF at = now.toCanvas(*attention);
+    const auto strays = [](double length, double room, double where) {
+        return length > room + 0.5 && (where < 0.2 * room || where > 0.8 * room);
+    };
+    if (strays(seen.width(), width(), at.x()) || strays(seen.height(), height(), at.y()))
+        showView(fitted(), true);
 }
 
 void CanvasWidget::zoomBy(double factor) {

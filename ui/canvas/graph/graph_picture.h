@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] QSizeF size() const override { return m_layout.size; }
     [[nodiscard]] double leastFit() const override;
+    [[nodiscard]] bool runsOutBelow() const override { return true; }
     [[nodiscard]] double mostFit() const override;
     [[nodiscard]] std::optional<QPointF> attention() const override;
     [[nodiscard]] QRectF motionBounds() const override { return m_moving; }
