@@ -295,7 +295,8 @@ private slots:
     }
 
     void shapesThatDoNotFit() {
-        const Op& mul = *opOf("mul");
+        const std::shared_ptr<const Op> held = opOf("mul");
+        const Op& mul = *held;
         const std::vector<Shape> rows{{2, 1, true}, {3, 1, true}};
         const std::vector<Shape> matrix{{2, 3, false}, {2, 3, false}};
         QVERIFY_EXCEPTION_THROWN((void)mul.shape(rows), ShapeError);
