@@ -65,7 +65,7 @@ void CanvasWidget::rebuild() {
     spoil(change.stale);
     if (!change.sameLayout) {
         m_picture->layOut(size());
-        if (!change.sameThings || !m_userView) fit(false);
+        if (!change.sameThings || !m_userView) showReadable();
     }
     if (!m_userView) follow();
     if (!change.sameThings) emit elementsChanged();
@@ -95,13 +95,18 @@ void CanvasWidget::showLit() {
 
 // -- Which part is seen ------------------------------------------------------------------------
 
-void CanvasWidget::fit(bool animate) {
+void CanvasWidget::showReadable() {
+    m_userView = false;
+    showView(fitted(), false);
+}
+
+void CanvasWidget::fit() {
     const CanvasView readable = fitted();
     const CanvasView whole =
         CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit());
     const bool gliding = m_glide.state() == QAbstractAnimation::Running;
     m_userView = !m_userView && whole != readable && (gliding ? m_glideTo : m_view) == readable;
-    showView(m_userView ? whole : readable, animate);
+    showView(m_userView ? whole : readable, true);
 }
 
 CanvasView CanvasWidget::fitted() const {
@@ -166,7 +171,7 @@ QRectF CanvasWidget::rectOf(const Ref& ref) const {
 void CanvasWidget::resizeEvent(QResizeEvent*) {
     m_picture->layOut(size());
     spoil(Stale::Ground);
-    if (!m_userView) fit(false);
+    if (!m_userView) showReadable();
 }
 
 void CanvasWidget::changeEvent(QEvent* event) {

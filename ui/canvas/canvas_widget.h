@@ -31,7 +31,7 @@ public:
 
     /// As large as it goes, and where that would be too small to read, so much of it that it can be
     /// read; from there, all of it.
-    void fit(bool animate = true);
+    void fit();
     void zoomBy(double factor);
 
     [[nodiscard]] Player& player() const { return m_player; }
@@ -69,6 +69,7 @@ private:
     void showProgress();
     void showLit();
     [[nodiscard]] CanvasView fitted() const;
+    void showReadable();
     void follow();
     void showView(const CanvasView& view, bool animate);
     void setView(const CanvasView& view);
