@@ -1,6 +1,6 @@
 #include "core/derive/writer.h"
 
-#include "core/text/number.h"
+#include "core/derive/visible_indices.h"
 
 #include <algorithm>
 #include <cctype>
@@ -11,24 +11,6 @@ namespace {
 
 Formula fenced(Formula f) {
     return Formula::fence("(", std::move(f), ")");
-}
-
-/// Indices of 0 … n − 1 that are written out; −1 stands for the ellipsis.
-std::vector<int> visible(Index n, int limit) {
-    std::vector<int> out;
-    const int all = static_cast<int>(n);
-    const int head = all <= limit ? all : std::max(1, limit - 2);
-    for (int i = 0; i < head; ++i)
-        out.push_back(i);
-    if (head < all) {
-        out.push_back(-1);
-        out.push_back(all - 1);
-    }
-    return out;
-}
-
-Formula ellipsis(int row, int col) {
-    return Formula::op(row < 0 && col < 0 ? "⋱" : row < 0 ? "⋮" : "⋯");
 }
 
 bool isNumberLike(const Rule& rule) {
@@ -81,97 +63,6 @@ Formula Writer::symbols(const Rule& rule) const {
 
 Formula Writer::numbers(const Rule& rule) const {
     return write(rule, Mode::Numbers, Tightness::Loose);
-}
-
-Formula Writer::plainNumber(double value) const {
-    const NumberParts parts = numberParts(value, m_limits.digits);
-    if (!parts.scientific) return Formula::number(parts.mantissa);
-    const std::string exponent =
-        (parts.exponent < 0 ? "−" : "") + std::to_string(std::abs(parts.exponent));
-    return Formula::row({Formula::number(parts.mantissa), Formula::op("×"),
-                         Formula::sup(Formula::number("10"), Formula::number(exponent))});
-}
-
-Formula Writer::plainNumberExactly(double value) {
-    return Formula::number(exactNumber(value));
-}
-
-bool Writer::isFixedNumber(const Ref& ref) const {
-    if (ref.node < 0 || ref.quantity != Quantity::Value) return false;
-    const Node& node = m_trace.graph().node(ref.node);
-    return node.role == NodeRole::Constant && node.shape.rows * node.shape.cols == 1;
-}
-
-std::optional<double> Writer::fixedValue(const Rule& rule) const {
-    bool fixed = !isOpen(rule);
-    forEachRef(rule, [&](const Ref& ref) { fixed = fixed && isFixedNumber(ref); });
-    if (!fixed) return std::nullopt;
-    return evaluate(rule, m_trace)(0, 0);
-}
-
-Formula Writer::symbol(const Ref& ref) const {
-    if (!isFixedNumber(ref)) return m_notation.symbol(ref);
-    return Formula::number(exactNumber(m_trace.at({ref.node, Quantity::Value, 0, 0, 0})));
-}
-
-Formula Writer::number(const Ref& ref) const {
-    if (isFixedNumber(ref)) return symbol(ref);
-    const bool isCount =
-        ref == Ref::setting(Setting::SampleCount) || ref == Ref::setting(Setting::Iteration);
-    if (isCount) return plainNumberExactly(m_trace.at(ref)).withRef(ref);
-    if (!ref.isSingle()) return matrix(ref, Arrangement::AsSeen);
-    return plainNumber(m_trace.at(ref)).withRef(ref);
-}
-
-/// An image of one channel, or the one kernel over such, row by row as it is seen.
-Formula Writer::image(const Ref& ref, const Grid& grid) const {
-    const bool bySample = m_trace.graph().node(ref.node).shape.perSample;
-    const std::vector<int> rows = visible(grid.height, m_limits.cells);
-    const std::vector<int> cols = visible(grid.width, m_limits.cells);
-    std::vector<Formula> cells;
-    for (const int r : rows)
-        for (const int c : cols) {
-            const auto at = static_cast<std::int32_t>(grid.at(0, r, c));
-            if (r < 0 || c < 0)
-                cells.push_back(ellipsis(r, c));
-            else
-                cells.push_back(number({ref.node, ref.quantity, bySample ? at : 0,
-                                        bySample ? 0 : at, std::max(0, ref.sample)}));
-        }
-    return Formula::matrix(static_cast<int>(cols.size()), std::move(cells)).withRef(ref);
-}
-
-/// Whether the whole of a node is a single picture.
-bool Writer::isImage(const Ref& ref) const {
-    const Node& node = m_trace.graph().node(ref.node);
-    if (node.grid.channels != 1 || node.grid.cells() == 1) return false;
-    if (node.shape.perSample)
-        return ref.row == Ref::kAll && (ref.sample != Ref::kAll || m_trace.samples() == 1);
-    return ref.row == Ref::kAll && ref.col == Ref::kAll && node.shape.rows == 1;
-}
-
-Formula Writer::matrix(const Ref& ref, Arrangement arrangement) const {
-    if (arrangement == Arrangement::AsSeen && isImage(ref))
-        return image(ref, m_trace.graph().node(ref.node).grid);
-    const Shape shape = m_trace.graph().node(ref.node).shape;
-    const bool bySample = shape.perSample;
-    const auto indices = [&](std::int32_t place, Index all) {
-        return place == Ref::kAll ? visible(all, m_limits.cells) : std::vector<int>{place};
-    };
-    const std::vector<int> rows = indices(ref.row, shape.rows);
-    const std::vector<int> cols =
-        bySample ? indices(ref.sample, m_trace.samples()) : indices(ref.col, shape.cols);
-    std::vector<Formula> cells;
-    for (const int r : rows)
-        for (const int c : cols) {
-            if (r < 0 || c < 0)
-                cells.push_back(ellipsis(r, c));
-            else
-                cells.push_back(
-                    number({ref.node, ref.quantity, r, bySample ? 0 : c, bySample ? c : 0}));
-        }
-    if (cells.size() == 1) return cells.front();
-    return Formula::matrix(static_cast<int>(cols.size()), std::move(cells)).withRef(ref);
 }
 
 bool Writer::isSilent(const Rule& factor) const {
@@ -268,7 +159,8 @@ Formula Writer::writeSum(const Rule& rule, Mode mode) const {
     std::vector<Formula> parts;
     // A window of 3 × 3 and its bias are still written out.
     constexpr int kWindow = 10;
-    for (const int i : visible(std::ssize(rule.children), std::max(m_limits.addends, kWindow))) {
+    for (const int i :
+         visibleIndices(std::ssize(rule.children), std::max(m_limits.addends, kWindow))) {
         if (i < 0) {
             parts.insert(parts.end(), {Formula::op("+"), Formula::op("⋯")});
             continue;
@@ -299,7 +191,7 @@ Formula Writer::writeSumOver(const Rule& rule, Mode mode) const {
     }
     std::vector<Formula> parts;
     const int limit = containsSum(body) ? 2 : m_limits.addends;
-    for (const int i : visible(rule.count, limit)) {
+    for (const int i : visibleIndices(rule.count, limit)) {
         if (!parts.empty()) parts.push_back(Formula::op("+"));
         parts.push_back(i < 0 ? Formula::op("⋯")
                               : write(bind(body, rule.index, rule.first + i), mode,
@@ -390,7 +282,7 @@ Formula Writer::writeApply(const Rule& rule, Mode mode) const {
 
 Formula Writer::writeCall(const Rule& rule, Mode mode) const {
     std::vector<Formula> arguments;
-    for (const int i : visible(std::ssize(rule.children), m_limits.addends)) {
+    for (const int i : visibleIndices(std::ssize(rule.children), m_limits.addends)) {
         if (!arguments.empty()) arguments.push_back(Formula::op(","));
         arguments.push_back(
             i < 0 ? Formula::op("⋯")
