@@ -61,6 +61,8 @@ private slots:
     void flowsEndAtWhatIsWritten();
     void writesTheSumOverPaths();
     void toldSeparately();
+    void tellsAPartFromItsWhole();
+    void namesTheTwoPlacesOfOneNumber();
 };
 
 void TestGraphDerivation::rulesGiveTheEnginesNumbers_data() {
@@ -243,6 +245,34 @@ void TestGraphDerivation::toldSeparately() {
     QVERIFY(f && z);
     QVERIFY(*f < *z);
     QCOMPARE(d.readers({graph.find("f"), Quantity::Adjoint, 0, 0, 0}, 9), std::vector<Index>{*z});
+}
+
+/// y = a c with c = a²: beside the way through c, a reaches y itself; that part is c, and not the
+/// whole ∂y/∂a again.
+void TestGraphDerivation::tellsAPartFromItsWhole() {
+    Project project = GraphProject::expression("c = a^2; y = a*c");
+    Data data = *project.data;
+    data.x << 3;
+    project.data = std::make_shared<const Data>(data);
+    const Pass pass(project);
+    const Derivation d = pass.derivation(Level::Neuron);
+    const auto step = d.writer({pass.model->graph->find("a"), Quantity::Adjoint, 0, 0, 0});
+    QVERIFY(step);
+    const auto rights = d.step(*step).equations.front().rights;
+    QCOMPARE(QString::fromStdString(toPlainText(rights.front())),
+             QStringLiteral("∂y/∂c · ∂c/∂a + c"));
+    QCOMPARE(QString::fromStdString(toPlainText(rights[rights.size() - 2])),
+             QStringLiteral("3.000 × (2 × 3.000) + 9.000"));
+    QCOMPARE(QString::fromStdString(toPlainText(rights.back())), QStringLiteral("27.00"));
+}
+
+void TestGraphDerivation::namesTheTwoPlacesOfOneNumber() {
+    const Pass pass(GraphProject::expression("v = a - a; y = v + b"));
+    const Derivation d = pass.derivation(Level::Neuron);
+    const auto step = d.writer({pass.model->graph->find("a"), Quantity::Adjoint, 0, 0, 0});
+    QVERIFY(step);
+    QCOMPARE(QString::fromStdString(toPlainText(d.step(*step).equations.front().rights.front())),
+             QStringLiteral("∂y/∂v · (∂v/∂a)₁ + ∂y/∂v · (∂v/∂a)₂"));
 }
 
 QTEST_GUILESS_MAIN(TestGraphDerivation)

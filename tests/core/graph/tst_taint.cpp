@@ -85,6 +85,11 @@ private slots:
         const Trace trace = s.trace({{s.c, kInfinity}}, {{s.c, kNaN}});
         QVERIFY(adjointTaint(trace)[static_cast<std::size_t>(s.c)] == T);
     }
+
+    void aFiniteSlopeOfNoNumberIsTainted() { // log at −1: its slope −1 is the derivative of nothing
+        const Sample s;
+        QVERIFY(adjointTaint(s.trace({{s.d, kNaN}})) == (States{T, T, T, T, C, C}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTaint)

@@ -45,6 +45,16 @@ class TestInsight : public QObject {
     Q_OBJECT
 
 private slots:
+    /// b takes two ways to e: what c sends it is a part; a takes one, and has all of it.
+    void aContractAddsWhereOthersSendToo() {
+        const Written at(example("paths"));
+        const Graph& graph = *at.model->graph;
+        const Contract contract = contractOf(graph.find("c"), *at.model, at.writer, 1);
+        QCOMPARE(contract.passesBack.size(), std::size_t{2});
+        for (const ContractLine& line : contract.passesBack)
+            QCOMPARE(line.equation.relation, line.result.node == graph.find("b") ? "+=" : "=");
+    }
+
     /// The 2-2-1 net at layer level has the steps
     /// z¹ a¹ z² a² | L | δ² δ¹ | ∂W² ∂W¹ | W¹ W²; x and y are given.
     void memoryOfTheSmallNet() {

@@ -265,6 +265,21 @@ private slots:
         QVERIFY(!desk.player.view().hover);
     }
 
+    /// A text that tells activations apart has more steps; the play-head stays at what it wrote.
+    void anotherNotationKeepsTheMoment() {
+        Desk desk;
+        const Ref delta{desk.player.model().layers[0].preActivation, Quantity::Adjoint, 1, 0, 0};
+        desk.player.goToWriter(delta);
+        const Index before = desk.player.view().step;
+        Project separate = desk.document.project();
+        separate.notation = NotationKind::Graph;
+        desk.document.edit(separate, "Notation");
+        QCOMPARE(desk.player.step()->focus, delta);
+        QVERIFY(desk.player.view().step > before);
+        desk.document.undoStack().undo();
+        QCOMPARE(desk.player.view().step, before);
+    }
+
     void anotherDocumentBeginsAtTheStart() {
         Desk desk;
         desk.player.goToIteration(3);
