@@ -234,6 +234,8 @@ Formula Notation::parameter(const Ref& ref, std::size_t layer, bool bias) const 
         if (bias) // column 0
             sub = ref.row == Ref::kAll ? Formula::row({Formula::op("⋅"), Formula::number("0")})
                                        : indices(ref.row, -1);
+        else if (ref.row == Ref::kAll && m_model->layers[layer].bias != kNoNode) // the others
+            sub = Formula::row({Formula::identifier("j"), Formula::op("≥"), Formula::number("1")});
         return Formula::scripts(std::move(base), std::move(sub), std::move(sup));
     }
     const Profile& p = profile(m_kind);

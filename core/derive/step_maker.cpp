@@ -1,8 +1,9 @@
 #include "core/derive/step_maker.h"
 
 #include "core/derive/flows.h"
+#include "core/derive/lines.h"
+#include "core/derive/theta_lines.h"
 #include "core/derive/update_rules.h"
-#include "core/formula/serialise.h"
 #include "core/ops/loss.h"
 #include "core/ops/rule_refs.h"
 
@@ -13,13 +14,6 @@ namespace deltaflow {
 namespace {
 
 constexpr std::size_t kMaxReads = 64; ///< A step that reads more names the first of them.
-
-void addRight(Equation& equation, Formula right) {
-    if (equation.rights.empty() || toPlainText(equation.rights.back()) != toPlainText(right))
-        equation.rights.push_back(std::move(right));
-    else
-        equation.rights.back() = std::move(right); // the later one carries the result's Ref
-}
 
 } // namespace
 
@@ -193,13 +187,19 @@ void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
         step.equations = {equation(term.sum, term.rule)};
         return;
     }
-    Equation one;
-    const bool isNumber = m_writer.symbols(term.rule).kind == Formula::Kind::Number;
-    one.left = m_writer.symbols(term.rule);
-    addRight(one, m_writer.numbers(term.rule));
     double before = 0;
     for (Index i = 0; i < term.index; ++i)
         before += evaluate(m_rules.term(stage, unit, i, m_sample).rule, m_trace)(0, 0);
+    const ThetaLines theta(m_model, m_trace, m_writer);
+    if (theta.accumulates(stage)) {
+        step.equations = theta.arrival(stage, term, before);
+        return;
+    }
+    const Rule rule = asWritten(stage, term.rule);
+    Equation one;
+    const bool isNumber = m_writer.symbols(rule).kind == Formula::Kind::Number;
+    one.left = m_writer.symbols(rule);
+    addRight(one, m_writer.numbers(rule));
     const double value = evaluate(term.rule, m_trace)(0, 0);
     const double total = before + value;
     const bool complete = term.index + 1 == term.count;
@@ -228,6 +228,13 @@ void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
         step.equations = {std::move(running)};
     else
         step.equations = {std::move(one), std::move(running)};
+}
+
+/// A stage's rule as the notation writes it: Θ's bias is met by a unit a₀.
+Rule StepMaker::asWritten(const Stage& stage, const Rule& rule) const {
+    const ThetaLines theta(m_model, m_trace, m_writer);
+    if (!theta.areSpoken() || stage.kind != StepKind::PreActivation) return rule;
+    return theta.withBiasUnit(stage, rule);
 }
 
 /// Whatever sample is shown, a step writes all of them.
@@ -266,9 +273,19 @@ void StepMaker::derive(Step& step, const Stage& stage, Index unit) const {
     }
     const Rule rule = unit == kWhole ? m_rules.matrix(stage) : m_rules.whole(stage, unit, m_sample);
     read(step, rule);
+    const ThetaLines theta(m_model, m_trace, m_writer);
+    if (theta.accumulates(stage)) {
+        step.equations = theta.gradient(step.focus, rule);
+        return;
+    }
     std::optional<Equation> chain;
     if (stage.phase == Phase::Backward) chain = chainRule(step.focus, rule);
-    step.equations = {chain ? std::move(*chain) : equation(step.focus, rule)};
+    step.equations = {chain ? std::move(*chain) : equation(step.focus, asWritten(stage, rule))};
+    if (unit == kWhole && theta.areSpoken() && stage.kind == StepKind::PreActivation) {
+        auto& rights = step.equations.front().rights;
+        if (Formula opening = theta.withBiasColumn(stage); !opening.isEmpty())
+            rights.insert(rights.begin(), std::move(opening));
+    }
     const bool backwards = stage.phase == Phase::Backward || stage.phase == Phase::Gradient;
     if (unit != kWhole || chain || !backwards) return;
     if (Formula opening = prods(step.focus); !opening.isEmpty()) {

@@ -30,6 +30,7 @@ private:
     /// for, whatever the shapes; empty in another notation.
     [[nodiscard]] Formula prods(const Ref& whole) const;
     void read(Step& step, const Rule& rule) const;
+    [[nodiscard]] Rule asWritten(const Stage& stage, const Rule& rule) const;
     [[nodiscard]] Ref ofAllSamples(Ref ref) const;
 
     const Project& m_project;

@@ -1,9 +1,11 @@
 #include "core/derive/writer.h"
 
+#include "core/derive/node_symbol.h"
 #include "core/derive/visible_indices.h"
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 namespace deltaflow {
 
@@ -42,6 +44,14 @@ Formula sign(const std::string& text) {
                             Formula::op(std::string(transposed)));
     const bool isName = std::isalpha(static_cast<unsigned char>(text.front())) != 0;
     return isName ? Formula::function(text) : Formula::op(text);
+}
+
+/// "ε"; "a_0" as a letter with its number.
+Formula symbolOf(const std::string& name) {
+    const NodeSymbol symbol = nodeSymbol(name);
+    Formula letter = Formula::identifier(symbol.letter);
+    if (symbol.number.empty()) return letter;
+    return Formula::sub(std::move(letter), Formula::number(symbol.number));
 }
 
 bool startsWithMinus(const Formula& f) {
@@ -96,7 +106,9 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     }
     case Rule::Kind::Number:
         if (!rule.named) return Formula::number(rule.text);
-        return mode == Mode::Symbols ? Formula::identifier(rule.text) : plainNumber(rule.value);
+        if (mode == Mode::Symbols) return symbolOf(rule.text);
+        return rule.value == std::trunc(rule.value) ? plainNumberExactly(rule.value)
+                                                    : plainNumber(rule.value);
     case Rule::Kind::Sum:
         return fenceIf(around >= Tightness::Factor, writeSum(rule, mode));
     case Rule::Kind::SumOver:

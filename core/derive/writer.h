@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const Notation& notation() const { return m_notation; }
     /// A number that has no address of its own, such as a running sum.
     [[nodiscard]] Formula plainNumber(double value) const;
+    /// The same of a matrix of numbers; of 1×1 the number alone.
+    [[nodiscard]] Formula plainNumbers(const Eigen::MatrixXd& values) const;
 
 private:
     enum class Mode : bool { Symbols, Numbers };

@@ -13,6 +13,17 @@ Formula Writer::plainNumber(double value) const {
                          Formula::sup(Formula::number("10"), Formula::number(exponent))});
 }
 
+Formula Writer::plainNumbers(const Eigen::MatrixXd& values) const {
+    if (values.size() == 1) return plainNumber(values(0, 0));
+    const std::vector<int> rows = visibleIndices(values.rows(), m_limits.cells);
+    const std::vector<int> cols = visibleIndices(values.cols(), m_limits.cells);
+    std::vector<Formula> cells;
+    for (const int r : rows)
+        for (const int c : cols)
+            cells.push_back(r < 0 || c < 0 ? ellipsis(r, c) : plainNumber(values(r, c)));
+    return Formula::matrix(static_cast<int>(cols.size()), std::move(cells));
+}
+
 Formula Writer::plainNumberExactly(double value) {
     return Formula::number(exactNumber(value));
 }

@@ -25,7 +25,7 @@ QString shortUnit(const Model& model, int layer, int unit) {
         unitsOf(model, layer) > 1 ? QStringLiteral(" %1").arg(unit + 1) : QString();
     if (layer == 0) return tr("input") + number;
     if (layer == layers) return tr("output") + number;
-    return layers == 2 ? tr("hidden") + number : tr("layer %1 unit %2").arg(layer).arg(unit + 1);
+    return layers == 2 ? tr("hidden") + number : tr("hidden %1 unit %2").arg(layer).arg(unit + 1);
 }
 
 QString longUnit(const Model& model, int layer, int unit) {
@@ -34,13 +34,13 @@ QString longUnit(const Model& model, int layer, int unit) {
         return unitsOf(model, layer) > 1 ? tr("output unit %1").arg(unit + 1)
                                          : tr("the output unit");
     return layers == 2 ? tr("hidden unit %1").arg(unit + 1)
-                       : tr("unit %1 of layer %2").arg(unit + 1).arg(layer);
+                       : tr("unit %1 of hidden layer %2").arg(unit + 1).arg(layer);
 }
 
 QString wholeLayer(const Model& model, int layer) {
     const int layers = static_cast<int>(model.layers.size());
     if (layer == layers) return tr("the output layer");
-    return layers == 2 ? tr("the hidden layer") : tr("layer %1").arg(layer);
+    return layers == 2 ? tr("the hidden layer") : tr("hidden layer %1").arg(layer);
 }
 
 QString ofUnits(const Step& step, const Model& model, const char* one, const char* all) {
@@ -198,9 +198,13 @@ QString stepTitle(const Step& step, const Model& model) {
     return tr("%1, term %2 of %3").arg(title).arg(step.term + 1).arg(step.terms);
 }
 
-QString stepPlace(const Step& step) {
+QString stepPlace(const Step& step, const Model& model) {
     const QString phase = phaseName(step.phase);
-    return step.layer > 0 ? tr("%1 · layer %2").arg(phase).arg(step.layer) : phase;
+    if (step.layer < 1) return phase;
+    const int layers = static_cast<int>(model.layers.size());
+    if (step.layer == layers) return tr("%1 · output layer").arg(phase);
+    return layers == 2 ? tr("%1 · hidden layer").arg(phase)
+                       : tr("%1 · hidden layer %2").arg(phase).arg(step.layer);
 }
 
 QString unfoldingName(Unfolding which) {

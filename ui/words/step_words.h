@@ -15,8 +15,9 @@ namespace deltaflow {
 /// What a step does, in words: "Error of hidden unit 1", "Gradient of the weight hidden 1 →
 /// output".
 [[nodiscard]] QString stepTitle(const Step& step, const Model& model);
-/// Where it belongs: "Backward · layer 1".
-[[nodiscard]] QString stepPlace(const Step& step);
+/// Where it belongs: "Backward · hidden layer 1". Texts count layers from 0 or from 1; hidden ones
+/// are the same in all.
+[[nodiscard]] QString stepPlace(const Step& step, const Model& model);
 
 /// An element of a node of a graph: "W_xh, row 1, column 2", "K, filter 2 at row 1, column 3"; of a
 /// vector or an image with `col` −1, and of the whole node with `row` −1, its name alone.
