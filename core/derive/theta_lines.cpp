@@ -24,8 +24,11 @@ Formula respelt(Formula f, const std::string& from, const char* to) {
     return f;
 }
 
-Formula overSamples(Formula f) {
-    return Formula::fraction(std::move(f), Formula::identifier("m"));
+/// (1/m) Δ, which suits a matrix as well as a number; numbers have a sign between them.
+std::vector<Formula> overSamples(Formula m, const char* sign, Formula sum) {
+    if (toPlainText(sum).starts_with("−")) sum = Formula::fence("(", std::move(sum), ")");
+    return {Formula::fraction(Formula::number("1"), std::move(m)), Formula::op(sign),
+            std::move(sum)};
 }
 
 Rule sampleCount() {
@@ -92,9 +95,8 @@ Equation ThetaLines::mean(const Ref& at, Formula accumulated, const Rule* penalt
     Equation out;
     out.left = m_writer.symbol(at);
     addRight(out, capital(at, "D"));
-    std::vector<Formula> symbols{overSamples(capital(at, "Δ"))};
-    std::vector<Formula> numbers{
-        Formula::fraction(std::move(accumulated), m_writer.numbers(sampleCount()))};
+    auto symbols = overSamples(m_writer.symbols(sampleCount()), "\u2062", capital(at, "Δ"));
+    auto numbers = overSamples(m_writer.numbers(sampleCount()), "×", std::move(accumulated));
     if (penalty) {
         for (auto* parts : {&symbols, &numbers})
             parts->push_back(Formula::op("+"));

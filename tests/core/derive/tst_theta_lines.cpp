@@ -130,7 +130,7 @@ void TestThetaLines::penaltyComesLast() {
     for (std::size_t b = 0; b < 3; ++b)
         total += sampleGradient(b, false);
     QVERIFY(near(result(last.equations[1]), total / 3 + penalty));
-    QVERIFY2(plain(last.equations[1]).contains(QStringLiteral("= Δ⁽¹⁾₁₁/m + (λ/m) Θ⁽¹⁾₁₁")),
+    QVERIFY2(plain(last.equations[1]).contains(QStringLiteral("= (1/m) Δ⁽¹⁾₁₁ + (λ/m) Θ⁽¹⁾₁₁")),
              qPrintable(plain(last.equations[1])));
     QCOMPARE(steps[2].equations.size(), std::size_t{2}); // Δ complete, D not yet
 }
