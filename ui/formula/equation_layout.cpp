@@ -3,6 +3,8 @@
 #include "ui/formula/line_breaks.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace deltaflow {
 
@@ -19,10 +21,12 @@ constexpr double kEqualsGap = 5.0 / 18;
 
 class EquationSetter {
 public:
-    EquationSetter(const Equation& equation, double size, double width)
+    /// `outdents`: a line too wide for its place moves left as far as it must.
+    EquationSetter(const Equation& equation, double size, double width, bool outdents = false)
         : m_equation(equation)
         , m_size(size)
-        , m_width(width) {}
+        , m_width(width)
+        , m_outdents(outdents) {}
 
     EquationLayout lay() {
         if (!m_equation.left.isEmpty()) put(layoutFormula(m_equation.left, m_size), 0);
@@ -69,7 +73,10 @@ private:
             right, room, indent, [&](const Formula& f) { return layoutFormula(f, m_size).width; });
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if (i > 0) endLine(kBrokenGap);
-            put(layoutFormula(lines[i], m_size), bodyAt() + (i > 0 ? indent : 0));
+            FormulaLayout line = layoutFormula(lines[i], m_size);
+            double x = bodyAt() + (i > 0 ? indent : 0);
+            if (m_outdents && i > 0) x = std::min(x, std::max(0.0, m_width - line.width));
+            put(std::move(line), x);
         }
     }
 
@@ -97,6 +104,7 @@ private:
     const Equation& m_equation;
     double m_size;
     double m_width;
+    bool m_outdents;
     double m_rightAt = 0;
     double m_y = 0;
     FormulaLayout m_equals;
@@ -112,9 +120,12 @@ EquationLayout layoutEquation(const Equation& equation, double pixelSize, double
     if (out.size.width() <= width) return out;
     // The width goes with the size, unless the lines then break elsewhere; so it is looked at
     // again.
-    for (const double wanted : {width / out.size.width(), EquationLayout::kSmallestScale}) {
-        const double scale = std::max(wanted, EquationLayout::kSmallestScale);
-        out = EquationSetter(equation, pixelSize * scale, width).lay();
+    constexpr double kSmallest = EquationLayout::kSmallestScale;
+    const std::array<std::pair<double, bool>, 3> tries{
+        {{width / out.size.width(), false}, {kSmallest, false}, {kSmallest, true}}};
+    for (const auto& [wanted, outdents] : tries) {
+        const double scale = std::max(wanted, kSmallest);
+        out = EquationSetter(equation, pixelSize * scale, width, outdents).lay();
         out.scale = scale;
         if (out.size.width() <= width + 1e-6) return out;
     }

@@ -158,6 +158,17 @@ private slots:
         QCOMPARE(tooWide.scale, EquationLayout::kSmallestScale);
     }
 
+    void whatIsTooWideForItsPlaceMovesLeft() {
+        const F word = F::words("unbreakableunbreakable");
+        const double smallest = layoutFormula(word, kSize * EquationLayout::kSmallestScale).width;
+        const double width = smallest * 1.15; // room for the word and "×", not behind "x ="
+        const F product = F::row({num("5"), F::op("×"), word});
+        const EquationLayout l = layoutEquation(equation({product}), kSize, width);
+        QVERIFY(!l.overflows);
+        QVERIFY(l.size.width() <= width + 1e-6);
+        QCOMPARE(baselines(l).size(), 2);
+    }
+
     void placesAreFoundWhereTheyAre() {
         const EquationLayout l = layoutEquation(equation({longSum(30), longSum(2)}), kSize, 200);
         for (const auto& place : l.places()) {
