@@ -5,6 +5,7 @@
 #include "median_reporter.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/document/examples.h"
+#include "ui/formula/equation_layout.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
@@ -83,6 +84,20 @@ void frame(benchmark::State& state, const QString& name, Level level) {
     state.SetItemsProcessed(state.iterations());
 }
 
+/// One step made, written and laid out at the width of the panel: a pass from its first step on.
+void stepFormulas(benchmark::State& state, const QString& name) {
+    OpenWindow stage(name);
+    stage.player.setLevel(Level::Neuron);
+    const Derivation& derivation = stage.player.derivation();
+    Index step = 0;
+    for (auto _ : state) {
+        for (const Equation& equation : derivation.step(step).equations)
+            benchmark::DoNotOptimize(layoutEquation(equation, 20, 400).size.height());
+        step = (step + 1) % derivation.size();
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
 /// From nothing but the application object to the first painted frame.
 void start(benchmark::State& state) {
     for (auto _ : state)
@@ -98,12 +113,17 @@ int main(int argc, char* argv[]) {
     applyTheme(Theme::light());
     benchmark::RegisterBenchmark("window/start/ms", start)->UseRealTime();
     benchmark::RegisterBenchmark("window/scrub_2-2-1/ms", scrub)->UseRealTime();
-    benchmark::RegisterBenchmark("window/frame_8-8-8-2/ms", frame, QStringLiteral("net-8-8-8-2"),
-                                 Level::Layer)
-        ->UseRealTime();
-    benchmark::RegisterBenchmark("window/frame_784-128-64-10/ms", frame, QStringLiteral("digit"),
-                                 Level::Layer)
-        ->UseRealTime();
+    for (const char* const name : {"net-8-8-8-2", "digit", "multi-class", "mlp-penalty",
+                                   "convolution", "tiny-cnn", "rnn", "circuit"}) {
+        const QString example = QString::fromLatin1(name);
+        const std::string of(name);
+        benchmark::RegisterBenchmark(("window/frame_" + of + "/ms").c_str(), frame, example,
+                                     Level::Layer)
+            ->UseRealTime();
+        benchmark::RegisterBenchmark(("window/step_formulas_" + of + "/us").c_str(), stepFormulas,
+                                     example)
+            ->UseRealTime();
+    }
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     bench::MedianReporter reporter;
