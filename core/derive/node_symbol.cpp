@@ -12,11 +12,14 @@ namespace deltaflow {
 namespace {
 
 std::string_view greek(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> letters = {
-        {{"alpha", "α"}, {"beta", "β"}, {"gamma", "γ"}, {"delta", "δ"}, {"epsilon", "ε"},
-         {"zeta", "ζ"},  {"eta", "η"},  {"theta", "θ"}, {"kappa", "κ"}, {"lambda", "λ"},
-         {"mu", "μ"},    {"nu", "ν"},   {"xi", "ξ"},    {"rho", "ρ"},   {"sigma", "σ"},
-         {"tau", "τ"},   {"phi", "φ"},  {"chi", "χ"},   {"psi", "ψ"},   {"omega", "ω"}}};
+    static constexpr auto letters = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"alpha", "α"},  {"beta", "β"},   {"gamma", "γ"}, {"delta", "δ"},   {"epsilon", "ε"},
+         {"zeta", "ζ"},   {"eta", "η"},    {"theta", "θ"}, {"iota", "ι"},    {"kappa", "κ"},
+         {"lambda", "λ"}, {"mu", "μ"},     {"nu", "ν"},    {"xi", "ξ"},      {"pi", "π"},
+         {"rho", "ρ"},    {"sigma", "σ"},  {"tau", "τ"},   {"upsilon", "υ"}, {"phi", "φ"},
+         {"chi", "χ"},    {"psi", "ψ"},    {"omega", "ω"}, {"Gamma", "Γ"},   {"Delta", "Δ"},
+         {"Theta", "Θ"},  {"Lambda", "Λ"}, {"Xi", "Ξ"},    {"Pi", "Π"},      {"Sigma", "Σ"},
+         {"Phi", "Φ"},    {"Psi", "Ψ"},    {"Omega", "Ω"}});
     const auto found = std::find_if(letters.begin(), letters.end(),
                                     [&](const auto& letter) { return letter.first == name; });
     return found == letters.end() ? name : found->second;

@@ -113,6 +113,33 @@ private slots:
         QVERIFY(contains(numbersIn(outcome.out), 5, 1e-12)); // ∂e/∂b
     }
 
+    void anExpressionWithoutVariablesIsOpened_data() {
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<double>("value");
+        QTest::newRow("a sum") << "1+2" << 3.0;
+        QTest::newRow("a number") << "-5" << -5.0;
+        QTest::newRow("a root") << "sqrt(2)" << std::sqrt(2.0);
+    }
+    void anExpressionWithoutVariablesIsOpened() {
+        QFETCH(QString, expression);
+        QFETCH(double, value);
+        const Outcome outcome =
+            run({"--print", "--digits", "9", "--expression", expression, "--level", "term"});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(contains(numbersIn(outcome.out), value, 1e-8), qPrintable(outcome.out));
+        QCOMPARE(run({"--check", "--expression", expression}).exitCode, 0);
+        QCOMPARE(run({"--train", "2", "--expression", expression}).exitCode, 0);
+        QCOMPARE(run({"--render", "a.png", "--expression", expression, "--window"}).exitCode, 0);
+        QVERIFY(QFile::remove(m_folder.filePath("a.png")));
+    }
+
+    void aVariableIsSetByItsGreekLetter() {
+        const Outcome outcome = run({"--print", "--expression", "α₁ * σ(x)", "--set", "α₁=6",
+                                     "--set", "x=0", "--learn", "α1"});
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY(contains(numbersIn(outcome.out), 3, 1e-12));
+    }
+
     void anExpressionIsCheckedAndTrained() {
         QCOMPARE(run({"--check", "--expression", "exp(a) / (1 + b^2)"}).exitCode, 0);
         const Outcome outcome = run({"--train", "3", "--expression", "w * w", "--learn", "w"});
@@ -131,6 +158,14 @@ private slots:
                                     << "  a +\n     ^\n";
         QTest::newRow("after a Greek letter") << "σ(a) + ]"
                                               << "  σ(a) + ]\n         ^\n";
+        const QString before = QStringLiteral("a+").repeated(40);
+        const QString after = QStringLiteral("+a").repeated(40);
+        QTest::newRow("in a long line")
+            << before + ']' + after
+            << "  …" + before.right(30) + ']' + after.left(29) + "…\n  " + QString(31, ' ') + "^\n";
+        QTest::newRow("early in a long line") << "]" + after << "  ]" + after.left(59) + "…\n  ^\n";
+        QTest::newRow("late in a long line")
+            << before << "  …" + before.right(60) + "\n  " + QString(61, ' ') + "^\n";
     }
     void aMistakeInAnExpressionIsPointedAt() {
         QFETCH(QString, expression);
