@@ -113,6 +113,40 @@ private slots:
         QVERIFY(contains(numbersIn(outcome.out), 5, 1e-12)); // ∂e/∂b
     }
 
+    /// The worked example with two outputs: δ¹₁ through the old and the new output weights, in
+    /// doubles by hand from the printed weights.
+    void errataArePrintedAtTheirStep() {
+        const Outcome outcome = run({"--print", "--example", "net-2-2-2", "--digits", "6"});
+        QCOMPARE(outcome.exitCode, 0);
+        const qsizetype step = outcome.out.indexOf("  Error of hidden unit 1\n");
+        const qsizetype next = outcome.out.indexOf("  Error of hidden unit 2\n");
+        QVERIFY(step >= 0 && next > step);
+        const QString told = outcome.out.mid(step, next - step);
+        const qsizetype printed = told.indexOf("As the source has it");
+        const qsizetype right = told.indexOf("As it should be");
+        QVERIFY2(told.indexOf("Where the source is wrong") > 0, qPrintable(told));
+        QVERIFY2(printed > 0 && right > printed, qPrintable(told));
+        QVERIFY(told.mid(printed, right - printed).contains("✗ The numeric derivative is"));
+        QVERIFY(told.mid(right).contains("✓ Agrees with the numeric derivative"));
+        const double d1 = 0.138498562, d2 = -0.038098237; // δ of the outputs, as the text has them
+        const double slope = 0.593269992 * (1 - 0.593269992);
+        const double newTo1 = 0.35891648, newTo2 = 0.511301270; // its weights after the update
+        QVERIFY(contains(numbersIn(told.mid(right)), (0.40 * d1 + 0.50 * d2) * slope, 1e-5));
+        QVERIFY(contains(numbersIn(told.mid(printed, right - printed)),
+                         (newTo1 * d1 + newTo2 * d2) * slope, 1e-5));
+        // What is said of the whole is said once, and at each of both steps both rules.
+        QCOMPARE(outcome.out.count("The source prints"), 1);
+        QCOMPARE(outcome.out.count("As it should be"), 2);
+    }
+
+    /// At term level a running sum is not yet what the rule gives.
+    void errataStandAtTheLastTerm() {
+        const Outcome outcome = run({"--print", "--example", "net-2-2-2", "--level", "term"});
+        QCOMPARE(outcome.out.count("As it should be"), 2);
+        const Outcome layer = run({"--print", "--example", "net-2-2-2", "--level", "layer"});
+        QCOMPARE(layer.out.count("As it should be"), 1);
+    }
+
     void anExpressionWithoutVariablesIsOpened_data() {
         QTest::addColumn<QString>("expression");
         QTest::addColumn<double>("value");

@@ -92,6 +92,18 @@ QString checkOf(const Player& player, const Step& step, bool open) {
         .arg(QString::fromStdString(formatNumber(*numeric, player.view().digits)));
 }
 
+CardContent startContent(const Player& player) {
+    CardContent content;
+    content.tense = tenseOf(-1, player.view().step);
+    content.title =
+        player.view().iteration > 0
+            ? tr("Iteration %1 begins with the updated weights").arg(player.view().iteration)
+            : tr("Inputs, targets and weights are given");
+    return content;
+}
+
+} // namespace
+
 std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& step) {
     const Project& project = player.document().project();
     for (const Erratum& erratum : project.errata) {
@@ -114,18 +126,6 @@ std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& 
     }
     return std::nullopt;
 }
-
-CardContent startContent(const Player& player) {
-    CardContent content;
-    content.tense = tenseOf(-1, player.view().step);
-    content.title =
-        player.view().iteration > 0
-            ? tr("Iteration %1 begins with the updated weights").arg(player.view().iteration)
-            : tr("Inputs, targets and weights are given");
-    return content;
-}
-
-} // namespace
 
 CardContent cardContent(const Player& player, Index index, const OpenParts& open) {
     if (index < 0) return startContent(player);

@@ -61,6 +61,9 @@ struct CardContent {
     QString check; ///< Empty where there is no gradient to check.
 };
 
+/// What is told of an erratum at its step; nothing at any other.
+[[nodiscard]] std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& step);
+
 /// What the card of `step` says now. Cost: that of the step.
 [[nodiscard]] CardContent cardContent(const Player& player, Index step, const OpenParts& open);
 
