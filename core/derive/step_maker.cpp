@@ -7,12 +7,28 @@
 #include "core/ops/rule_refs.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace deltaflow {
 
 namespace {
 
 constexpr std::size_t kMaxReads = 64; ///< A step that reads more names the first of them.
+
+/// A sum as its terms arrive. What is left by rounding where they cancel is shown as the 0 it is.
+struct RunningSum {
+    double sum = 0;
+    double magnitude = 0;
+    void add(double term) {
+        sum += term;
+        magnitude += std::abs(term);
+    }
+    [[nodiscard]] double shown() const {
+        constexpr double kRounding = 8 * std::numeric_limits<double>::epsilon();
+        return std::abs(sum) < kRounding * magnitude ? 0 : sum;
+    }
+};
 
 void addRight(Equation& equation, Formula right) {
     if (equation.rights.empty() || toPlainText(equation.rights.back()) != toPlainText(right))
@@ -197,11 +213,13 @@ void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
     const bool isNumber = m_writer.symbols(term.rule).kind == Formula::Kind::Number;
     one.left = m_writer.symbols(term.rule);
     addRight(one, m_writer.numbers(term.rule));
-    double before = 0;
+    RunningSum sum;
     for (Index i = 0; i < term.index; ++i)
-        before += evaluate(m_rules.term(stage, unit, i, m_sample).rule, m_trace)(0, 0);
+        sum.add(evaluate(m_rules.term(stage, unit, i, m_sample).rule, m_trace)(0, 0));
+    const double before = sum.shown();
     const double value = evaluate(term.rule, m_trace)(0, 0);
-    const double total = before + value;
+    sum.add(value);
+    const double total = sum.shown();
     const bool complete = term.index + 1 == term.count;
     std::vector<Formula> parts;
     if (term.index > 0) {
