@@ -10,6 +10,7 @@
 #include "ui/derivation/tone.h"
 #include "ui/insight/errata_words.h"
 #include "ui/theme/theme.h"
+#include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
 #include <QBuffer>
@@ -77,7 +78,7 @@ void appendErratum(std::vector<Block>& parts, const CardContent::Erratum& erratu
 }
 
 /// The player's current step.
-Block stepBlock(const Player& player, QSet<QString>& errata, double width) {
+Block stepBlock(const Player& player, QSet<QString>& told, double width) {
     const Theme& theme = Theme::light();
     const Step& step = *player.step();
     const QString title =
@@ -86,9 +87,13 @@ Block stepBlock(const Player& player, QSet<QString>& errata, double width) {
         headingBlock(title, stepPlace(step), theme.phaseInk(step.phase), width), gap(3)};
     for (const Equation& equation : step.equations)
         parts.push_back(equationBlock(equation, width, formulaTone(player, theme)));
+    for (const QString& note : signNotes(step)) {
+        if (!told.contains(note)) parts.push_back(textBlock(note, 9, theme.textMuted, width));
+        told << note;
+    }
     if (const auto erratum = erratumOf(player, step)) {
-        appendErratum(parts, *erratum, !errata.contains(erratum->explanation), player, width);
-        errata << erratum->explanation;
+        appendErratum(parts, *erratum, !told.contains(erratum->explanation), player, width);
+        told << erratum->explanation;
     }
     parts.push_back(gap(10));
     return stacked(std::move(parts));
@@ -102,11 +107,11 @@ QByteArray derivationPages(Session& session) {
         pages.add(headBlock(session, pages.width()));
         pages.add(pictureBlock(session.player, pages.width()));
         pages.add(gap(14));
-        QSet<QString> errata; // those that are told already
+        QSet<QString> told; // what is said once
         const Index steps = session.player.derivation().size();
         for (Index i = 0; i < steps; ++i) {
             session.player.goToStep(i);
-            pages.add(stepBlock(session.player, errata, pages.width()));
+            pages.add(stepBlock(session.player, told, pages.width()));
         }
     }
     return bytes.data();

@@ -5,6 +5,7 @@
 #include "core/project/expression_project.h"
 #include "ui/derivation/card_content.h"
 #include "ui/insight/errata_words.h"
+#include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
 #include <QSet>
@@ -39,15 +40,19 @@ void printErratum(const CardContent::Erratum& erratum, bool isFirst, QTextStream
     printLine(erratum.consequence, out);
 }
 
-void printStep(const Step& step, Index number, const Player& player, QSet<QString>& errata,
+void printStep(const Step& step, Index number, const Player& player, QSet<QString>& told,
                QTextStream& out) {
     out << '\n' << QStringLiteral("%1  ").arg(number, 3) << stepTitle(step, player.model()) << '\n';
     for (const Equation& equation : step.equations)
         printEquation(equation, out);
+    for (const QString& note : signNotes(step)) {
+        if (!told.contains(note)) printLine(note, out);
+        told << note;
+    }
     const auto erratum = erratumOf(player, step);
     if (!erratum) return;
-    printErratum(*erratum, !errata.contains(erratum->explanation), out);
-    errata << erratum->explanation;
+    printErratum(*erratum, !told.contains(erratum->explanation), out);
+    told << erratum->explanation;
 }
 
 } // namespace
@@ -57,14 +62,14 @@ void printDerivation(const CommandLine& line, QTextStream& out) {
     const Derivation& derivation = session.player.derivation();
     out << QString::fromStdString(displayTitle(session.document.project())) << '\n';
     std::optional<Phase> phase;
-    QSet<QString> errata; // those that are told already
+    QSet<QString> told; // what is said once
     // One step at a time: a large network's derivation is longer than memory.
     for (Index i = 0; i < derivation.size(); ++i) {
         if (phase != derivation.phase(i)) {
             phase = derivation.phase(i);
             out << '\n' << phaseName(*phase).toUpper() << '\n';
         }
-        printStep(derivation.step(i), i + 1, session.player, errata, out);
+        printStep(derivation.step(i), i + 1, session.player, told, out);
     }
 }
 

@@ -147,6 +147,35 @@ private slots:
         QCOMPARE(layer.out.count("As it should be"), 1);
     }
 
+    void signsAreExplainedOnce_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("sign");
+        QTest::addColumn<QString>("note");
+        QTest::newRow("convolution")
+            << QStringList{"--example", "convolution", "--level", "layer"} << "∗ᵀ"
+            << "∗ᵀ spreads each output cell’s error";
+        QTest::newRow("max pooling")
+            << QStringList{"--example", "max-pooling", "--level", "layer"} << "maxpoolᵀ("
+            << "maxpoolᵀ hands each output cell’s error";
+        QTest::newRow("average pooling")
+            << QStringList{"--example", "average-pooling", "--level", "layer"} << "avgpoolᵀ("
+            << "avgpoolᵀ shares each output cell’s error";
+        QTest::newRow("equal cells") << QStringList{"--example", "max-pooling"} << "[x₁₁ = "
+                                     << "[a = b] is 1 where both are equal";
+        QTest::newRow("the larger of two") << QStringList{"--expression", "max(x, y)"} << "[x ≥ y]"
+                                           << "[a ≥ b] is 1 where that holds, and else 0.";
+    }
+    void signsAreExplainedOnce() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, sign);
+        QFETCH(QString, note);
+        const Outcome outcome = run(QStringList{"--print"} + arguments);
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.out.contains(sign), qPrintable(outcome.out));
+        QCOMPARE(outcome.out.count(note), 1);
+        QVERIFY(outcome.out.indexOf(note) > outcome.out.indexOf(sign));
+    }
+
     void anExpressionWithoutVariablesIsOpened_data() {
         QTest::addColumn<QString>("expression");
         QTest::addColumn<double>("value");

@@ -6,6 +6,7 @@
 #include "core/train/numeric_derivative.h"
 #include "ui/insight/errata_words.h"
 #include "ui/player/player.h"
+#include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
@@ -140,6 +141,7 @@ CardContent cardContent(const Player& player, Index index, const OpenParts& open
     content.place = content.tense == CardTense::Future ? tr("not yet") : stepPlace(step);
     content.equations = abridged(step.equations, content.tense);
     if (content.tense != CardTense::Current) return content;
+    content.signs = signNotes(step);
     for (const Unfolding which : step.unfoldings) {
         const bool unfolded = open.unfoldings.contains(which);
         content.unfoldings.push_back(

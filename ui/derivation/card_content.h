@@ -2,7 +2,7 @@
 
 #include "core/derive/derivation.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <set>
@@ -54,6 +54,7 @@ struct CardContent {
     QString title;
     QString place;
     std::vector<Equation> equations;
+    QStringList signs; ///< What signs in them mean that few texts explain.
     std::vector<Unfolded> unfoldings;
     std::vector<Read> reads; ///< Empty while folded.
     bool readsOpen = false;

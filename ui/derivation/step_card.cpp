@@ -43,6 +43,8 @@ public:
         setHeading();
         for (const Equation& equation : m_content.equations)
             setEquation(equation, m_current ? kCurrentFormula : kQuietFormula, true, kSide);
+        for (const QString& note : m_content.signs)
+            setWrapped(note, StepCard::Text::Role::Note);
         if (m_current && m_content.step >= 0) {
             setLinks();
             setUnfolded();
