@@ -88,7 +88,8 @@ Block stepBlock(const Player& player, QSet<QString>& told, double width) {
     for (const Equation& equation : step.equations)
         parts.push_back(equationBlock(equation, width, formulaTone(player, theme)));
     for (const QString& note : signNotes(step)) {
-        if (!told.contains(note)) parts.push_back(textBlock(note, 9, theme.textMuted, width));
+        if (!told.contains(note))
+            parts.insert(parts.end(), {gap(3), textBlock(note, 9, theme.textMuted, width)});
         told << note;
     }
     if (const auto erratum = erratumOf(player, step)) {
