@@ -185,10 +185,17 @@ ExpressionMistake::ExpressionMistake(const QString& expression, qsizetype positi
     qsizetype end = position;
     while (end < characters.size() && !isBreak(end))
         ++end;
+    constexpr qsizetype kShown = 60; // about the place; a long line has more
+    const bool cutBefore = end - first > kShown && position - first > kShown / 2;
+    if (cutBefore) first = std::min(position - kShown / 2, end - kShown);
+    const bool cutAfter = end - first > kShown;
+    if (cutAfter) end = first + kShown;
     m_line = QString::fromUcs4(reinterpret_cast<const char32_t*>(characters.data()) + first,
                                end - first);
     m_line.replace(QLatin1Char('\t'), QLatin1Char(' '));
-    m_column = position - first;
+    m_column = position - first + (cutBefore ? 1 : 0);
+    if (cutBefore) m_line.prepend(QChar(0x2026));
+    if (cutAfter) m_line.append(QChar(0x2026));
 }
 
 CommandLine parseCommandLine(const QStringList& arguments) {

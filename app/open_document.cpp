@@ -2,6 +2,7 @@
 
 #include "core/derive/notation.h"
 #include "core/expression/expression.h"
+#include "core/expression/tokens.h"
 #include "core/project/expression_project.h"
 #include "core/project/names.h"
 #include "ui/document/document_io.h"
@@ -28,18 +29,18 @@ QString listed(const VariableValues& variables) {
     QStringList names;
     for (const auto& [name, value] : variables)
         names << QString::fromStdString(name);
-    return names.join(QStringLiteral(", "));
+    return names.isEmpty() ? QStringLiteral("none") : names.join(QStringLiteral(", "));
 }
 
 Project expressionOf(const CommandLine& line) {
     VariableValues values;
     for (const auto& [name, value] : line.values)
-        values[name.toStdString()] = value;
+        values[storedName(name.toStdString())] = value;
     try {
         Project project = newExpression(line.expression->toStdString(), values);
         const VariableValues variables = variableValues(project);
         const auto require = [&](const QString& name) {
-            if (!variables.contains(name.toStdString()))
+            if (!variables.contains(storedName(name.toStdString())))
                 throw UsageError(
                     QStringLiteral("The expression has no variable \"%1\", but it has %2.")
                         .arg(name, listed(variables))
@@ -49,7 +50,7 @@ Project expressionOf(const CommandLine& line) {
             require(name);
         for (const QString& name : line.learned) {
             require(name);
-            project = withLearned(project, name.toStdString(), true);
+            project = withLearned(project, storedName(name.toStdString()), true);
         }
         return project;
     } catch (const ExpressionError& error) {

@@ -6,11 +6,15 @@
 #include "app/session.h"
 #include "core/project/expression_project.h"
 #include "ui/canvas/canvas_render.h"
+#include "ui/derivation/card_content.h"
 #include "ui/derivation/tone.h"
+#include "ui/insight/errata_words.h"
 #include "ui/theme/theme.h"
+#include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
 #include <QBuffer>
+#include <QSet>
 
 namespace deltaflow {
 
@@ -42,8 +46,39 @@ Block headBlock(const Session& session, double width) {
          textBlock(extent, 9.5, theme.textMuted, width), gap(10)});
 }
 
+/// What is said of the whole is said at the first of its steps.
+void appendErratum(std::vector<Block>& parts, const CardContent::Erratum& erratum, bool isFirst,
+                   const Player& player, double width) {
+    constexpr double kIndent = 14;
+    const Theme& theme = Theme::light();
+    const double room = width - kIndent;
+    std::vector<Block> lines;
+    const auto text = [&](const QString& words, const QColor& colour, int weight) {
+        lines.push_back(textBlock(words, 9, colour, room, weight));
+    };
+    const auto rule = [&](ErratumHeading heading, const Equation& equation, const QString& verdict,
+                          bool holds) {
+        lines.push_back(gap(3));
+        text(headingOf(heading), theme.text, QFont::DemiBold);
+        lines.push_back(equationBlock(equation, room, formulaTone(player, theme)));
+        lines.push_back(gap(2));
+        text(verdict, holds ? theme.textMuted : theme.error, QFont::Normal);
+    };
+    text(headingOf(ErratumHeading::Whole), theme.text, QFont::DemiBold);
+    if (isFirst) text(erratum.source, theme.textMuted, QFont::Normal);
+    rule(ErratumHeading::Printed, erratum.printed, erratum.printedVerdict, erratum.printedHolds);
+    rule(ErratumHeading::Right, erratum.right, erratum.rightVerdict, true);
+    if (isFirst) {
+        lines.push_back(gap(3));
+        text(erratum.explanation, theme.textMuted, QFont::Normal);
+        text(erratum.consequence, theme.textMuted, QFont::Normal);
+    }
+    parts.push_back(gap(4));
+    parts.push_back(besideBar(stacked(std::move(lines)), kIndent, theme.error));
+}
+
 /// The player's current step.
-Block stepBlock(const Player& player, double width) {
+Block stepBlock(const Player& player, QSet<QString>& told, double width) {
     const Theme& theme = Theme::light();
     const Step& step = *player.step();
     const QString title =
@@ -52,6 +87,15 @@ Block stepBlock(const Player& player, double width) {
         headingBlock(title, stepPlace(step, player.model()), theme.phaseInk(step.phase), width), gap(3)};
     for (const Equation& equation : step.equations)
         parts.push_back(equationBlock(equation, width, formulaTone(player, theme)));
+    for (const QString& note : signNotes(step)) {
+        if (!told.contains(note))
+            parts.insert(parts.end(), {gap(3), textBlock(note, 9, theme.textMuted, width)});
+        told << note;
+    }
+    if (const auto erratum = erratumOf(player, step)) {
+        appendErratum(parts, *erratum, !told.contains(erratum->explanation), player, width);
+        told << erratum->explanation;
+    }
     parts.push_back(gap(10));
     return stacked(std::move(parts));
 }
@@ -64,10 +108,11 @@ QByteArray derivationPages(Session& session) {
         pages.add(headBlock(session, pages.width()));
         pages.add(pictureBlock(session.player, pages.width()));
         pages.add(gap(14));
+        QSet<QString> told; // what is said once
         const Index steps = session.player.derivation().size();
         for (Index i = 0; i < steps; ++i) {
             session.player.goToStep(i);
-            pages.add(stepBlock(session.player, pages.width()));
+            pages.add(stepBlock(session.player, told, pages.width()));
         }
     }
     return bytes.data();

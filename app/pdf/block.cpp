@@ -18,6 +18,15 @@ Block stacked(std::vector<Block> blocks) {
             }};
 }
 
+Block besideBar(const Block& block, double indent, const QColor& colour) {
+    constexpr double kBar = 1.5;
+    return {block.height, [=](QPainter& painter) {
+                painter.fillRect(QRectF(0, 0, kBar, block.height), colour);
+                painter.translate(indent, 0);
+                if (block.draw) block.draw(painter);
+            }};
+}
+
 Block gap(double height) {
     return {height, {}};
 }

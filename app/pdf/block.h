@@ -16,6 +16,9 @@ struct Block {
 /// Blocks one below the other, never parted by the end of a page.
 [[nodiscard]] Block stacked(std::vector<Block> blocks);
 
+/// A block moved to the right by `indent`, with a bar at the left as high as it is.
+[[nodiscard]] Block besideBar(const Block& block, double indent, const QColor& colour);
+
 /// Empty paper.
 [[nodiscard]] Block gap(double height);
 

@@ -35,13 +35,15 @@ Rule NodeRules::throughElement(NodeId id, int row, int sample) const {
     return m_graph.node(id).op->vjpElement(m_graph.site(id, sample, m_samples), 0, row, 0);
 }
 
-Index NodeRules::forwardTerms(NodeId id) const {
-    return m_graph.node(id).op->forwardTerms(m_graph.site(id, 0, m_samples));
+Index NodeRules::forwardTerms(NodeId id, int row) const {
+    const Op& op = *m_graph.node(id).op;
+    if (op.isForwardRagged()) return addends(forwardElement(id, row, 0));
+    return op.forwardTerms(m_graph.site(id, 0, m_samples));
 }
 
 Rule NodeRules::forwardTerm(NodeId id, int row, int sample, Index term) const {
     Rule rule = forwardElement(id, row, sample);
-    return forwardTerms(id) == 1 ? rule : addend(rule, static_cast<int>(term));
+    return forwardTerms(id, row) == 1 ? rule : addend(rule, static_cast<int>(term));
 }
 
 bool NodeRules::isInlined(NodeId id) const {

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] Rule forwardMatrix(NodeId node) const;
     [[nodiscard]] Rule forwardElement(NodeId node, int row, int sample) const;
     /// How many summands each element's forward sum shows, and one of them.
-    [[nodiscard]] Index forwardTerms(NodeId node) const;
+    [[nodiscard]] Index forwardTerms(NodeId node, int row = 0) const;
     [[nodiscard]] Rule forwardTerm(NodeId node, int row, int sample, Index term) const;
 
     /// One output unit's part of a loss node, of one sample, not divided by their number.

@@ -12,11 +12,14 @@ namespace deltaflow {
 namespace {
 
 std::string_view greek(std::string_view name) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> letters = {
-        {{"alpha", "α"}, {"beta", "β"}, {"gamma", "γ"}, {"delta", "δ"}, {"epsilon", "ε"},
-         {"zeta", "ζ"},  {"eta", "η"},  {"theta", "θ"}, {"kappa", "κ"}, {"lambda", "λ"},
-         {"mu", "μ"},    {"nu", "ν"},   {"xi", "ξ"},    {"rho", "ρ"},   {"sigma", "σ"},
-         {"tau", "τ"},   {"phi", "φ"},  {"chi", "χ"},   {"psi", "ψ"},   {"omega", "ω"}}};
+    static constexpr auto letters = std::to_array<std::pair<std::string_view, std::string_view>>(
+        {{"alpha", "α"},  {"beta", "β"},   {"gamma", "γ"}, {"delta", "δ"},   {"epsilon", "ε"},
+         {"zeta", "ζ"},   {"eta", "η"},    {"theta", "θ"}, {"iota", "ι"},    {"kappa", "κ"},
+         {"lambda", "λ"}, {"mu", "μ"},     {"nu", "ν"},    {"xi", "ξ"},      {"pi", "π"},
+         {"rho", "ρ"},    {"sigma", "σ"},  {"tau", "τ"},   {"upsilon", "υ"}, {"phi", "φ"},
+         {"chi", "χ"},    {"psi", "ψ"},    {"omega", "ω"}, {"Gamma", "Γ"},   {"Delta", "Δ"},
+         {"Theta", "Θ"},  {"Lambda", "Λ"}, {"Xi", "Ξ"},    {"Pi", "Π"},      {"Sigma", "Σ"},
+         {"Phi", "Φ"},    {"Psi", "Ψ"},    {"Omega", "Ω"}});
     const auto found = std::find_if(letters.begin(), letters.end(),
                                     [&](const auto& letter) { return letter.first == name; });
     return found == letters.end() ? name : found->second;
@@ -30,8 +33,8 @@ Formula parenthesised(Formula f) {
     return Formula::fence("(", std::move(f), ")");
 }
 
-/// The parts of a normalisation are written as its texts write them: μ, σ² of the node whose name
-/// they carry, and the running ones, before and after the pass.
+/// The parts of a normalisation are written as its texts write them: μ, σ², x̂ (Ioffe & Szegedy
+/// 2015) of the node whose name they carry, and the running ones, before and after the pass.
 std::optional<NodeSymbol> statisticSymbol(std::string_view name) {
     if (name == "running_mean") return NodeSymbol{"μ", "", "run", ""};
     if (name == "running_var") return NodeSymbol{"σ", "", "run", "2"};
@@ -40,14 +43,13 @@ std::optional<NodeSymbol> statisticSymbol(std::string_view name) {
         {"_running_variance", {"σ", "", "run", "2′"}},
         {"_mean", {"μ", "", "", ""}},
         {"_variance", {"σ", "", "", "2"}},
-        {"_normalised", {"", "", "norm", ""}},
+        {"_normalised", {"x", "", "", "", true}},
     };
     for (const auto& [suffix, symbol] : parts) {
         if (!name.ends_with(suffix) || name.size() == suffix.size()) continue;
         const NodeSymbol whole = nodeSymbol(name.substr(0, name.size() - suffix.size()));
         const std::string own = whole.letter + whole.number + whole.label;
         NodeSymbol out = symbol;
-        if (out.letter.empty()) out.letter = own;
         if (out.label.empty()) out.label = own;
         return out;
     }
@@ -95,6 +97,8 @@ Formula indexLetter(std::int32_t index) {
 Formula nodeFormula(const Node& node, const Formula& letter) {
     const NodeSymbol symbol = nodeSymbol(node.name);
     Formula base = letter.isEmpty() ? Formula::identifier(symbol.letter) : letter;
+    if (symbol.hat && letter.isEmpty())
+        base = Formula::underOver(std::move(base), {}, Formula::op("^"));
     if (!symbol.label.empty()) {
         Formula label = Formula::identifier(symbol.label);
         if (symbol.power.empty()) return Formula::sub(std::move(base), std::move(label));

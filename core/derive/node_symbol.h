@@ -16,6 +16,7 @@ struct NodeSymbol {
     std::string number; ///< Digits at the end, or empty.
     std::string label;  ///< Any other text after an underscore, or empty.
     std::string power;  ///< What stands above a letter that is never without it: σ², μ′.
+    bool hat = false;   ///< x̂, what is normalised.
 };
 [[nodiscard]] NodeSymbol nodeSymbol(std::string_view name);
 

@@ -37,7 +37,7 @@ StageRules::Term StageRules::forwardTerm(const Stage& stage, Index unit, Index t
     Term out;
     out.sum = element(stage, unit, sample);
     out.index = term;
-    out.count = stage.terms;
+    out.count = stage.termsOf(unit);
     if (stage.kind == StepKind::SampleLoss) {
         out.rule = whole(stage, unit, sample);
         return out;

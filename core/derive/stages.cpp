@@ -101,9 +101,14 @@ StageTable::StageTable(const Project& project, const Model& model, Level level, 
 void StageTable::addForward(const Model& model, const NodeRules& rules) {
     const Graph& graph = *model.graph;
     for (NodeId id = 0; id < graph.size(); ++id)
-        if (graph.node(id).op && !model.isLossPart(id))
-            add(Phase::Forward, forwardKind(model, id), model, id, elementsOf(graph.node(id).shape),
-                rules.forwardTerms(id));
+        if (graph.node(id).op && !model.isLossPart(id)) {
+            Stage& stage = add(Phase::Forward, forwardKind(model, id), model, id,
+                               elementsOf(graph.node(id).shape), rules.forwardTerms(id));
+            if (graph.node(id).op->isForwardRagged())
+                setRagged(stage, [&](Index unit) {
+                    return rules.forwardTerms(id, static_cast<int>(unit));
+                });
+        }
 }
 
 void StageTable::addLoss(const Model& model, const NodeRules& rules) {
@@ -195,14 +200,13 @@ Stage& StageTable::add(Phase phase, StepKind kind, const Model& model, NodeId no
 }
 
 void StageTable::setRagged(Stage& stage, const std::function<Index(Index)>& termsAt) const {
-    if (m_level != Level::Term) return; // the others have one step a unit or a stage
     stage.begins = {0};
     for (Index unit = 0; unit < stage.units; ++unit) {
         const Index terms = termsAt(unit);
         stage.terms = std::max(stage.terms, terms);
         stage.begins.push_back(stage.begins.back() + terms);
     }
-    stage.count = stage.begins.back();
+    if (m_level == Level::Term) stage.count = stage.begins.back(); // else one a unit or a stage
 }
 
 Index StageTable::size() const {

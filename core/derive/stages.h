@@ -43,7 +43,7 @@ struct StepPlace {
 /// All stages of a pass in order, numbered at one level: every computed node forwards, every one
 /// that leads to the loss backwards, every parameter's gradient and update. Every level has the
 /// same stages, so that a moment at one level can be found at another. O(nodes) in time and space;
-/// at term level O(elements) for what reaches a convolution or a pooling.
+/// O(elements) for a pooling and for what reaches it or a convolution.
 class StageTable {
 public:
     StageTable(const Project& project, const Model& model, Level level, WayBack wayBack);

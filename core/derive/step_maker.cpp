@@ -2,12 +2,15 @@
 
 #include "core/derive/flows.h"
 #include "core/derive/lines.h"
+#include "core/derive/running_sum.h"
 #include "core/derive/theta_lines.h"
 #include "core/derive/update_rules.h"
 #include "core/ops/loss.h"
 #include "core/ops/rule_refs.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace deltaflow {
 
@@ -187,12 +190,12 @@ void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
         step.equations = {equation(term.sum, term.rule)};
         return;
     }
-    double before = 0;
+    RunningSum sum;
     for (Index i = 0; i < term.index; ++i)
-        before += evaluate(m_rules.term(stage, unit, i, m_sample).rule, m_trace)(0, 0);
+        sum.add(evaluate(m_rules.term(stage, unit, i, m_sample).rule, m_trace)(0, 0));
     const ThetaLines theta(m_model, m_trace, m_writer);
     if (theta.accumulates(stage)) {
-        step.equations = theta.arrival(stage, term, before);
+        step.equations = theta.arrival(stage, term, sum);
         return;
     }
     const Rule rule = asWritten(stage, term.rule);
@@ -200,8 +203,10 @@ void StepMaker::arrival(Step& step, const Stage& stage, Index unit,
     const bool isNumber = m_writer.symbols(rule).kind == Formula::Kind::Number;
     one.left = m_writer.symbols(rule);
     addRight(one, m_writer.numbers(rule));
+    const double before = sum.shown();
     const double value = evaluate(term.rule, m_trace)(0, 0);
-    const double total = before + value;
+    sum.add(value);
+    const double total = sum.shown();
     const bool complete = term.index + 1 == term.count;
     std::vector<Formula> parts;
     if (term.index > 0) {

@@ -110,7 +110,7 @@ Equation ThetaLines::mean(const Ref& at, Formula accumulated, const Rule* penalt
 }
 
 std::vector<Equation> ThetaLines::arrival(const Stage& stage, const StageRules::Term& term,
-                                          double before) const {
+                                          RunningSum before) const {
     const double m = m_trace.setting(Setting::SampleCount);
     const bool penalised = isPenalised(stage.node);
     const bool isPenalty = penalised && term.index + 1 == term.count;
@@ -122,20 +122,23 @@ std::vector<Equation> ThetaLines::arrival(const Stage& stage, const StageRules::
     addRight(one, m_writer.numbers(added));
     addRight(one, m_writer.plainNumber(value));
     if (isPenalty)
-        return {std::move(one), mean(term.sum, m_writer.plainNumber(m * before), &term.rule)};
+        return {std::move(one),
+                mean(term.sum, m_writer.plainNumber(m * before.shown()), &term.rule)};
 
     Equation running;
     running.left = capital(term.sum, "Δ");
     const bool complete = term.index + 1 == samples;
-    const double total = m * before + value;
+    RunningSum after = before;
+    after.add(value / m);
+    const double total = m * after.shown();
     const auto andSoOn = [&](std::vector<Formula> f) {
         if (!complete) f.insert(f.end(), {Formula::op("+"), Formula::op("⋯")});
         return Formula::row(std::move(f));
     };
     if (term.index > 0)
-        addRight(running,
-                 andSoOn({m_writer.plainNumber(m * before), Formula::op(value < 0 ? "−" : "+"),
-                          m_writer.plainNumber(std::abs(value))}));
+        addRight(running, andSoOn({m_writer.plainNumber(m * before.shown()),
+                                   Formula::op(value < 0 ? "−" : "+"),
+                                   m_writer.plainNumber(std::abs(value))}));
     addRight(running, andSoOn({m_writer.plainNumber(total)}));
     std::vector<Equation> lines{std::move(one), std::move(running)};
     if (complete && !penalised)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/derive/running_sum.h"
 #include "core/derive/stage_rules.h"
 #include "core/derive/writer.h"
 #include "core/network/model.h"
@@ -31,7 +32,7 @@ public:
     /// One term of a gradient's sum: what is added, what Δ has come to, and at its end what D is.
     /// `before`: the sum of the terms before it.
     [[nodiscard]] std::vector<Equation> arrival(const Stage& stage, const StageRules::Term& term,
-                                                double before) const;
+                                                RunningSum before) const;
     /// The whole gradient at `at` (an element, or the matrix) by its rule: Δ, then D.
     [[nodiscard]] std::vector<Equation> gradient(const Ref& at, const Rule& rule) const;
 

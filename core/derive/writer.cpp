@@ -36,6 +36,11 @@ bool containsSum(const Rule& rule) {
            std::any_of(rule.children.begin(), rule.children.end(), containsSum);
 }
 
+bool containsOperation(const Rule& rule) {
+    return rule.kind == Rule::Kind::Operation ||
+           std::any_of(rule.children.begin(), rule.children.end(), containsOperation);
+}
+
 /// "∗" or "maxpool"; "∗⊤" as a sign with a superscript.
 Formula sign(const std::string& text) {
     constexpr std::string_view transposed = "⊤";
@@ -80,6 +85,19 @@ bool Writer::isSilent(const Rule& factor) const {
            evaluate(factor, m_trace).isApproxToConstant(1, 1e-12);
 }
 
+bool Writer::isScalar(const Rule& rule) const {
+    if (isOpen(rule) || containsOperation(rule)) return false;
+    bool scalar = true;
+    forEachRef(rule, [&](const Ref& ref) {
+        if (ref.node < 0 || ref.isSingle()) return;
+        const Shape& shape = m_trace.graph().node(ref.node).shape;
+        const bool oneSample =
+            !shape.perSample || ref.sample != Ref::kAll || m_trace.samples() == 1;
+        scalar = scalar && shape.rows * shape.cols == 1 && oneSample;
+    });
+    return scalar;
+}
+
 Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     const auto child = [&](std::size_t i, Tightness t) {
         return write(rule.children.at(i), mode, t);
@@ -112,13 +130,16 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     case Rule::Kind::Sum:
         return fenceIf(around >= Tightness::Factor, writeSum(rule, mode));
     case Rule::Kind::SumOver:
+        if (rule.count == 1)
+            return write(bind(rule.children.front(), rule.index, rule.first), mode, around);
         return fenceIf(around >= Tightness::Factor, writeSumOver(rule, mode));
     case Rule::Kind::Product:
         return fenceIf(around >= Tightness::Base, writeProduct(rule, mode));
     case Rule::Kind::MatrixProduct:
-        return infix("\u2062");
+        return infix(mode == Mode::Numbers && isScalar(rule) ? "×" : "\u2062");
     case Rule::Kind::Hadamard:
-        return infix("⊙");
+        if (!isScalar(rule)) return infix("⊙");
+        return infix(mode == Mode::Numbers ? "×" : "·");
     case Rule::Kind::Quotient:
         return Formula::fraction(child(0, Tightness::Loose), child(1, Tightness::Loose));
     case Rule::Kind::Power:
@@ -133,6 +154,7 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
         return fenceIf(around >= Tightness::Addend,
                        Formula::row({Formula::op("−"), child(0, Tightness::Factor)}));
     case Rule::Kind::Transpose: {
+        if (isScalar(rule)) return child(0, around);
         Formula base = child(0, Tightness::Base);
         const bool scripted =
             base.kind == Formula::Kind::Scripts && !base.children.back().isEmpty();
@@ -153,6 +175,7 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
         return Formula::sup(Formula::fence("‖", child(0, Tightness::Loose), "‖"),
                             Formula::number("2"));
     case Rule::Kind::RowSums: // Σ_b over the columns of what stands inside
+        if (m_trace.samples() == 1) return child(0, around);
         return Formula::row({Formula::underOver(Formula::op("∑"), Formula::identifier("b"), {}),
                              child(0, Tightness::Factor)});
     case Rule::Kind::ColumnSums:

@@ -27,6 +27,9 @@ public:
     /// The number at a single Ref, or the matrix of numbers at one with kAll, ellipses included.
     [[nodiscard]] Formula number(const Ref& ref) const;
     [[nodiscard]] const Notation& notation() const { return m_notation; }
+    /// Whether all that stands in a matrix rule is a single number: a layer of one unit, one
+    /// sample.
+    [[nodiscard]] bool isScalar(const Rule& rule) const;
     /// A number that has no address of its own, such as a running sum.
     [[nodiscard]] Formula plainNumber(double value) const;
     /// The same of a matrix of numbers; of 1×1 the number alone.

@@ -42,6 +42,7 @@ void Drafts::requireUndefined(const Token& name) const {
 
 void Drafts::define(const Token& name, int node) {
     at(node).name = name.symbol;
+    at(node).found = name.found;
     at(node).position = name.position;
     m_names[name.symbol] = node;
 }
@@ -53,14 +54,17 @@ bool Drafts::negate(int node) {
     return true;
 }
 
+void Drafts::computeOutput(std::size_t position) {
+    if (at(m_output).op != "constant") return;
+    at(m_output).isUsed = true;
+    m_output = add("identity", {m_output}, position);
+}
+
 void Drafts::requireUse() const {
-    if (m_variables.empty())
-        throw ExpressionError(0, "expected a name for at least one number, such as x, but found "
-                                 "only numbers");
     for (const auto& [name, node] : m_names)
         if (node != m_output && !at(node).isUsed)
-            throw ExpressionError(at(node).position, "expected “" + name +
-                                                         "” to be used, but nothing after it is "
+            throw ExpressionError(at(node).position, "expected " + at(node).found +
+                                                         " to be used, but nothing after it is "
                                                          "computed from it");
 }
 

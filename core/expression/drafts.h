@@ -25,19 +25,23 @@ public:
     void define(const Token& name, int node);
     void setOutput(int node) { m_output = node; }
 
+    /// An output that is a number of the text becomes a node of its own that takes it.
+    void computeOutput(std::size_t position);
+
     [[nodiscard]] bool hasName(int node) const { return !at(node).name.empty(); }
     /// A number that stands in the text and has no name is negated; whether it is one.
     bool negate(int node);
 
-    /// Throws ExpressionError if there is no variable, or a name that nothing uses.
+    /// Throws ExpressionError if there is a name that nothing uses.
     void requireUse() const;
     [[nodiscard]] GraphSpec spec(std::string_view text,
                                  const std::vector<std::string>& learned) const;
 
 private:
     struct Draft {
-        std::string name; ///< Empty until all names of the text are known.
-        std::string op;   ///< "variable" for an input or a parameter.
+        std::string name;  ///< Empty until all names of the text are known.
+        std::string found; ///< The name as an error tells it.
+        std::string op;    ///< "variable" for an input or a parameter.
         std::vector<int> inputs;
         double value = 0;
         std::size_t position = 0; ///< Where it is named first.

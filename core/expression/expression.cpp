@@ -60,6 +60,7 @@ public:
             bare = statement();
         }
         if (!m_hasOutput) refuse(kOperand);
+        m_drafts.computeOutput(peek().position);
         m_drafts.requireUse();
         return std::move(m_drafts);
     }
@@ -71,7 +72,21 @@ private:
 
     [[noreturn]] void refuse(const std::string& expected) const {
         throw ExpressionError(peek().position,
-                              "expected " + expected + ", but found " + peek().found);
+                              "expected " + expected + ", but found " + peek().found + hint());
+    }
+
+    /// What other languages write and this one does not: a**b, 2a, 2(a + b).
+    [[nodiscard]] const char* hint() const {
+        if (m_at == 0) return "";
+        const Token& before = m_tokens[m_at - 1];
+        if (peek().is('*') && before.is('*')) return "; a power is written a^b";
+        const bool afterOperand =
+            before.kind == Token::Kind::Number ||
+            (before.kind == Token::Kind::Name && !functionCalled(before.symbol)) ||
+            before.kind == Token::Kind::Close || before.kind == Token::Kind::Superscript;
+        const bool operandFollows =
+            peek().kind == Token::Kind::Name || peek().kind == Token::Kind::Open;
+        return afterOperand && operandFollows ? "; a product is written 2*a" : "";
     }
 
     int add(std::string op, std::vector<int> inputs, double value = 0) {
@@ -80,7 +95,7 @@ private:
 
     static bool canBegin(const Token& token) {
         return token.kind == Token::Kind::Number || token.kind == Token::Kind::Name ||
-               token.kind == Token::Kind::Open || token.is('-');
+               token.kind == Token::Kind::Open || token.kind == Token::Kind::Bar || token.is('-');
     }
 
     /// Whether the statement has no name.
@@ -176,6 +191,12 @@ private:
             const int inner = sum();
             expect(Token::Kind::Close, "an operator or “)”");
             return inner;
+        }
+        case Token::Kind::Bar: { // where an operand stands it opens, after one it closes
+            ++m_at;
+            const int inner = sum();
+            expect(Token::Kind::Bar, "an operator or “|”");
+            return add("abs", {inner});
         }
         case Token::Kind::Name:
             if (const Function* const function = functionCalled(token.symbol))

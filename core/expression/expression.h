@@ -28,8 +28,9 @@ inline constexpr int kMaxExpressionNesting = 200;
 /// Statements `name = expression` stand on lines or between semicolons; the last one, or an
 /// expression without a name in its place, is the output. From loosest to tightest: + −, * · × and
 /// / ÷, a minus sign, ^ (right associative: −2^2 = −(2^2)) and ² ³. Functions: exp, log or ln, sin,
-/// cos, tanh, sigmoid or σ, relu, softplus, sqrt, abs, and max, min, pow of two. Names are a
-/// letter, then letters, digits (₀ … ₉ too) and underscores.
+/// cos, tanh, sigmoid or σ, relu, softplus, sqrt, abs or |x|, and max, min, pow of two. Names are a
+/// letter, then letters, digits (₀ … ₉ too) and underscores; Greek letters are stored in words (α
+/// as alpha), and σ before a parenthesis is the sigmoid.
 ///
 /// A name that is assigned is the node of that name, shared where the name is used; nothing else is
 /// shared. Names that are not assigned are the variables: they come first, in the order in which
@@ -37,7 +38,7 @@ inline constexpr int kMaxExpressionNesting = 200;
 /// Other nodes are called v1, v2 … (constants c1, c2 …), leaving out names that the text uses.
 ///
 /// Throws ExpressionError; also for a name that is assigned twice, used before it is assigned, or
-/// never used, for a text without variables, and for one beyond the bounds above.
+/// never used, and for a text beyond the bounds above.
 [[nodiscard]] GraphSpec parseExpression(std::string_view text,
                                         const std::vector<std::string>& learned = {});
 

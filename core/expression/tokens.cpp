@@ -3,8 +3,10 @@
 #include "core/expression/expression.h"
 #include "core/formula/characters.h"
 
+#include <array>
 #include <charconv>
 #include <cstdio>
+#include <utility>
 
 namespace deltaflow {
 
@@ -25,6 +27,24 @@ bool isLetter(char32_t c) {
 bool isLowDigit(char32_t c) {
     return c >= U'₀' && c <= U'₉';
 }
+/// The name of a Greek letter, "alpha" or "Alpha"; empty for any other character.
+std::string greekName(char32_t c) {
+    static constexpr std::array<std::string_view, 25> names = {
+        "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
+        "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+        "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"}; // two forms of σ
+    constexpr std::pair<char32_t, char32_t> kVariants[] = {
+        {U'\u00B5', U'μ'}, {U'\u03D1', U'θ'}, {U'\u03D5', U'φ'}, {U'\u03F5', U'ε'}};
+    for (const auto& [variant, letter] : kVariants)
+        if (c == variant) c = letter;
+    if (c >= U'α' && c <= U'ω') return std::string(names[c - U'α']);
+    constexpr char32_t kNoLetter = 0x03A2;
+    if (c < U'Α' || c > U'Ω' || c == kNoLetter) return {};
+    std::string name(names[c - U'Α']);
+    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
+}
+
 bool isSpace(char32_t c) {
     constexpr char32_t kNoBreak = 0xA0;
     constexpr char32_t kThin = 0x2009;
@@ -53,6 +73,17 @@ char operationOf(char32_t c) {
     default:
         return 0;
     }
+}
+
+/// A long name or number is told apart by its beginning.
+std::string shortened(const std::string& text, std::size_t characters) {
+    constexpr std::size_t kMostShown = 40;
+    if (characters <= kMostShown) return text;
+    std::u32string start = codePoints(text).substr(0, kMostShown);
+    std::string cut;
+    for (const char32_t c : start)
+        appendUtf8(cut, c);
+    return cut + "…";
 }
 
 /// What an error calls a character that stands for nothing; one that cannot be seen by its number.
@@ -99,7 +130,7 @@ private:
         token.position = m_at;
         for (std::size_t i = 0; i < length; ++i)
             token.found += encoded(m_text[m_at + i]);
-        token.found = "“" + token.found + "”";
+        token.found = "“" + shortened(token.found, length) + "”";
         m_at += length;
         m_tokens.push_back(std::move(token));
         return m_tokens.back();
@@ -108,7 +139,7 @@ private:
     void next() {
         const char32_t c = peek();
         if (isDigit(c) || (c == U'.' && isDigit(peek(1)))) return number();
-        if (isLetter(c) || c == U'σ') return name();
+        if (isLetter(c) || !greekName(c).empty()) return name();
         if (const char operation = operationOf(c)) {
             add(Token::Kind::Operator, 1).symbol = operation;
             return;
@@ -125,6 +156,9 @@ private:
         case U')':
             if (m_open > 0) --m_open;
             add(Token::Kind::Close, 1);
+            break;
+        case U'|':
+            add(Token::Kind::Bar, 1);
             break;
         case U',':
             add(Token::Kind::Comma, 1);
@@ -147,17 +181,34 @@ private:
         }
     }
 
+    /// A Greek letter beside another letter is parted from it, so that each can still be told.
     void name() {
-        if (peek() == U'σ') {
-            add(Token::Kind::Name, 1).symbol = "sigmoid";
-            return;
-        }
         std::string symbol;
         std::size_t length = 0;
-        for (char32_t c = peek(); isLetter(c) || isDigit(c) || c == U'_' || isLowDigit(c);
-             c = peek(++length))
-            symbol += static_cast<char>(isLowDigit(c) ? U'0' + (c - U'₀') : c);
+        bool afterLetter = false;
+        bool afterGreek = false;
+        for (char32_t c = peek();; c = peek(++length)) {
+            const std::string greek = greekName(c);
+            const bool letter = isLetter(c) || !greek.empty();
+            if (!letter && !isDigit(c) && c != U'_' && !isLowDigit(c)) break;
+            if (letter && afterLetter && (afterGreek || !greek.empty())) symbol += '_';
+            if (!greek.empty())
+                symbol += greek;
+            else
+                symbol += static_cast<char>(isLowDigit(c) ? U'0' + (c - U'₀') : c);
+            afterLetter = letter;
+            afterGreek = !greek.empty();
+        }
+        if (length == 1 && peek() == U'σ' && isCalled()) symbol = "sigmoid";
         add(Token::Kind::Name, length).symbol = std::move(symbol);
+    }
+
+    /// Whether a parenthesis follows the character that comes next.
+    [[nodiscard]] bool isCalled() const {
+        std::size_t ahead = 1;
+        while (isSpace(peek(ahead)))
+            ++ahead;
+        return peek(ahead) == U'(';
     }
 
     void number() {
@@ -196,6 +247,16 @@ private:
 };
 
 } // namespace
+
+std::string storedName(std::string_view typed) {
+    try {
+        const std::vector<Token> tokens = tokensOf(typed);
+        if (tokens.size() == 2 && tokens.front().kind == Token::Kind::Name)
+            return tokens.front().symbol;
+    } catch (const ExpressionError&) { // then it is no name
+    }
+    return std::string(typed);
+}
 
 std::vector<Token> tokensOf(std::string_view text) {
     const auto refuse = [] {

@@ -65,6 +65,8 @@ public:
     /// How many summands every element's forward sum has: those of forwardElement that are shown
     /// arriving one by one. Here: one, the whole rule.
     [[nodiscard]] virtual Index forwardTerms(const OpSite& site) const;
+    /// Whether that number differs from element to element; forwardTerms is of the longest then.
+    [[nodiscard]] virtual bool isForwardRagged() const { return false; }
     /// The `term`-th summand of element `row` of the forward sum at site.sample. Here: none.
     [[nodiscard]] virtual double contribution(const Trace& trace, const OpSite& site, int row,
                                               int term) const;

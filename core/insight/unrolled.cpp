@@ -112,6 +112,7 @@ Equation unrolledEquation(const UnrolledError& error, const Model& model, const 
     Formula product;
     Formula left;
     Formula transposed;
+    bool isNumber = false; // as in a chain of single units
     for (const UnrolledFactor& factor : error.factors) {
         const Ref ref = whole(factor.ref);
         if (factor.kind == Kind::Error) {
@@ -119,6 +120,7 @@ Equation unrolledEquation(const UnrolledError& error, const Model& model, const 
             if (factor.layer == error.layer) left = writer.symbol(ref);
         } else if (factor.kind == Kind::Matrix) {
             transposed = writer.symbols(Rule::transpose(Rule::quantity(ref)));
+            isNumber = writer.isScalar(Rule::quantity(ref));
         } else {
             const int depthHere = factor.layer - error.layer; // 0: the outermost
             const int innermost = depth - 1 - error.layer;
@@ -130,7 +132,8 @@ Equation unrolledEquation(const UnrolledError& error, const Model& model, const 
             }
             const bool fenced = factor.layer + 1 < depth;
             product = Formula::row(
-                {writer.symbol(ref), Formula::op("⊙"), std::move(transposed), Formula::op("\u2062"),
+                {writer.symbol(ref), Formula::op(isNumber ? "·" : "⊙"), std::move(transposed),
+                 Formula::op("\u2062"),
                  fenced ? Formula::fence("(", std::move(product), ")") : std::move(product)});
         }
     }

@@ -89,10 +89,10 @@ Index AvgPool2dOp::forwardTerms(const OpSite&) const {
 }
 
 double AvgPool2dOp::contribution(const Trace& trace, const OpSite& site, int row, int term) const {
-    if (term < 0 || term >= forwardTerms(site))
+    const std::vector<int> cells = cellsUnder(row);
+    if (term < 0 || term >= std::ssize(cells))
         throw std::out_of_range("the window has fewer cells");
-    const int cell = cellsUnder(row)[static_cast<std::size_t>(term)];
-    if (cell < 0) return 0;
+    const int cell = cells[static_cast<std::size_t>(term)];
     return trace.at({site.inputs[0], Quantity::Value, cell, 0, site.sample}) / divisor(row);
 }
 
@@ -109,10 +109,9 @@ Rule AvgPool2dOp::sentRule(const OpSite& site, int from, int) const {
 Rule AvgPool2dOp::forwardElement(const OpSite& site, int row) const {
     std::vector<Rule> terms;
     for (const int cell : cellsUnder(row))
-        terms.push_back(Rule::quotient(
-            cell < 0 ? Rule::integer(0)
-                     : rules::unit(site.inputs[0], Quantity::Value, cell, site.sample),
-            Rule::integer(divisor(row))));
+        terms.push_back(
+            Rule::quotient(rules::unit(site.inputs[0], Quantity::Value, cell, site.sample),
+                           Rule::integer(divisor(row))));
     return Rule::sum(std::move(terms));
 }
 

@@ -58,11 +58,6 @@ void runVjp(const KernelArgs& k) {
     }
 }
 
-std::vector<int> insideOf(std::vector<int> cells) {
-    std::erase(cells, -1);
-    return cells;
-}
-
 } // namespace
 
 std::vector<Kernel> MaxPool2dOp::forward(const KernelSite& site) const {
@@ -82,7 +77,7 @@ int MaxPool2dOp::argmax(const Trace& trace, const OpSite& site, int row) const {
     const auto at = [&](int cell) {
         return trace.at({site.inputs[0], Quantity::Value, cell, 0, site.sample});
     };
-    const std::vector<int> cells = insideOf(cellsUnder(row));
+    const std::vector<int> cells = cellsUnder(row);
     int largest = cells.front();
     for (const int cell : cells)
         if (!(at(cell) <= at(largest)) && !std::isnan(at(largest))) largest = cell;
@@ -96,7 +91,7 @@ double MaxPool2dOp::sent(const Trace& trace, const OpSite& site, int from, int t
 
 Rule MaxPool2dOp::forwardElement(const OpSite& site, int row) const {
     std::vector<Rule> cells;
-    for (const int cell : insideOf(cellsUnder(row)))
+    for (const int cell : cellsUnder(row))
         cells.push_back(rules::unit(site.inputs[0], Quantity::Value, cell, site.sample));
     return cells.size() == 1 ? cells.front() : Rule::call("max", std::move(cells));
 }
@@ -106,7 +101,7 @@ Rule MaxPool2dOp::sentRule(const OpSite& site, int from, int to) const {
     std::vector<Rule> operands{rules::unit(site.inputs[0], Quantity::Value, to, site.sample),
                                rules::unit(site.node, Quantity::Value, from, site.sample)};
     std::size_t mine = 0;
-    for (const int cell : insideOf(cellsUnder(from))) { // read, not written: which comes first
+    for (const int cell : cellsUnder(from)) { // read, not written: which comes first
         if (cell == to) mine = operands.size();
         operands.push_back(rules::unit(site.inputs[0], Quantity::Value, cell, site.sample));
     }

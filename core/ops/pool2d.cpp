@@ -43,8 +43,10 @@ std::vector<int> Pool2dOp::cellsUnder(int row) const {
     const Cell at = Window::cellAt(m_window.out, row);
     std::vector<int> cells;
     for (int u = 0; u < m_window.kernel[V]; ++u)
-        for (int v = 0; v < m_window.kernel[H]; ++v)
-            cells.push_back(static_cast<int>(m_window.read(at.channel, at.row, at.column, u, v)));
+        for (int v = 0; v < m_window.kernel[H]; ++v) {
+            const Index cell = m_window.read(at.channel, at.row, at.column, u, v);
+            if (cell >= 0) cells.push_back(static_cast<int>(cell));
+        }
     return cells;
 }
 

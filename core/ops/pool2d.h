@@ -26,7 +26,8 @@ public:
                                              int row, int col, Index term) const override;
     [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override;
 
-    /// The cells, flattened, under the window of output cell `row`, row by row; −1 in the padding.
+    /// The cells, flattened, under the window of output cell `row`, row by row; none in the
+    /// padding.
     [[nodiscard]] std::vector<int> cellsUnder(int row) const;
 
 protected:
@@ -82,8 +83,9 @@ public:
     [[nodiscard]] std::string_view name() const override { return "average pooling"; }
     [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override;
     [[nodiscard]] Kernel vjp(const KernelSite& site, int input) const override;
-    /// The window's cells, also where they lie in the padding.
+    /// The window's cells; what of it lies in the padding is no term.
     [[nodiscard]] Index forwardTerms(const OpSite& site) const override;
+    [[nodiscard]] bool isForwardRagged() const override { return true; }
     [[nodiscard]] double contribution(const Trace& trace, const OpSite& site, int row,
                                       int term) const override;
     [[nodiscard]] Rule forwardMatrix(const OpSite& site) const override;

@@ -27,6 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         return 0;
     }
     use(project);
-    use(withLearned(project, variableValues(project).begin()->first, true));
+    const VariableValues variables = variableValues(project);
+    if (!variables.empty()) use(withLearned(project, variables.begin()->first, true));
     return 0;
 }

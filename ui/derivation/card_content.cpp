@@ -6,6 +6,7 @@
 #include "core/train/numeric_derivative.h"
 #include "ui/insight/errata_words.h"
 #include "ui/player/player.h"
+#include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
@@ -92,6 +93,18 @@ QString checkOf(const Player& player, const Step& step, bool open) {
         .arg(QString::fromStdString(formatNumber(*numeric, player.view().digits)));
 }
 
+CardContent startContent(const Player& player) {
+    CardContent content;
+    content.tense = tenseOf(-1, player.view().step);
+    content.title =
+        player.view().iteration > 0
+            ? tr("Iteration %1 begins with the updated weights").arg(player.view().iteration)
+            : tr("Inputs, targets and weights are given");
+    return content;
+}
+
+} // namespace
+
 std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& step) {
     const Project& project = player.document().project();
     for (const Erratum& erratum : project.errata) {
@@ -115,18 +128,6 @@ std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& 
     return std::nullopt;
 }
 
-CardContent startContent(const Player& player) {
-    CardContent content;
-    content.tense = tenseOf(-1, player.view().step);
-    content.title =
-        player.view().iteration > 0
-            ? tr("Iteration %1 begins with the updated weights").arg(player.view().iteration)
-            : tr("Inputs, targets and weights are given");
-    return content;
-}
-
-} // namespace
-
 CardContent cardContent(const Player& player, Index index, const OpenParts& open) {
     if (index < 0) return startContent(player);
     const Step step = index == player.view().step && player.step()
@@ -140,6 +141,7 @@ CardContent cardContent(const Player& player, Index index, const OpenParts& open
     content.place = content.tense == CardTense::Future ? tr("not yet") : stepPlace(step, player.model());
     content.equations = abridged(step.equations, content.tense);
     if (content.tense != CardTense::Current) return content;
+    content.signs = signNotes(step);
     for (const Unfolding which : step.unfoldings) {
         const bool unfolded = open.unfoldings.contains(which);
         content.unfoldings.push_back(

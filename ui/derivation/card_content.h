@@ -2,7 +2,7 @@
 
 #include "core/derive/derivation.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <set>
@@ -54,12 +54,16 @@ struct CardContent {
     QString title;
     QString place;
     std::vector<Equation> equations;
+    QStringList signs; ///< What signs in them mean that few texts explain.
     std::vector<Unfolded> unfoldings;
     std::vector<Read> reads; ///< Empty while folded.
     bool readsOpen = false;
     std::optional<Erratum> erratum;
     QString check; ///< Empty where there is no gradient to check.
 };
+
+/// What is told of an erratum at its step; nothing at any other.
+[[nodiscard]] std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& step);
 
 /// What the card of `step` says now. Cost: that of the step.
 [[nodiscard]] CardContent cardContent(const Player& player, Index step, const OpenParts& open);

@@ -1,5 +1,6 @@
 #include "ui/derivation/step_card.h"
 
+#include "ui/insight/errata_words.h"
 #include "ui/theme/theme.h"
 #include "ui/words/step_words.h"
 
@@ -42,6 +43,8 @@ public:
         setHeading();
         for (const Equation& equation : m_content.equations)
             setEquation(equation, m_current ? kCurrentFormula : kQuietFormula, true, kSide);
+        for (const QString& note : m_content.signs)
+            setWrapped(note, StepCard::Text::Role::Note);
         if (m_current && m_content.step >= 0) {
             setLinks();
             setUnfolded();
@@ -199,14 +202,14 @@ private:
         m_y += 6;
         m_card.rules.push_back(m_y);
         m_y += 10;
-        setWrapped(tr("Where the source is wrong"), Role::Strong);
+        setWrapped(headingOf(ErratumHeading::Whole), Role::Strong);
         setWrapped(erratum.source, Role::Note);
         m_y += 4;
-        setWrapped(tr("As the source has it"), Role::Strong);
+        setWrapped(headingOf(ErratumHeading::Printed), Role::Strong);
         setEquation(erratum.printed, kSmallFormula, false, kSide);
         setWrapped(erratum.printedVerdict, erratum.printedHolds ? Role::Note : Role::Wrong);
         m_y += 4;
-        setWrapped(tr("As it should be"), Role::Strong);
+        setWrapped(headingOf(ErratumHeading::Right), Role::Strong);
         setEquation(erratum.right, kSmallFormula, false, kSide);
         setWrapped(erratum.rightVerdict, Role::Note);
         m_y += 4;

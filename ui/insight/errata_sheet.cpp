@@ -26,6 +26,18 @@ QString verdict(const RuleOnTrial& rule, double numeric, int digits) {
                       : tr("✗ The numeric derivative is %1").arg(number(numeric, digits));
 }
 
+QString headingOf(ErratumHeading which) {
+    switch (which) {
+    case ErratumHeading::Whole:
+        return tr("Where the source is wrong");
+    case ErratumHeading::Printed:
+        return tr("As the source has it");
+    case ErratumHeading::Right:
+        return tr("As it should be");
+    }
+    return {};
+}
+
 QString consequence(const ErratumEvidence& evidence, const Erratum& erratum, int digits) {
     if (!evidence.after) return {};
     const auto& after = *evidence.after;

@@ -91,6 +91,7 @@ void ExpressionInspector::showVariables() {
         grid->addWidget(box, 1 + at / kColumns, at % kColumns);
     }
     m_rows->addWidget(m_variables);
+    m_variables->setVisible(!m_kinds.empty());
     if (!before) return;
     const QString focused = focusWidget() ? focusWidget()->objectName() : QString();
     before->hide();

@@ -82,6 +82,8 @@ class TestDerivation : public QObject {
 private slots:
     void writesTheTextsLines();
     void fencesNegativeFactors();
+    void writesSingleUnitsAsNumbers();
+    void writesNoRoundingWhereTermsCancel();
     void phasesFollowOneAnother_data();
     void phasesFollowOneAnother();
     void everythingReadIsKnownBefore_data() { phasesFollowOneAnother_data(); }
@@ -124,6 +126,44 @@ void TestDerivation::fencesNegativeFactors() {
     QCOMPARE(QString::fromStdString(
                  toPlainText(s.derivation(Level::Neuron).step(0).equations[0].rights[1])),
              QStringLiteral("0.1000 × 0.3500 + (−0.8000) × 0.9000"));
+}
+
+/// Layers of one unit have no transposes and no elementwise products, unless there are samples.
+void TestDerivation::writesSingleUnitsAsNumbers() {
+    const auto line = [](Index samples, bool gradient) {
+        Project p = wide({1, 1, 1}, samples, OptimiserKind::Sgd);
+        p.penalty = {};
+        const Scene s = scene(p);
+        const Derivation d = s.derivation(Level::Layer);
+        const NodeId node =
+            gradient ? s.model->layers[1].weights : s.model->layers[0].preActivation;
+        const auto step = d.writer({node, Quantity::Adjoint, 0, 0, 0});
+        return QString::fromStdString(toPlainText(d.step(*step).equations[0].rights[0]));
+    };
+    QCOMPARE(line(1, false), QStringLiteral("W² δ² · σ′(z¹)"));
+    QCOMPARE(line(1, true), QStringLiteral("δ² a¹"));
+    QCOMPARE(line(2, false), QStringLiteral("W² δ² ⊙ σ′(z¹)")); // a row for the samples
+    QCOMPARE(line(2, true), QStringLiteral("δ² (a¹)ᵀ"));
+}
+
+/// 0.1 + 0.2 − 0.3 is 5.55·10⁻¹⁷ in doubles.
+void TestDerivation::writesNoRoundingWhereTermsCancel() {
+    Project p = wide({4, 1}, 1, OptimiserKind::Sgd);
+    auto network = std::make_shared<Network>(*p.network);
+    network->layers[0].weights = ParameterMatrix{{0.1, 0.2, -0.3, 1e-15}};
+    network->layers[0].bias = {};
+    p.network = network;
+    auto data = std::make_shared<Data>(*p.data);
+    data->x = SampleMatrix::Constant(4, 1, 1);
+    p.data = data;
+    const Derivation d = scene(p).derivation(Level::Term);
+    const auto running = [&d](Index step) {
+        return QString::fromStdString(toPlainText(d.step(step).equations[1]));
+    };
+    QVERIFY2(running(2).endsWith("= 0.3000 − 0.3000 + ⋯\n    = 0 + ⋯"), qPrintable(running(2)));
+    // The last line is the engine's number, whatever it is: 5.55·10⁻¹⁷ + 10⁻¹⁵ to four digits.
+    QVERIFY2(running(3).contains("= 0 + 1.000×10⁻¹⁵"), qPrintable(running(3)));
+    QVERIFY2(running(3).endsWith("= 1.056×10⁻¹⁵"), qPrintable(running(3)));
 }
 
 void TestDerivation::phasesFollowOneAnother_data() {

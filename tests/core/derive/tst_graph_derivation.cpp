@@ -1,4 +1,5 @@
 #include "core/derive/derivation.h"
+#include "core/derive/node_symbol.h"
 #include "core/derive/stage_rules.h"
 #include "core/formula/serialise.h"
 #include "core/train/history.h"
@@ -6,6 +7,7 @@
 
 #include <QTest>
 
+#include <map>
 #include <set>
 
 using namespace deltaflow;
@@ -63,6 +65,8 @@ private slots:
     void toldSeparately();
     void tellsAPartFromItsWhole();
     void namesTheTwoPlacesOfOneNumber();
+    void paddingIsNoTerm();
+    void normalisationIsNamedAsInItsTexts();
 };
 
 void TestGraphDerivation::rulesGiveTheEnginesNumbers_data() {
@@ -273,6 +277,44 @@ void TestGraphDerivation::namesTheTwoPlacesOfOneNumber() {
     QVERIFY(step);
     QCOMPARE(QString::fromStdString(toPlainText(d.step(*step).equations.front().rights.front())),
              QStringLiteral("∂y/∂v · (∂v/∂a)₁ + ∂y/∂v · (∂v/∂a)₂"));
+}
+
+/// A window of 3 × 3 at stride 2 in a border of 1 over 4 × 4 cells covers 4, 6, 6 and 9 of them.
+void TestGraphDerivation::paddingIsNoTerm() {
+    const OpSettings settings{.kernel = {3, 3}, .stride = {2, 2}, .padding = {1, 1}};
+    const Pass pass(poolingProject("avgpool2d", settings));
+    const NodeId p = pass.model->graph->find("p");
+    const Derivation d = pass.derivation(Level::Term);
+    std::map<int, int> terms;
+    for (Index i = 0; i < d.size() && d.phase(i) == Phase::Forward; ++i) {
+        const Step step = d.step(i);
+        if (step.node == p) QCOMPARE(step.term, terms[step.unit]++);
+    }
+    QCOMPARE(terms,
+             (std::map<int, int>{{0, 4}, {1, 6}, {2, 6}, {3, 9}, {4, 4}, {5, 6}, {6, 6}, {7, 9}}));
+    const Derivation whole = pass.derivation(Level::Neuron);
+    const Step corner = whole.step(*whole.writer({p, Quantity::Value, 0, 0, 0}));
+    QCOMPARE(QString::fromStdString(toPlainText(corner.equations[0].rights[0])),
+             QStringLiteral("x₁₁₁/9 + x₁₁₂/9 + x₁₂₁/9 + x₁₂₂/9"));
+    QCOMPARE(corner.flows.size(), std::size_t{4});
+    // Cell (2, 2) lies under all four windows.
+    const NodeId x = pass.model->graph->find("x");
+    QCOMPARE(whole.step(*whole.writer({x, Quantity::Adjoint, 5, 0, 0})).flows.size(),
+             std::size_t{4});
+}
+
+/// Ioffe & Szegedy 2015, algorithm 1, with the node's name for the minibatch's.
+void TestGraphDerivation::normalisationIsNamedAsInItsTexts() {
+    const auto written = [](const char* name) {
+        Node node;
+        node.name = name;
+        node.shape = {3, 1, true};
+        return QString::fromStdString(toPlainText(nodeFormula(node)));
+    };
+    QCOMPARE(written("n_mean"), QStringLiteral("μₙ"));
+    QCOMPARE(written("n_variance"), QStringLiteral("σ²ₙ"));
+    QCOMPARE(written("n_normalised"), QStringLiteral("x\u0302ₙ"));
+    QCOMPARE(written("n_2_normalised"), QStringLiteral("x\u0302ₙ₂"));
 }
 
 QTEST_GUILESS_MAIN(TestGraphDerivation)

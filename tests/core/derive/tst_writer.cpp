@@ -138,6 +138,19 @@ private slots:
         QCOMPARE(rows, (std::vector<std::int32_t>{2, 3, 4}));
     }
 
+    /// One sample is no sum.
+    void sumsOverOneSample() {
+        const Sheet sheet;
+        QCOMPARE(sheet.numbers(Rule::rowSums(sheet.x(1))), QString("2"));
+        const Rule body = sheet.x(static_cast<int>(RunningIndex::Unit));
+        const Rule difference = Rule::sum({body, Rule::negate(sheet.x(0))});
+        QCOMPARE(sheet.symbols(Rule::sumOver(RunningIndex::Sample, 1, sheet.x(2))),
+                 sheet.symbols(sheet.x(2)));
+        QCOMPARE(sheet.numbers(Rule::product(
+                     {sheet.x(1), Rule::sumOver(RunningIndex::Unit, 1, difference, 4)})),
+                 QString("2 (5 − 1)"));
+    }
+
     void operations() {
         const Sheet sheet;
         QCOMPARE(sheet.numbers(operation("∗", {sheet.x(0), sheet.x(1)})), QString("1 ∗ 2"));

@@ -1,4 +1,5 @@
 #include "core/expression/expression.h"
+#include "core/expression/tokens.h"
 #include "core/graph/plan.h"
 #include "core/network/model.h"
 
@@ -109,6 +110,15 @@ private slots:
         row("max(a,b)-min(a, b)", 1);
         row("sqrt(a+1)", 2);
         row("abs(b-c)", 3);
+        row("|b-c|", 3);
+        row("-|b-c|*|-a|", -9);
+        row("||a-c|-b*a|", 4);
+        row("|a*|b-c||^2", 81);
+        row("1 + 2", 3);
+        row("log(exp(2))", 2);
+        row("-7", -7);
+        row("k = 4", 4);
+        row("α = 2; α₁ = 3*α\nσ = α1 + a; σ(σ - 9)*2", 1);
         row("pow(a, b)", 9);
         row("exp (b)", std::exp(2));
         row("w₁ = a*b; w_2 = w1+c\r\n w₁*w_2", 66);
@@ -166,6 +176,16 @@ private slots:
         row("x", "x:input v1=identity(x)");
         row("y = x", "x:input y=identity(x)");
         row("k = 3; k*x", "x:input k:constant v1=mul(k,x)");
+        row("1+2", "c1:constant c2:constant v1=add(c1,c2)");
+        row("5", "c1:constant v1=identity(c1)");
+        row("k = 5", "k:constant v1=identity(k)");
+        row("α*alpha + σ1", "alpha:input sigma1:input v1=mul(alpha,alpha) v2=add(v1,sigma1)");
+        row("Δx * xδ₂ + αβ", "Delta_x:input x_delta2:input alpha_beta:input "
+                             "v1=mul(Delta_x,x_delta2) v2=add(v1,alpha_beta)");
+        row("σ + σ(σ) + µ",
+            "sigma:input mu:input v1=sigmoid(sigma) v2=add(sigma,v1) v3=add(v2,mu)");
+        row("Ω + Α + ω + ς", "Omega:input Alpha:input omega:input sigma:input v1=add(Omega,Alpha) "
+                             "v2=add(v1,omega) v3=add(v2,sigma)");
         row("-2^x", "x:input c1:constant v1=pow(c1,x) v2=neg(v1)");
         row("x^-2", "x:input c1:constant v1=pow(x,c1)");
         row("w*x+b", "w:parameter x:input b:parameter v1=mul(w,x) v2=add(v1,b)");
@@ -190,15 +210,29 @@ private slots:
         const auto row = [](const char* text, int position, const char* message) {
             QTest::newRow(text) << text << position << message;
         };
-        row("(a+b)**c", 6, "expected a number, a name or “(”, but found “*”");
+        row("(a+b)**c", 6,
+            "expected a number, a name or “(”, but found “*”; a power is written a^b");
+        row("a* *b", 3, "expected a number, a name or “(”, but found “*”; a power is written a^b");
         row("", 0, "expected a number, a name or “(”, but found the end");
         row(" ; \n", 4, "expected a number, a name or “(”, but found the end");
         row("a+", 2, "expected a number, a name or “(”, but found the end");
         row("(a", 2, "expected an operator or “)”, but found the end");
         row("a)", 1, "expected an operator, “;” or the end, but found “)”");
-        row("2x", 1, "expected an operator, “;” or the end, but found “x”");
+        row("2x", 1,
+            "expected an operator, “;” or the end, but found “x”; a product is written 2*a");
+        row("2(a+b)", 1,
+            "expected an operator, “;” or the end, but found “(”; a product is written 2*a");
+        row("exp(a²b)", 6, "expected an operator or “)”, but found “b”; a product is written 2*a");
+        row("|a", 2, "expected an operator or “|”, but found the end");
+        row("a|", 1, "expected an operator, “;” or the end, but found “|”");
+        row("|(a|)", 3, "expected an operator or “)”, but found “|”");
+        row("||", 2, "expected a number, a name or “(”, but found the end");
+        row("α(x)", 0,
+            "expected a function such as exp, or an operator after it, but found “α” before “(”");
+        row("α = x; x*2", 0, "expected “α” to be used, but nothing after it is computed from it");
         row("1,5*x", 1, "expected an operator, “;” or the end, but found “,”");
-        row("a b", 2, "expected an operator, “;” or the end, but found “b”");
+        row("a b", 2,
+            "expected an operator, “;” or the end, but found “b”; a product is written 2*a");
         row("(a = 2)", 3, "expected an operator or “)”, but found “=”");
         row("max(a)", 5, "expected an operator or “,”, but found “)”");
         row("max(a,b,c)", 7, "expected an operator or “)”, but found “,”");
@@ -215,8 +249,6 @@ private slots:
         row("d = x; x*2", 0, "expected “d” to be used, but nothing after it is computed from it");
         row("x + 1; x * 2", 0,
             "expected “name =”, since only the last expression may stand without a name");
-        row("1 + 2", 0,
-            "expected a name for at least one number, such as x, but found only numbers");
         row("a + é", 4, "expected a number, a name or “(”, but found “é”");
         row("a·é", 2, "expected a number, a name or “(”, but found “é”");
         row("a + \x01", 4, "expected a number, a name or “(”, but found U+0001");
@@ -232,6 +264,22 @@ private slots:
         QFETCH(int, position);
         QFETCH(QString, message);
         requireError(QByteArray(QTest::currentDataTag()).toStdString(), position, message);
+    }
+
+    /// An error tells only the beginning of a long name.
+    void longNames() {
+        const std::string name(50, 'q');
+        requireError("a " + name, 2,
+                     "expected an operator, “;” or the end, but found “" + QString(40, 'q') +
+                         "…”; a product is written 2*a");
+    }
+
+    void storedNames() {
+        QCOMPARE(storedName("α₁"), std::string("alpha1"));
+        QCOMPARE(storedName("w"), std::string("w"));
+        QCOMPARE(storedName("a+b"), std::string("a+b"));
+        QCOMPARE(storedName("1e999"), std::string("1e999"));
+        QCOMPARE(storedName(""), std::string());
     }
 
     void bounds() {

@@ -142,10 +142,10 @@ private slots:
         near(error.factors.back().norm, std::abs(delta));
         QCOMPARE(plain(unrolledEquation(error, *pass.model, pass.writer, 3)),
                  plain(Formula::row({})) +
-                     QStringLiteral("δ¹ = σ′(z¹) ⊙ (W²)ᵀ (σ′(z²) ⊙ (W³)ᵀ (⋯(σ′(z⁷) ⊙ (W⁸)ᵀ δ⁸)))"));
+                     QStringLiteral("δ¹ = σ′(z¹) · W² (σ′(z²) · W³ (⋯(σ′(z⁷) · W⁸ δ⁸)))"));
         const UnrolledError low = unrolledError(*pass.model, *pass.trace, 7, 0);
         QCOMPARE(plain(unrolledEquation(low, *pass.model, pass.writer)),
-                 QStringLiteral("δ⁷ = σ′(z⁷) ⊙ (W⁸)ᵀ δ⁸"));
+                 QStringLiteral("δ⁷ = σ′(z⁷) · W⁸ δ⁸"));
     }
 
     void errorsGrowByNoMoreThanTheirFactors() {

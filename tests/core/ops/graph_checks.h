@@ -72,7 +72,8 @@ inline void forwardRules(const Pass& pass) {
             REQUIRE_CLOSE(whole(r, bySample ? s : c), value, node.name + "'s matrix rule");
             if (dynamic_cast<const LossOp*>(node.op.get())) return; // its parts are not divided
             const OpSite site = pass.graph().site(id, s, pass.trace->samples());
-            const Index terms = node.op->forwardTerms(site);
+            const Index terms =
+                node.op->isForwardRagged() ? addends(rule) : node.op->forwardTerms(site);
             QVERIFY(terms == 1 || terms == addends(rule));
             double sum = 0;
             for (int term = 0; term < terms; ++term) {

@@ -88,6 +88,19 @@ private slots:
         QVERIFY_EXCEPTION_THROWN((void)withLearned(project, "v1", true), Error);
     }
 
+    /// A document of numbers alone is saved and opened like any other.
+    void numbersAlone() {
+        const Project project = newExpression("log(1/2)");
+        QVERIFY(variableValues(project).empty());
+        const Project opened = projectFromJson(toJson(project));
+        QCOMPARE(toJson(opened), toJson(project));
+        const auto model = buildModel(opened);
+        History history(std::make_shared<const Project>(opened), model);
+        const Ref output{model->loss, Quantity::Value, 0, 0, 0};
+        QCOMPARE(history.at(0)->at(output), std::log(0.5));
+        QCOMPARE(variableValues(withExpression(opened, "1 + a")), (VariableValues{{"a", 1.0}}));
+    }
+
     void editing() {
         const Project project = withLearned(newExpression("w*x + 2"), "w", true);
         const auto model = buildModel(project);

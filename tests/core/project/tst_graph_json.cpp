@@ -207,7 +207,7 @@ private slots:
               "edits[0].parameter is the text \"k\", not the name of a parameter, such as \"W1\"");
         expression("a wrong text", "c*w", "c**w",
                    "expression.text, at character 12: expected a number, a name or “(”, but found "
-                   "“*”");
+                   "“*”; a power is written a^b");
         expression("no text", "\"text\"", "\"words\"", "expression.text is missing");
         expression("no variables", "\"variables\"", "\"values\"",
                    "expression.variables is missing");
