@@ -47,6 +47,7 @@ void TestCsvRecognise::delimiter_data() {
     QTest::newRow("a semicolon in one cell") << "a,b\nx;y,2\nz,3\n"s << ',';
     QTest::newRow("one column") << "a\n1\n2\n"s << ',';
     QTest::newRow("said by Excel") << "sep=|\r\na,b|c\r\n"s << '|';
+    QTest::newRow("a name that begins so") << "sep=;x|y\n1|2\n3|4\n"s << '|';
     QTest::newRow("said of no delimiter") << "sep=x\na;b\n1;2\n"s << ';';
 }
 
