@@ -23,6 +23,7 @@ fuzz() { # fuzz TARGET MAX_LENGTH SEEDS…
     fi
     rm -rf "$found"
 }
+fuzz csv 1024 "$top/tests/fuzz/seeds/csv"
 fuzz expression 400 "$top/tests/fuzz/seeds/expression"
 fuzz document 4096 "$top/tests/fuzz/seeds/document" "$top/resources/examples"
 echo "$passed passed, $failed failed"
