@@ -46,7 +46,9 @@ struct StepPlace {
 /// at term level O(elements) for what reaches a convolution or a pooling.
 class StageTable {
 public:
-    StageTable(const Project& project, const Model& model, Level level, WayBack wayBack);
+    /// Of a pass over so many samples.
+    StageTable(const Project& project, const Model& model, Index samples, Level level,
+               WayBack wayBack);
 
     [[nodiscard]] Index size() const;
     [[nodiscard]] const std::vector<Stage>& stages() const { return m_stages; }

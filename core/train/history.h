@@ -9,10 +9,11 @@
 
 namespace deltaflow {
 
-/// The passes of a project over all its samples, by iteration: iteration k is the pass after k
-/// updates, with the project's ParameterEdits applied before the pass of their iteration. Any
-/// iteration is reached exactly, bit for bit, by replay from the nearest keyframe; keyframes are
-/// bounded in number and in bytes.
+/// The passes of a project by iteration: iteration k is the pass over its minibatch (all samples,
+/// if there are no minibatches) after k updates, with the project's ParameterEdits applied before
+/// the pass of their iteration. Any iteration is reached exactly, bit for bit, by replay from the
+/// nearest keyframe; keyframes are bounded in number and in bytes. The updates are the trainer's
+/// own.
 class History {
 public:
     /// What may be kept at most for quick returns; at least two keyframes are.
@@ -31,7 +32,7 @@ public:
     /// parameters. Throws std::out_of_range for k < 0.
     [[nodiscard]] std::shared_ptr<const Trace> at(std::int64_t iteration);
 
-    /// Losses of iterations [0, count).
+    /// Losses of the minibatches of iterations [0, count), computed anew.
     [[nodiscard]] std::vector<double> losses(std::int64_t count);
 
     [[nodiscard]] std::size_t keyframeCount() const;

@@ -21,8 +21,7 @@ void onlineEngine(benchmark::State& state) {
     const auto project = onlineNet();
     Trainer trainer(project, buildModel(*project), 1);
     for (auto _ : state)
-        for (int i = 0; i < kStepsPerRun; ++i)
-            trainer.step(0);
+        trainer.advance(kStepsPerRun);
     state.SetItemsProcessed(state.iterations() * kStepsPerRun);
 }
 
