@@ -28,6 +28,7 @@ struct History::Impl {
 
     void seek(std::int64_t iteration);
     void keepKeyframe();
+    void keep(const Moment& moment);
     [[nodiscard]] Plan& evaluate();
     [[nodiscard]] std::shared_ptr<const Trace> record();
     void recordPass(Trace& trace, const Plan& plan);
@@ -57,8 +58,12 @@ History::Impl::Impl(std::shared_ptr<const Project> p, std::shared_ptr<const Mode
 
 void History::Impl::keepKeyframe() {
     const std::int64_t iteration = trainer.iteration();
-    if (iteration % stride != 0 || keyframes.contains(iteration)) return;
-    keyframes.emplace(iteration, trainer.moment());
+    if (iteration % stride == 0 && !keyframes.contains(iteration)) keep(trainer.moment());
+}
+
+void History::Impl::keep(const Moment& moment) {
+    if (moment.iteration % stride != 0) return;
+    keyframes.try_emplace(moment.iteration, moment);
     while (keyframes.size() > limit) {
         stride *= 2;
         std::erase_if(keyframes, [this](const auto& entry) { return entry.first % stride != 0; });
@@ -177,6 +182,10 @@ std::vector<double> History::losses(std::int64_t count) {
         losses.push_back(trainer.batchLoss());
     }
     return losses;
+}
+
+void History::keep(const Moment& moment) {
+    m_impl->keep(moment);
 }
 
 std::size_t History::keyframeCount() const {

@@ -2,6 +2,7 @@
 
 #include "core/graph/trace.h"
 #include "core/network/model.h"
+#include "core/train/trainer.h"
 
 #include <cstdint>
 #include <memory>
@@ -34,6 +35,10 @@ public:
 
     /// Losses of the minibatches of iterations [0, count), computed anew.
     [[nodiscard]] std::vector<double> losses(std::int64_t count);
+
+    /// Takes a moment that a trainer of the same project came to elsewhere, so that what lies
+    /// behind it is near.
+    void keep(const Moment& moment);
 
     [[nodiscard]] std::size_t keyframeCount() const;
 
