@@ -28,7 +28,7 @@ struct History::Impl {
 
     void seek(std::int64_t iteration);
     void keepKeyframe();
-    void keep(const Moment& moment);
+    void keep(Moment moment);
     [[nodiscard]] Plan& evaluate();
     [[nodiscard]] std::shared_ptr<const Trace> record();
     void recordPass(Trace& trace, const Plan& plan);
@@ -61,9 +61,10 @@ void History::Impl::keepKeyframe() {
     if (iteration % stride == 0 && !keyframes.contains(iteration)) keep(trainer.moment());
 }
 
-void History::Impl::keep(const Moment& moment) {
+void History::Impl::keep(Moment moment) {
     if (moment.iteration % stride != 0) return;
-    keyframes.try_emplace(moment.iteration, moment);
+    const std::int64_t iteration = moment.iteration;
+    keyframes.try_emplace(iteration, std::move(moment));
     while (keyframes.size() > limit) {
         stride *= 2;
         std::erase_if(keyframes, [this](const auto& entry) { return entry.first % stride != 0; });
@@ -184,8 +185,8 @@ std::vector<double> History::losses(std::int64_t count) {
     return losses;
 }
 
-void History::keep(const Moment& moment) {
-    m_impl->keep(moment);
+void History::keep(Moment moment) {
+    m_impl->keep(std::move(moment));
 }
 
 std::size_t History::keyframeCount() const {

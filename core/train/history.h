@@ -38,7 +38,7 @@ public:
 
     /// Takes a moment that a trainer of the same project came to elsewhere, so that what lies
     /// behind it is near.
-    void keep(const Moment& moment);
+    void keep(Moment moment);
 
     [[nodiscard]] std::size_t keyframeCount() const;
 

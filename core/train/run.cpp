@@ -1,7 +1,6 @@
 #include "core/train/run.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace deltaflow {
 
@@ -14,9 +13,14 @@ constexpr std::int64_t kPointsPerDoubling = 256;
 constexpr double kScoringShare = 0.04;
 /// The clock is looked at about this often.
 constexpr std::chrono::microseconds kSlice{500};
+/// And the parameters for NaN and ∞.
+constexpr std::chrono::milliseconds kCheck{4};
 
-std::int64_t strideFor(std::int64_t length, std::int64_t perDoubling) {
-    std::int64_t stride = 1;
+/// Copying a moment costs as much as reading the parameters for so many updates.
+constexpr std::size_t kBytesPerUpdate = std::size_t{16} << 10;
+
+std::int64_t strideFor(std::int64_t length, std::int64_t perDoubling, std::int64_t least = 1) {
+    std::int64_t stride = least;
     while (length / stride > perDoubling)
         stride *= 2;
     return stride;
@@ -31,6 +35,9 @@ Run::Run(std::shared_ptr<const Project> project, std::shared_ptr<const Model> mo
     , m_goal(goal)
     , m_lastGood(start)
     , m_start(start.iteration) {
+    while (m_leastStride * kBytesPerUpdate < start.bytes())
+        m_leastStride *= 2;
+    m_stride = m_leastStride;
     m_trainer.restore(start);
 }
 
@@ -52,13 +59,17 @@ RunReport Run::work(std::chrono::nanoseconds budget) {
             break;
         }
         m_trainer.advance(updatesToNextStop());
-        keepMoment(report);
+        bool diverged = !keepMoment(report);
         const auto now = Clock::now();
         m_working += now - before;
         if (now - before < kSlice && m_block < (std::int64_t{1} << 20)) m_block *= 2;
         if (now - before > 2 * kSlice) m_block = std::max<std::int64_t>(1, m_block / 2);
         before = now;
-        if (!isFinite()) {
+        if (now - m_checked > kCheck) {
+            m_checked = now;
+            diverged = !isFinite();
+        }
+        if (diverged) {
             report.divergedAt = firstNotFinite(m_lastGood);
             report.end = RunEnd::Diverged;
             break;
@@ -70,12 +81,15 @@ RunReport Run::work(std::chrono::nanoseconds budget) {
     return report;
 }
 
-void Run::keepMoment(RunReport& report) {
+/// False where there is a moment to keep that is not finite.
+bool Run::keepMoment(RunReport& report) {
     const std::int64_t now = m_trainer.iteration();
-    if (now % m_stride != 0 || !isFinite()) return;
+    if (now % m_stride != 0) return true;
+    if (!isFinite()) return false;
     m_lastGood = m_trainer.moment();
     report.keyframes.push_back(m_lastGood);
-    m_stride = strideFor(now - m_start, kKeyframesPerDoubling);
+    m_stride = strideFor(now - m_start, kKeyframesPerDoubling, m_leastStride);
+    return true;
 }
 
 void Run::scoreIfDue(RunReport& report) {
@@ -96,7 +110,9 @@ void Run::scoreIfDue(RunReport& report) {
 }
 
 bool Run::isFinite() const {
-    return std::ranges::all_of(m_trainer.parameters(), [](double p) { return std::isfinite(p); });
+    const auto parameters = m_trainer.parameters();
+    const Eigen::Map<const Eigen::ArrayXd> p(parameters.data(), std::ssize(parameters));
+    return (p - p).sum() == 0; // x − x is 0, or NaN where x is not finite
 }
 
 /// Replays from a moment that was good.

@@ -55,7 +55,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     [[nodiscard]] std::int64_t updatesToNextStop() const;
-    void keepMoment(RunReport& report);
+    [[nodiscard]] bool keepMoment(RunReport& report);
     void scoreIfDue(RunReport& report);
     [[nodiscard]] bool isFinite() const;
     [[nodiscard]] std::int64_t firstNotFinite(const Moment& good);
@@ -64,10 +64,12 @@ private:
     Scorer m_scorer;
     RunGoal m_goal;
     Moment m_lastGood;
-    std::int64_t m_stride = 1; ///< Of keyframes; doubles as the run gets longer.
+    std::int64_t m_leastStride = 1; ///< Of keyframes: more where there is more to copy.
+    std::int64_t m_stride = 1;      ///< Doubles as the run gets longer.
     std::int64_t m_start;
     std::int64_t m_block = 1; ///< Updates between two looks at the clock.
     std::int64_t m_lastPoint = -1;
+    Clock::time_point m_checked{};
     Clock::duration m_scoring{}; ///< Time spent on the curve, …
     Clock::duration m_working{}; ///< … and in all.
 };

@@ -56,8 +56,8 @@ void epochRun(benchmark::State& state, std::shared_ptr<const Project> (*make)(),
     const std::int64_t perEpoch = (project->data->x.cols() + batch - 1) / batch;
     for (auto _ : state)
         for (const std::int64_t end = run.iteration() + perEpoch; run.iteration() < end;)
-            for (const Moment& keyframe : run.work(std::chrono::milliseconds(8)).keyframes)
-                history.keep(keyframe);
+            for (Moment& keyframe : run.work(std::chrono::milliseconds(8)).keyframes)
+                history.keep(std::move(keyframe));
     state.SetItemsProcessed(run.iteration() / perEpoch);
 }
 
