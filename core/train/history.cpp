@@ -175,6 +175,16 @@ std::shared_ptr<const Trace> History::at(std::int64_t iteration) {
     return recent.front().second;
 }
 
+std::shared_ptr<const Trace> History::at(const Moment& moment) {
+    m_impl->trainer.restore(moment);
+    return at(moment.iteration);
+}
+
+Moment History::momentAt(std::int64_t iteration) {
+    m_impl->seek(iteration);
+    return m_impl->trainer.moment();
+}
+
 std::vector<double> History::losses(std::int64_t count) {
     Trainer trainer(m_impl->project, m_impl->model);
     std::vector<double> losses;

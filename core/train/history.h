@@ -36,6 +36,11 @@ public:
     /// Losses of the minibatches of iterations [0, count), computed anew.
     [[nodiscard]] std::vector<double> losses(std::int64_t count);
 
+    /// The pass at a moment of this project, without replay.
+    [[nodiscard]] std::shared_ptr<const Trace> at(const Moment& moment);
+    /// What the pass of an iteration starts from.
+    [[nodiscard]] Moment momentAt(std::int64_t iteration);
+
     /// Takes a moment that a trainer of the same project came to elsewhere, so that what lies
     /// behind it is near.
     void keep(Moment moment);

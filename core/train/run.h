@@ -50,6 +50,7 @@ public:
     /// Trains for about so long, or to the goal.
     [[nodiscard]] RunReport work(std::chrono::nanoseconds budget);
     [[nodiscard]] std::int64_t iteration() const { return m_trainer.iteration(); }
+    [[nodiscard]] Moment moment() const { return m_trainer.moment(); }
 
 private:
     using Clock = std::chrono::steady_clock;
