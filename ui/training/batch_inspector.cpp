@@ -77,8 +77,9 @@ BatchInspector::BatchInspector(Player& player, QWidget* parent)
                [=](Training& t) { t.schedule.period = period; });
     });
     connect(m_factor, &QLineEdit::editingFinished, this, [this] {
-        const auto factor = parseNumber(m_factor->text().toStdString());
+        const auto read = parseNumber(m_factor->text().toStdString());
         apply(tr("Change the schedule's factor"), [=](const Project& p) {
+            const double* const factor = std::get_if<double>(&read);
             if (!factor) throw Error("the schedule's factor must be a number from 0 to 1");
             Training training = p.training;
             training.schedule.factor = *factor;

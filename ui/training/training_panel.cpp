@@ -150,8 +150,11 @@ RunGoal TrainingPanel::goal() {
     const std::int64_t from = m_session.player().view().iteration;
     if (m_byEpochs->isChecked()) goal.iteration = from + m_epochs->value() * updatesPerEpoch();
     if (m_byLoss->isChecked()) {
-        goal.loss = parseNumber(m_lossBelow->text().toStdString());
-        if (!goal.loss) m_byLoss->setChecked(false); // what is not a number is no goal
+        const auto read = parseNumber(m_lossBelow->text().toStdString());
+        if (const double* const loss = std::get_if<double>(&read))
+            goal.loss = *loss;
+        else
+            m_byLoss->setChecked(false); // what is not a number is no goal
     }
     return goal;
 }
