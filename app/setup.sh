@@ -7,7 +7,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=(
     cmake g++ ninja-build pkgconf
     qt6-base-dev qt6-svg-dev qt6-wayland
-    libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libbenchmark-dev
+    libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libqcustomplot-dev libbenchmark-dev
     fonts-inter fonts-lmodern
 )
 fuzz_packages=(clang libclang-rt-14-dev)

@@ -14,7 +14,7 @@ struct Derivation::Impl {
         , trace(std::move(t))
         , style(s)
         , wayBack(wayBackOf(s.notation, *model))
-        , table(*project, *model, level, wayBack)
+        , table(*project, *model, trace->samples(), level, wayBack)
         , rules(*model->graph, trace->samples(), wayBack)
         , index(*project, *model, table, rules)
         , notation(s.notation, project->optimiser.kind, model, trace->samples())

@@ -87,10 +87,11 @@ Ref elementRef(const Shape& shape, NodeId node, Quantity quantity, Index unit, i
             static_cast<std::int32_t>(unit % shape.cols), 0};
 }
 
-StageTable::StageTable(const Project& project, const Model& model, Level level, WayBack wayBack)
+StageTable::StageTable(const Project& project, const Model& model, Index samples, Level level,
+                       WayBack wayBack)
     : m_level(level)
     , m_wayBack(wayBack) {
-    const NodeRules rules(*model.graph, project.data->x.cols(), wayBack);
+    const NodeRules rules(*model.graph, samples, wayBack);
     addForward(model, rules);
     addLoss(model, rules);
     addBackward(model, rules);

@@ -46,7 +46,9 @@ struct StepPlace {
 /// O(elements) for a pooling and for what reaches it or a convolution.
 class StageTable {
 public:
-    StageTable(const Project& project, const Model& model, Level level, WayBack wayBack);
+    /// Of a pass over so many samples.
+    StageTable(const Project& project, const Model& model, Index samples, Level level,
+               WayBack wayBack);
 
     [[nodiscard]] Index size() const;
     [[nodiscard]] const std::vector<Stage>& stages() const { return m_stages; }

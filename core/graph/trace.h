@@ -36,6 +36,12 @@ public:
     [[nodiscard]] std::span<double> block(NodeId node, Quantity quantity);
     void setBlock(NodeId node, Quantity quantity, std::vector<double> values);
 
+    /// Which of the project's samples a sample of this pass is; itself unless columns are set.
+    [[nodiscard]] Index dataColumn(Index sample) const {
+        return m_columns.empty() ? sample : m_columns.at(static_cast<std::size_t>(sample));
+    }
+    void setDataColumns(std::vector<Index> columns) { m_columns = std::move(columns); }
+
     [[nodiscard]] double setting(Setting which) const;
     void setSetting(Setting which, double value);
 
@@ -48,6 +54,7 @@ private:
     std::vector<std::vector<double>>
         m_blocks; ///< By node, then by quantity; those not stored are empty.
     std::vector<std::optional<double>> m_settings;
+    std::vector<Index> m_columns; ///< Of the data, by sample; empty if they are in order.
 };
 
 } // namespace deltaflow

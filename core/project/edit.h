@@ -44,6 +44,10 @@ void checkSetting(Setting setting, double value);
 [[nodiscard]] Project withLoss(const Project& project, LossKind loss);
 [[nodiscard]] Project withPenalty(const Project& project, Penalty penalty);
 [[nodiscard]] Project withOptimiser(const Project& project, Optimiser optimiser);
+/// Throws Error unless a minibatch has 0 (all) or more samples, the schedule's period is at least 1
+/// and its factor from 0 to 1.
+[[nodiscard]] Project withTraining(const Project& project, const Training& training);
+void checkTraining(const Training& training);
 /// Draws all parameters anew; the same scheme and seed give the same bits on every machine.
 [[nodiscard]] Project withParametersDrawn(const Project& project, Initialisation initialisation);
 /// Whether there can be several samples: what is differentiated is one number for all of them, a

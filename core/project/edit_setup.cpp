@@ -99,6 +99,22 @@ Project withOptimiser(const Project& project, Optimiser optimiser) {
     return after;
 }
 
+void checkTraining(const Training& training) {
+    if (training.batches.size < 0)
+        throw Error("a minibatch has at least one sample; 0 stands for all");
+    if (training.schedule.period < 1)
+        throw Error("the schedule's period must be at least one update");
+    const double factor = training.schedule.factor;
+    if (!(factor >= 0 && factor <= 1)) throw Error("the schedule's factor must be from 0 to 1");
+}
+
+Project withTraining(const Project& project, const Training& training) {
+    checkTraining(training);
+    Project after = project;
+    after.training = training;
+    return after;
+}
+
 Project withSampleAdded(const Project& project) {
     Data data = *project.data;
     const Index samples = data.x.cols();

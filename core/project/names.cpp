@@ -39,6 +39,10 @@ struct Names<NotationKind> {
     static constexpr auto all =
         std::to_array<std::string_view>({"delta", "theta", "graph", "layers", "chain_rule"});
 };
+template <>
+struct Names<ScheduleKind> {
+    static constexpr auto all = std::to_array<std::string_view>({"constant", "step", "cosine"});
+};
 
 template <typename Kind>
 std::string_view name(Kind kind) {
@@ -65,6 +69,9 @@ std::string_view nameOf(InitScheme scheme) {
 std::string_view nameOf(NotationKind kind) {
     return name(kind);
 }
+std::string_view nameOf(ScheduleKind kind) {
+    return name(kind);
+}
 
 template <typename Kind>
 std::optional<Kind> fromName(std::string_view name) {
@@ -85,11 +92,13 @@ template std::optional<PenaltyKind> fromName(std::string_view);
 template std::optional<OptimiserKind> fromName(std::string_view);
 template std::optional<InitScheme> fromName(std::string_view);
 template std::optional<NotationKind> fromName(std::string_view);
+template std::optional<ScheduleKind> fromName(std::string_view);
 template std::vector<std::string_view> namesOf<ActivationKind>();
 template std::vector<std::string_view> namesOf<LossKind>();
 template std::vector<std::string_view> namesOf<PenaltyKind>();
 template std::vector<std::string_view> namesOf<OptimiserKind>();
 template std::vector<std::string_view> namesOf<InitScheme>();
 template std::vector<std::string_view> namesOf<NotationKind>();
+template std::vector<std::string_view> namesOf<ScheduleKind>();
 
 } // namespace deltaflow

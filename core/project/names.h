@@ -14,6 +14,7 @@ namespace deltaflow {
 [[nodiscard]] std::string_view nameOf(OptimiserKind kind);
 [[nodiscard]] std::string_view nameOf(InitScheme scheme);
 [[nodiscard]] std::string_view nameOf(NotationKind kind);
+[[nodiscard]] std::string_view nameOf(ScheduleKind kind);
 
 /// The value of that name, or nothing. Kind: one of the enumerations above.
 template <typename Kind>

@@ -3,6 +3,7 @@
 #include "core/graph/ref.h"
 #include "core/network/graph_spec.h"
 #include "core/network/network.h"
+#include "core/network/training.h"
 #include "core/project/erratum.h"
 
 #include <memory>
@@ -50,6 +51,7 @@ struct Project {
     LossKind loss = LossKind::HalfSquared;
     Penalty penalty;
     Optimiser optimiser;
+    Training training;
     Initialisation initialisation;
     NotationKind notation = NotationKind::Delta;
     std::vector<ParameterEdit> edits; ///< By iteration, ascending.

@@ -6,6 +6,7 @@
 #include "core/project/json_reader.h"
 #include "core/project/limits.h"
 #include "core/project/project_json.h"
+#include "core/project/training_json.h"
 
 #include <algorithm>
 
@@ -224,6 +225,7 @@ Project projectFromJson(std::string_view text) {
     readPenalty(project, root);
     readNet(project, root);
     readOptimiser(project.optimiser, root);
+    project.training = readTraining(root);
     readEdits(project, root);
     project.errata = readErrata(root);
     return project;

@@ -6,6 +6,7 @@
 #include "core/project/json_text.h"
 #include "core/project/names.h"
 #include "core/project/project_json.h"
+#include "core/project/training_json.h"
 
 #include <cstring>
 
@@ -60,6 +61,8 @@ public:
         field("penalty", "{ \"kind\": " + quoted(nameOf(m_project.penalty.kind)) +
                              ", \"lambda\": " + jsonNumber(m_project.penalty.lambda) + " }");
         writeOptimiser();
+        if (const std::string text = trainingText(m_project.training); !text.empty())
+            field("training", text);
         field("init", "{ \"scheme\": " + quoted(nameOf(m_project.initialisation.scheme)) +
                           ", \"seed\": " + std::to_string(m_project.initialisation.seed) + " }");
         if (!isExpression(m_project)) writeData();

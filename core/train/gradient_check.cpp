@@ -115,7 +115,7 @@ GradientCheck checkGradients(const Project& project, const Model& model, double 
                              std::size_t limit) {
     Plan plan(model.graph, model.loss, project.data->x.cols());
     loadParameters(plan, project, model);
-    loadData(plan, project, model);
+    loadData(plan, *project.data, model);
     std::vector<NodeId> leaves = model.graph->parameters();
     for (const DataRows& leaf : model.inputs)
         leaves.push_back(leaf.node);

@@ -2,6 +2,7 @@
 
 #include "core/graph/trace.h"
 #include "core/network/model.h"
+#include "core/train/trainer.h"
 
 #include <cstdint>
 #include <memory>
@@ -9,10 +10,11 @@
 
 namespace deltaflow {
 
-/// The passes of a project over all its samples, by iteration: iteration k is the pass after k
-/// updates, with the project's ParameterEdits applied before the pass of their iteration. Any
-/// iteration is reached exactly, bit for bit, by replay from the nearest keyframe; keyframes are
-/// bounded in number and in bytes.
+/// The passes of a project by iteration: iteration k is the pass over its minibatch (all samples,
+/// if there are no minibatches) after k updates, with the project's ParameterEdits applied before
+/// the pass of their iteration. Any iteration is reached exactly, bit for bit, by replay from the
+/// nearest keyframe; keyframes are bounded in number and in bytes. The updates are the trainer's
+/// own.
 class History {
 public:
     /// What may be kept at most for quick returns; at least two keyframes are.
@@ -31,8 +33,17 @@ public:
     /// parameters. Throws std::out_of_range for k < 0.
     [[nodiscard]] std::shared_ptr<const Trace> at(std::int64_t iteration);
 
-    /// Losses of iterations [0, count).
+    /// Losses of the minibatches of iterations [0, count), computed anew.
     [[nodiscard]] std::vector<double> losses(std::int64_t count);
+
+    /// The pass at a moment of this project, without replay.
+    [[nodiscard]] std::shared_ptr<const Trace> at(const Moment& moment);
+    /// What the pass of an iteration starts from.
+    [[nodiscard]] Moment momentAt(std::int64_t iteration);
+
+    /// Takes a moment that a trainer of the same project came to elsewhere, so that what lies
+    /// behind it is near.
+    void keep(Moment moment);
 
     [[nodiscard]] std::size_t keyframeCount() const;
 

@@ -21,16 +21,16 @@ void loadParameters(Plan& plan, const Project& project, const Model& model) {
             copyInto(plan.value(id), *stored);
 }
 
-void loadData(Plan& plan, const Project& project, const Model& model, Index first) {
+void loadData(Plan& plan, const Data& data, const Model& model, Index first) {
     const auto copyRows = [&](const DataRows& leaf, const SampleMatrix& all) {
         const Index rows = model.graph->node(leaf.node).shape.rows;
         Eigen::Map<SampleMatrix>(plan.value(leaf.node).data(), rows, plan.samples()) =
             all.block(leaf.first, first, rows, plan.samples());
     };
     for (const DataRows& leaf : model.inputs)
-        copyRows(leaf, project.data->x);
+        copyRows(leaf, data.x);
     for (const DataRows& leaf : model.targets)
-        copyRows(leaf, project.data->y);
+        copyRows(leaf, data.y);
 }
 
 } // namespace deltaflow

@@ -8,7 +8,7 @@ namespace deltaflow {
 /// Writes all stored numbers, the parameters first among them, into a plan of its model.
 void loadParameters(Plan& plan, const Project& project, const Model& model);
 
-/// Writes as many samples of the project's data as the plan has, from `first` on.
-void loadData(Plan& plan, const Project& project, const Model& model, Index first = 0);
+/// Writes as many samples of the data as the plan has, from `first` on.
+void loadData(Plan& plan, const Data& data, const Model& model, Index first = 0);
 
 } // namespace deltaflow

@@ -17,6 +17,7 @@ struct OptimiserState {
 
     OptimiserState() = default;
     OptimiserState(OptimiserKind kind, std::size_t parameters);
+    friend bool operator==(const OptimiserState&, const OptimiserState&) = default;
 };
 
 /// One update of all parameters p from the gradient g, every gradient taken at the old parameters:

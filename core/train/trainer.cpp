@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/project/stored.h"
 #include "core/train/load.h"
+#include "core/train/schedule.h"
 
 #include <algorithm>
 
@@ -10,63 +11,69 @@ namespace deltaflow {
 
 namespace {
 
+bool planTakesSteps(const Project& project) {
+    return project.optimiser.kind == OptimiserKind::Sgd &&
+           project.training.schedule.kind == ScheduleKind::Constant;
+}
+
 Plan::Options optionsFor(const Project& project, std::span<double> parameters) {
     Plan::Options options;
     options.adjoints = Plan::Adjoints::Parameters;
-    if (project.optimiser.kind == OptimiserKind::Sgd)
-        options.descentRate = project.optimiser.learningRate;
+    if (planTakesSteps(project)) options.descentRate = project.optimiser.learningRate;
     options.parameters = parameters;
     return options;
 }
 
-Index checked(Index batch, const Project& project) {
+std::shared_ptr<const Project> inOrder(const Project& project, Index batch) {
     if (batch < 1) throw Error("a minibatch needs at least one sample");
-    return std::min(batch, project.data->x.cols());
+    auto ordered = std::make_shared<Project>(project);
+    ordered->training.batches = {batch, false, 1};
+    return ordered;
 }
 
 } // namespace
 
+std::size_t Moment::bytes() const {
+    return (parameters.size() + buffers.size() + optimiser.first.size() + optimiser.second.size()) *
+           sizeof(double);
+}
+
 Trainer::Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
                  Index batch)
+    : Trainer(inOrder(*project, batch), std::move(model)) {}
+
+Trainer::Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model)
     : m_project(std::move(project))
     , m_model(std::move(model))
-    , m_batch(checked(batch, *m_project))
-    , m_plan(m_model->graph, m_model->loss, m_batch, optionsFor(*m_project, {}))
+    , m_order(m_project->data, m_project->training.batches)
+    , m_plan(m_model->graph, m_model->loss, m_order.size(), optionsFor(*m_project, {}))
+    , m_optimiser(m_project->optimiser)
     , m_state(m_project->optimiser.kind, m_plan.parameters().size())
     , m_carries(!m_model->graph->buffers().empty())
-    , m_planUpdates(m_project->optimiser.kind == OptimiserKind::Sgd) {
+    , m_planUpdates(planTakesSteps(*m_project))
+    , m_scheduled(m_project->training.schedule.kind != ScheduleKind::Constant) {
     loadParameters(m_plan, *m_project, *m_model);
-    if (const Index rest = m_project->data->x.cols() % m_batch) {
-        m_rest.emplace(m_model->graph, m_model->loss, rest,
+    if (m_order.rest() > 0) {
+        m_rest.emplace(m_model->graph, m_model->loss, m_order.rest(),
                        optionsFor(*m_project, m_plan.parameters()));
         loadParameters(*m_rest, *m_project, *m_model); // constants and buffers are its own
     }
+    noteEdits();
+    arrive();
 }
 
-void Trainer::epoch() {
-    const Index samples = m_project->data->x.cols();
-    Index first = 0;
-    for (; first + m_batch <= samples; first += m_batch)
-        run(m_plan, first);
-    if (m_rest) run(*m_rest, first);
-}
-
-void Trainer::step(Index first) {
-    run(m_plan, first);
-}
-
-void Trainer::bind(Plan& plan, Index first) const {
-    const Data& data = *m_project->data;
-    if (m_model->inputs.size() != 1 || m_model->targets.size() != 1) { // not one block of memory
-        loadData(plan, *m_project, *m_model, first);
-        return;
+void Trainer::advance(std::int64_t updates) {
+    for (std::int64_t i = 0; i < updates; ++i) {
+        step();
+        if (m_iteration >= m_nextEditAt) arrive();
     }
-    plan.bind(m_model->input, data.x.data() + first * data.x.rows());
-    plan.bind(m_model->target, data.y.data() + first * data.y.rows());
 }
 
-void Trainer::run(Plan& plan, Index first) {
-    bind(plan, first);
+void Trainer::step() {
+    m_order.enter(m_iteration);
+    const MinibatchOrder::Block block = m_order.block(m_iteration);
+    Plan& plan = planFor(block.count);
+    bind(plan, m_order.data(), block.first);
     if (m_carries) {
         plan.forward();
         plan.backward();
@@ -74,7 +81,34 @@ void Trainer::run(Plan& plan, Index first) {
     } else {
         plan.differentiate();
     }
-    if (!m_planUpdates) update(m_project->optimiser, m_state, plan.parameters(), plan.gradients());
+    if (!m_planUpdates) {
+        if (m_scheduled) m_optimiser.learningRate = learningRate();
+        update(m_optimiser, m_state, plan.parameters(), plan.gradients());
+    }
+    ++m_iteration;
+}
+
+double Trainer::learningRate() const {
+    return learningRateAt(m_project->optimiser.learningRate, m_project->training.schedule,
+                          m_iteration);
+}
+
+const MinibatchOrder& Trainer::order() {
+    m_order.enter(m_iteration);
+    return m_order;
+}
+
+Plan& Trainer::planFor(Index count) {
+    return m_rest && count == m_rest->samples() ? *m_rest : m_plan;
+}
+
+void Trainer::bind(Plan& plan, const Data& data, Index first) const {
+    if (m_model->inputs.size() != 1 || m_model->targets.size() != 1) { // not one block of memory
+        loadData(plan, data, *m_model, first);
+        return;
+    }
+    plan.bind(m_model->input, data.x.data() + first * data.x.rows());
+    plan.bind(m_model->target, data.y.data() + first * data.y.rows());
 }
 
 /// What becomes of the buffers in `plan`, for the next pass of either plan.
@@ -87,19 +121,93 @@ void Trainer::carry(const Plan& plan) {
     }
 }
 
+// -- Edits -----------------------------------------------------------------------------------
+
+void Trainer::noteEdits() {
+    for (std::size_t i = 0; i < m_project->edits.size(); ++i) {
+        const ParameterEdit& edit = m_project->edits[i];
+        const NodeId id = m_model->graph->find(edit.parameter);
+        bool fits = id != kNoNode && edit.row >= 0 && edit.col >= 0;
+        if (fits) {
+            const Node& node = m_model->graph->node(id);
+            fits = node.role == NodeRole::Parameter && edit.row < node.shape.rows &&
+                   edit.col < node.shape.cols;
+        }
+        if (!fits)
+            throw Error("the edit at iteration " + std::to_string(edit.iteration) + " is of " +
+                        edit.parameter + " (" + std::to_string(edit.row + 1) + ", " +
+                        std::to_string(edit.col + 1) + "), which the network does not have");
+        m_edits.emplace_back(edit.iteration, i);
+    }
+    std::ranges::stable_sort(m_edits, {}, &std::pair<std::int64_t, std::size_t>::first);
+    findNextEdit();
+}
+
+void Trainer::findNextEdit() {
+    m_nextEdit = static_cast<std::size_t>(
+        std::ranges::lower_bound(m_edits, m_iteration, {},
+                                 &std::pair<std::int64_t, std::size_t>::first) -
+        m_edits.begin());
+    m_nextEditAt = m_nextEdit < m_edits.size() ? m_edits[m_nextEdit].first : kNever;
+}
+
+void Trainer::arrive() {
+    for (; m_nextEditAt <= m_iteration;
+         m_nextEditAt = ++m_nextEdit < m_edits.size() ? m_edits[m_nextEdit].first : kNever) {
+        const ParameterEdit& edit = m_project->edits[m_edits[m_nextEdit].second];
+        const NodeId id = m_model->graph->find(edit.parameter);
+        const Index place = edit.row * m_model->graph->node(id).shape.cols + edit.col;
+        m_plan.value(id)[static_cast<std::size_t>(place)] = edit.value;
+    }
+}
+
+// -- Moments ---------------------------------------------------------------------------------
+
+Moment Trainer::moment() const {
+    Moment moment{m_iteration, {}, {}, m_state};
+    moment.parameters.assign(parameters().begin(), parameters().end());
+    for (const NodeId id : m_model->graph->buffers())
+        std::ranges::copy(m_plan.value(id), std::back_inserter(moment.buffers));
+    return moment;
+}
+
+void Trainer::restore(const Moment& moment) {
+    std::ranges::copy(moment.parameters, m_plan.parameters().begin());
+    auto buffer = moment.buffers.begin();
+    for (const NodeId id : m_model->graph->buffers()) {
+        const auto block = m_plan.value(id);
+        const auto end = buffer + std::ssize(block);
+        std::copy(buffer, end, block.begin());
+        if (m_rest) std::copy(buffer, end, m_rest->value(id).begin());
+        buffer = end;
+    }
+    m_state = moment.optimiser;
+    m_iteration = moment.iteration;
+    findNextEdit();
+    arrive();
+}
+
 double Trainer::loss() {
-    const Index samples = m_project->data->x.cols();
+    const Data& data = *m_project->data; // in its own order
+    const Index samples = data.x.cols();
     double sum = 0;
-    const auto add = [&](Plan& plan, Index first) {
-        bind(plan, first);
+    for (std::int64_t i = 0; i < m_order.perEpoch(); ++i) {
+        const MinibatchOrder::Block block = m_order.block(i);
+        Plan& plan = planFor(block.count);
+        bind(plan, data, block.first);
         plan.forward();
-        sum += plan.output() * static_cast<double>(plan.samples());
-    };
-    Index first = 0;
-    for (; first + m_batch <= samples; first += m_batch)
-        add(m_plan, first);
-    if (m_rest) add(*m_rest, first);
+        sum += plan.output() * static_cast<double>(block.count);
+    }
     return sum / static_cast<double>(samples);
+}
+
+double Trainer::batchLoss() {
+    m_order.enter(m_iteration);
+    const MinibatchOrder::Block block = m_order.block(m_iteration);
+    Plan& plan = planFor(block.count);
+    bind(plan, m_order.data(), block.first);
+    plan.forward();
+    return plan.output();
 }
 
 Project Trainer::trained() const {

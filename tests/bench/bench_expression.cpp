@@ -21,7 +21,7 @@ struct Engine {
     std::shared_ptr<const Model> model = buildModel(project);
     Plan plan{model->graph, model->loss, 1};
 
-    Engine() { loadParameters(plan, project, *model), loadData(plan, project, *model); }
+    Engine() { loadParameters(plan, project, *model), loadData(plan, *project.data, *model); }
     void evaluate() {
         plan.forward();
         plan.backward();

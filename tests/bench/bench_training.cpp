@@ -2,6 +2,8 @@
 #include "median_reporter.h"
 #include "workloads.h"
 
+#include "core/train/history.h"
+#include "core/train/run.h"
 #include "core/train/trainer.h"
 
 #include <benchmark/benchmark.h>
@@ -21,8 +23,7 @@ void onlineEngine(benchmark::State& state) {
     const auto project = onlineNet();
     Trainer trainer(project, buildModel(*project), 1);
     for (auto _ : state)
-        for (int i = 0; i < kStepsPerRun; ++i)
-            trainer.step(0);
+        trainer.advance(kStepsPerRun);
     state.SetItemsProcessed(state.iterations() * kStepsPerRun);
 }
 
@@ -42,6 +43,22 @@ void epochEngine(benchmark::State& state, std::shared_ptr<const Project> (*make)
     for (auto _ : state)
         trainer.epoch();
     state.SetItemsProcessed(state.iterations());
+}
+
+/// The same as the application trains: with keyframes for its history, and the loss curve.
+void epochRun(benchmark::State& state, std::shared_ptr<const Project> (*make)(), Index batch) {
+    auto project = std::make_shared<Project>(*make());
+    project->training.batches.size = batch;
+    const auto model = buildModel(*project);
+    const Moment start = Trainer(project, model).moment();
+    ::deltaflow::Run run(project, model, start);
+    History history(project, model);
+    const std::int64_t perEpoch = (project->data->x.cols() + batch - 1) / batch;
+    for (auto _ : state)
+        for (const std::int64_t end = run.iteration() + perEpoch; run.iteration() < end;)
+            for (Moment& keyframe : run.work(std::chrono::milliseconds(8)).keyframes)
+                history.keep(std::move(keyframe));
+    state.SetItemsProcessed(run.iteration() / perEpoch);
 }
 
 template <typename Loop>
@@ -127,16 +144,20 @@ void registerAll() {
     RegisterBenchmark("W1/engine/ns_per_step", onlineEngine);
     RegisterBenchmark("W1/hand/ns_per_step", onlineHand);
     RegisterBenchmark("W2/engine/us_per_epoch", [](auto& state) { epochEngine(state, xorNet, 4); });
+    RegisterBenchmark("W2/run/us_per_epoch", [](auto& state) { epochRun(state, xorNet, 4); });
     RegisterBenchmark("W2/hand/us_per_epoch",
                       [](auto& state) { epochHand<XorLoop>(state, xorNet); });
     RegisterBenchmark("W3/engine/ms_per_epoch",
                       [](auto& state) { epochEngine(state, playgroundNet, 10); });
+    RegisterBenchmark("W3/run/ms_per_epoch",
+                      [](auto& state) { epochRun(state, playgroundNet, 10); });
     RegisterBenchmark("W3/hand/ms_per_epoch",
                       [](auto& state) { epochHand<PlaygroundLoop>(state, playgroundNet); });
     RegisterBenchmark("W4/engine/ms_per_epoch", [](auto& state) {
         epochEngine(state, digitsNet, 64);
         state.counters["flop"] = digitsFlop();
     });
+    RegisterBenchmark("W4/run/ms_per_epoch", [](auto& state) { epochRun(state, digitsNet, 64); });
     RegisterBenchmark("W4/hand/ms_per_epoch", [](auto& state) {
         epochHand<DigitsLoop>(state, digitsNet);
         state.counters["flop"] = digitsFlop();

@@ -21,7 +21,7 @@ void runPass(const Project& project) {
     const auto model = buildModel(project);
     Plan plan(model->graph, model->loss, project.data->x.cols());
     loadParameters(plan, project, *model);
-    loadData(plan, project, *model);
+    loadData(plan, *project.data, *model);
     plan.forward();
     plan.backward();
     for (const NodeId id : model->graph->parameters())

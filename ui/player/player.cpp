@@ -112,6 +112,12 @@ void Player::loadTrace() {
     if (!m_history) m_history = std::make_unique<History>(m_project, m_model);
     m_trace = m_history->at(m_view.iteration);
     forgetDerivations();
+    clampSample();
+}
+
+/// The last minibatch of an epoch may be smaller than the others.
+void Player::clampSample() {
+    m_view.sample = std::clamp(m_view.sample, 0, static_cast<int>(samples()) - 1);
 }
 
 void Player::forgetDerivations() {
@@ -197,14 +203,23 @@ void Player::setReducedMotion(bool reduced) {
 // -- Editing ---------------------------------------------------------------------------------
 
 bool Player::isEditable(const Ref& ref) const {
-    return deltaflow::isEditable(*m_project, *m_model, ref);
+    return deltaflow::isEditable(*m_project, *m_model, inData(ref));
+}
+
+/// A sample of a minibatch is one of the project's.
+Ref Player::inData(Ref ref) const {
+    if (ref.node >= 0 && ref.quantity == Quantity::Value &&
+        m_model->graph->node(ref.node).shape.perSample && ref.sample >= 0 && ref.sample < samples())
+        ref.sample = static_cast<std::int32_t>(m_trace->dataColumn(ref.sample));
+    return ref;
 }
 
 QString Player::setNumber(const Ref& ref, double value, Document::Gesture gesture) {
     try {
+        const Ref stored = inData(ref);
         const Notation notation(m_project->notation, m_project->optimiser.kind, m_model, samples());
         const QString symbol = QString::fromStdString(toPlainText(notation.symbol(ref)));
-        m_document.edit(withNumber(*m_project, *m_model, ref, value, m_view.iteration),
+        m_document.edit(withNumber(*m_project, *m_model, stored, value, m_view.iteration),
                         tr("Change %1").arg(symbol), gesture);
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());

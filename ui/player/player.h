@@ -61,6 +61,14 @@ public:
     void setSpeed(double speed);
     void setLevel(Level level); ///< Keeps the moment.
 
+    // -- Training ----------------------------------------------------------------------------
+    /// What the shown iteration starts from.
+    [[nodiscard]] Moment moment() const { return m_history->momentAt(m_view.iteration); }
+    /// Shows the whole pass at a moment that a trainer of this project has come to.
+    void showMoment(const Moment& moment);
+    /// A moment that lies on the way, so that iterations behind it are near.
+    void keep(Moment moment) { m_history->keep(std::move(moment)); }
+
     // -- Looking -----------------------------------------------------------------------------
     void setSample(int sample);
     void setDigits(int digits);
@@ -91,6 +99,8 @@ private:
     void rewind();
     void showDocument();
     void loadTrace();
+    void clampSample();
+    [[nodiscard]] Ref inData(Ref ref) const;
     void forgetDerivations();
     void choosePicture();
     bool readStep(); ///< Whether another sample is shown with it.

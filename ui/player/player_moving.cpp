@@ -46,6 +46,19 @@ void Player::showIteration(std::int64_t iteration, bool atEnd) {
     emit stepChanged();
 }
 
+void Player::showMoment(const Moment& moment) {
+    setPlaying(false);
+    finishMotion();
+    m_view.iteration = moment.iteration;
+    m_trace = m_history->at(moment);
+    forgetDerivations();
+    clampSample();
+    m_view.step = derivation().size() - 1;
+    readStep();
+    emit numbersChanged();
+    emit stepChanged();
+}
+
 void Player::advance() {
     if (m_view.step + 1 < derivation().size()) {
         showStep(m_view.step + 1, true);

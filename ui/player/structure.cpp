@@ -38,7 +38,8 @@ bool sameStructure(const Project& a, const Project& b) {
 
 bool sameNumbers(const Project& a, const Project& b) {
     return a.network == b.network && a.graph == b.graph && a.data == b.data && a.loss == b.loss &&
-           a.penalty == b.penalty && a.optimiser == b.optimiser && a.edits == b.edits;
+           a.penalty == b.penalty && a.optimiser == b.optimiser && a.training == b.training &&
+           a.edits == b.edits;
 }
 
 } // namespace deltaflow

@@ -50,7 +50,8 @@ std::optional<SampleModel::Place> SampleModel::placeOf(int column) const {
 
 QVariant SampleModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole) return {};
-    if (orientation == Qt::Vertical) return section + 1;
+    if (orientation == Qt::Vertical) // a minibatch has some of them
+        return QVariant::fromValue<qlonglong>(player().trace().dataColumn(section) + 1);
     const auto place = placeOf(section);
     if (!place) return {};
     if (player().model().isLayered())

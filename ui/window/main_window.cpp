@@ -7,6 +7,7 @@
 #include "ui/insight/insight_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
 #include "ui/window/expression_dialog.h"
@@ -47,6 +48,9 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_tables->hide();
     m_insight = new InsightPanel(player, this);
     m_insight->hide();
+    m_session = new TrainingSession(player, this);
+    m_training = new TrainingPanel(*m_session, this);
+    m_training->hide();
     makeActions();
     layOut();
     rememberChanges();
@@ -116,13 +120,21 @@ void MainWindow::makeActions() {
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
     addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
     m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T},
-                            [this] { showSide(*m_showTables, *m_showInsight); });
+                            [this] { showSide(*m_showTables); });
     m_showTables->setCheckable(true);
     m_showTables->setStatusTip(tr("Tables of all parameters and data, network and training"));
     m_showInsight = addNamed(tr("Insight"), "insight", {Qt::CTRL | Qt::Key_I},
-                             [this] { showSide(*m_showInsight, *m_showTables); });
+                             [this] { showSide(*m_showInsight); });
     m_showInsight->setCheckable(true);
     m_showInsight->setStatusTip(tr("Paths, memory, unrolled errors and layer contracts"));
+    m_showTraining = addNamed(tr("Training"), "training", {Qt::CTRL | Qt::Key_R},
+                              [this] { showSide(*m_showTraining); });
+    m_showTraining->setCheckable(true);
+    m_showTraining->setStatusTip(tr("Train at full speed, and travel through what was trained"));
+    addNamed(tr("Train or pause"), "training", {Qt::Key_T}, [this] {
+        if (!m_showTraining->isChecked()) m_showTraining->trigger();
+        m_training->toggleRun();
+    });
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     addNamed(tr("Keyboard shortcuts"), "keyboard",
@@ -168,16 +180,18 @@ void MainWindow::layOut() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new TopBar(m_player, *m_viewing,
-                                 {m_undo, m_redo, m_gallery, m_showTables, m_showInsight},
-                                 makeMenu(), centre));
+    column->addWidget(
+        new TopBar(m_player, *m_viewing,
+                   {m_undo, m_redo, m_gallery, m_showTables, m_showInsight, m_showTraining},
+                   makeMenu(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(m_tables);
     m_splitter->addWidget(m_insight);
+    m_splitter->addWidget(m_training);
     m_splitter->addWidget(m_canvas);
     m_splitter->addWidget(m_derivation);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
-    m_splitter->setStretchFactor(2, 1);
+    m_splitter->setStretchFactor(3, 1);
     m_splitter->setChildrenCollapsible(false);
     m_derivation->setMinimumWidth(260);
     column->addWidget(m_splitter, 1);
@@ -213,22 +227,27 @@ void MainWindow::showTitle() {
     setWindowFilePath(m_document.filePath());
 }
 
-/// Both side panels together leave the network too little room in a small window.
-void MainWindow::showSide(QAction& chosen, QAction& other) {
-    if (chosen.isChecked() && width() < kRoomForBoth) other.setChecked(false);
+/// Two side panels together leave the network too little room in a small window.
+void MainWindow::showSide(QAction& chosen) {
+    for (QAction* other : {m_showTables, m_showInsight, m_showTraining})
+        if (other != &chosen && chosen.isChecked() && width() < kRoomForBoth)
+            other->setChecked(false);
     m_tables->setVisible(m_showTables->isChecked());
     m_insight->setVisible(m_showInsight->isChecked());
+    m_training->setVisible(m_showTraining->isChecked());
     shareOut();
 }
 
 void MainWindow::shareOut() {
     if (m_splitByHand) return;
-    const bool folded = m_tables->isHidden() && m_insight->isHidden();
+    const bool folded = m_tables->isHidden() && m_insight->isHidden() && m_training->isHidden();
     const int derivation = std::clamp(width() * (folded ? 34 : 30) / 100, 290, 620);
     const int tables = std::clamp(width() * 24 / 100, 300, 360);
     const int insight = std::clamp(width() * 28 / 100, 320, 460);
-    const int shown = (m_tables->isHidden() ? 0 : tables) + (m_insight->isHidden() ? 0 : insight);
-    m_splitter->setSizes({tables, insight, width() - derivation - shown, derivation});
+    const int training = std::clamp(width() * 26 / 100, 310, 420);
+    const int shown = (m_tables->isHidden() ? 0 : tables) + (m_insight->isHidden() ? 0 : insight) +
+                      (m_training->isHidden() ? 0 : training);
+    m_splitter->setSizes({tables, insight, training, width() - derivation - shown, derivation});
 }
 
 // -- Events ----------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ class FileActions;
 class InsightPanel;
 class PlayerActions;
 class TablesPanel;
+class TrainingPanel;
+class TrainingSession;
 class TopBar;
 class TransportBar;
 class ViewActions;
@@ -37,6 +39,7 @@ public:
 
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
+    [[nodiscard]] TrainingSession& training() const { return *m_session; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
@@ -56,7 +59,7 @@ private:
     void showGallery();
     void askExpression();
     void shareOut();
-    void showSide(QAction& chosen, QAction& other);
+    void showSide(QAction& chosen);
     void showTitle();
     void rememberChanges();
     void saveSettings() const;
@@ -74,12 +77,15 @@ private:
     QAction* m_showDerivation = nullptr;
     QAction* m_showTables = nullptr;
     QAction* m_showInsight = nullptr;
+    QAction* m_showTraining = nullptr;
     QAction* m_gallery = nullptr;
     QAction* m_fullScreen = nullptr;
     CanvasWidget* m_canvas = nullptr;
     DerivationPanel* m_derivation = nullptr;
     TablesPanel* m_tables = nullptr;
     InsightPanel* m_insight = nullptr;
+    TrainingSession* m_session = nullptr;
+    TrainingPanel* m_training = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

@@ -94,7 +94,8 @@ void TestGraphDerivation::rulesGiveTheEnginesNumbers() {
     QFETCH(Project, project);
     const Pass pass(project);
     const Model& model = *pass.model;
-    const StageTable table(*pass.project, model, Level::Term, WayBack::Separate);
+    const StageTable table(*pass.project, model, pass.trace->samples(), Level::Term,
+                           WayBack::Separate);
     const StageRules rules(*model.graph, pass.trace->samples(), WayBack::Separate);
     int checked = 0;
     for (const Stage& stage : table.stages()) {

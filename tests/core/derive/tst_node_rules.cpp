@@ -193,7 +193,8 @@ void TestNodeRules::sideDerivationsKeepTheirValue() {
                             pass.trace->samples());
     const Writer writer(notation, *pass.trace, {});
     const Unfolder unfolder(*pass.model, *pass.trace, writer, 0);
-    const StageTable table(project, *pass.model, Level::Neuron, WayBack::Joined);
+    const StageTable table(project, *pass.model, pass.trace->samples(), Level::Neuron,
+                           WayBack::Joined);
     int checked = 0;
     for (const Stage& stage : table.stages()) {
         if (stage.phase != Phase::Backward) continue;

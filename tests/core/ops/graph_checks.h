@@ -167,7 +167,7 @@ inline void noHeap(const Pass& pass) {
     if (!kCountsAllocations) return;
     Plan plan(pass.model->graph, pass.model->loss, pass.trace->samples());
     loadParameters(plan, *pass.project, *pass.model);
-    loadData(plan, *pass.project, *pass.model);
+    loadData(plan, *pass.project->data, *pass.model);
     const std::size_t before = allocationCount();
     plan.forward();
     plan.backward();

@@ -124,7 +124,7 @@ private slots:
         Plan plan(pass.model->graph, pass.model->loss, 2,
                   {.adjoints = Plan::Adjoints::Parameters, .descentRate = 0.1});
         loadParameters(plan, *pass.project, *pass.model);
-        loadData(plan, *pass.project, *pass.model);
+        loadData(plan, *pass.project->data, *pass.model);
         plan.differentiate();
         for (const char* name : {"W", "b"}) {
             const NodeId id = pass.graph().find(name);

@@ -3,9 +3,15 @@
 #include "core/error.h"
 #include "core/train/load.h"
 #include "core/train/optimiser.h"
+#include "core/train/trainer.h"
 #include "tests/core/train/projects.h"
 
 #include <QtTest>
+
+#include <cmath>
+#include <set>
+
+Q_DECLARE_METATYPE(deltaflow::Training)
 
 using namespace deltaflow;
 
@@ -19,7 +25,7 @@ struct Straight {
         , plan(model->graph, model->loss, p.data->x.cols())
         , state(p.optimiser.kind, plan.parameters().size()) {
         loadParameters(plan, project, *model);
-        loadData(plan, project, *model);
+        loadData(plan, *project.data, *model);
     }
     void advanceTo(std::int64_t k) {
         for (; iteration < k; ++iteration) {
@@ -63,7 +69,6 @@ class TestHistory : public QObject {
 private slots:
     void isStraightforwardTrainingBitForBit_data() {
         QTest::addColumn<int>("kind");
-        QTest::newRow("SGD") << static_cast<int>(OptimiserKind::Sgd);
         QTest::newRow("momentum") << static_cast<int>(OptimiserKind::Momentum);
         QTest::newRow("Nesterov") << static_cast<int>(OptimiserKind::Nesterov);
         QTest::newRow("RMSprop") << static_cast<int>(OptimiserKind::RmsProp);
@@ -89,6 +94,76 @@ private slots:
         }
     }
 
+    void isTheTrainerBitForBit_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<Training>("training");
+        const Schedule constant;
+        const Schedule cosine{ScheduleKind::Cosine, 300, 0.1};
+        for (const auto kind : {OptimiserKind::Sgd, OptimiserKind::Adam}) {
+            const int k = static_cast<int>(kind);
+            QTest::addRow("optimiser %d, all samples", k) << k << Training{{}, constant};
+            QTest::addRow("optimiser %d, minibatches", k) << k << Training{{3, false, 1}, constant};
+            QTest::addRow("optimiser %d, shuffled", k) << k << Training{{2, true, 5}, constant};
+            QTest::addRow("optimiser %d, cosine", k) << k << Training{{3, true, 5}, cosine};
+        }
+    }
+    /// Whatever was looked at before, a moment is the one that training straight there comes to.
+    void isTheTrainerBitForBit() {
+        QFETCH(int, kind);
+        QFETCH(Training, training);
+        Project project = with(static_cast<OptimiserKind>(kind));
+        project.training = training;
+        const auto model = buildModel(project);
+        History history(shared(project), model, {8, std::size_t{1} << 30});
+        for (const std::int64_t k : {0, 1, 2, 500, 3, 499, 137, 0, 500}) {
+            Trainer straight(shared(project), model);
+            straight.advance(k);
+            const auto trace = history.at(k);
+            QCOMPARE(parametersOf(*trace), straight.moment().parameters);
+            QCOMPARE(trace->setting(Setting::LearningRate), straight.learningRate());
+            straight.advance(1);
+            QCOMPARE(parametersOf(*trace, Quantity::Updated), straight.moment().parameters);
+        }
+    }
+
+    /// What the derivation shows and what the trainer does is the same update.
+    void theUpdateIsThatOfTheGradientsShown() {
+        Project project = with(OptimiserKind::Sgd);
+        project.training = {{3, true, 5}, {ScheduleKind::Step, 50, 0.5}};
+        History history(shared(project), buildModel(project));
+        for (const std::int64_t k : {0, 1, 2, 60, 200}) {
+            const auto trace = history.at(k);
+            const auto before = parametersOf(*trace);
+            const auto gradients = parametersOf(*trace, Quantity::Adjoint);
+            const auto after = parametersOf(*trace, Quantity::Updated);
+            const double rate = 0.1 * std::pow(0.5, static_cast<double>(k / 50));
+            for (std::size_t i = 0; i < before.size(); ++i)
+                QVERIFY(std::abs(before[i] - rate * gradients[i] - after[i]) < 1e-14);
+        }
+    }
+
+    void aPassIsOfItsMinibatch() {
+        Project project = smallProject(); // 7 samples
+        project.training.batches = {3, true, 5};
+        History history(shared(project), buildModel(project));
+        const auto model = buildModel(project);
+        std::set<Index> seen;
+        for (const std::int64_t k : {2, 0, 1}) {
+            const auto trace = history.at(k);
+            QCOMPARE(trace->samples(), Index{k == 2 ? 1 : 3});
+            for (Index s = 0; s < trace->samples(); ++s) {
+                const Index column = trace->dataColumn(s);
+                seen.insert(column);
+                const auto sample = static_cast<std::int32_t>(s);
+                QCOMPARE(trace->at({model->input, Quantity::Value, 1, 0, sample}),
+                         project.data->x(1, column));
+                QCOMPARE(trace->at({model->target, Quantity::Value, 0, 0, sample}),
+                         project.data->y(0, column));
+            }
+        }
+        QCOMPARE(seen.size(), std::size_t{7});
+    }
+
     void lossesAreThoseOfThePasses() {
         const Project project = smallProject();
         History history(shared(project), buildModel(project));
@@ -98,7 +173,7 @@ private slots:
         for (std::int64_t k = 0; k < 30; ++k) {
             straight.advanceTo(k);
             straight.plan.forward();
-            QCOMPARE(losses[static_cast<std::size_t>(k)], straight.plan.output());
+            QVERIFY(std::abs(losses[static_cast<std::size_t>(k)] - straight.plan.output()) < 1e-14);
         }
         QVERIFY(losses[29] < losses[0]);
     }
@@ -132,12 +207,12 @@ private slots:
         const Project project = smallProject();
         const auto model = buildModel(project);
         History byNumber(shared(project), model, {8, std::size_t{1} << 30});
-        (void)byNumber.losses(1000);
+        (void)byNumber.at(1000);
         QVERIFY(byNumber.keyframeCount() >= 3);
         QVERIFY(byNumber.keyframeCount() <= 8);
         const auto bytes = static_cast<std::size_t>(project.network->parameterCount()) * 8;
         History byBytes(shared(project), model, {1000, 5 * bytes});
-        (void)byBytes.losses(1000);
+        (void)byBytes.at(1000);
         QVERIFY(byBytes.keyframeCount() >= 2);
         QVERIFY(byBytes.keyframeCount() <= 5);
     }

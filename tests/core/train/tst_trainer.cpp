@@ -197,7 +197,7 @@ private slots:
             Trainer trainer(shared(project), buildModel(project), 3);
             const std::size_t before = allocationCount();
             trainer.epoch();
-            trainer.step(1);
+            trainer.advance(4);
             QCOMPARE(allocationCount(), before);
         }
     }

@@ -1,0 +1,83 @@
+#include "core/train/scorer.h"
+
+#include "core/train/load.h"
+
+#include <algorithm>
+
+namespace deltaflow {
+
+namespace {
+
+constexpr Index kBlock = 256; ///< Samples at a time.
+
+Plan::Options forwardOnly() {
+    return {.adjoints = Plan::Adjoints::Parameters};
+}
+
+bool tellsClasses(const Project& project, const Model& model) {
+    return model.isLayered() && project.loss != LossKind::HalfSquared;
+}
+
+} // namespace
+
+Scorer::Scorer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model)
+    : m_project(std::move(project))
+    , m_model(std::move(model))
+    , m_plan(m_model->graph, m_model->loss, std::min(kBlock, m_project->data->x.cols()),
+             forwardOnly()) {
+    if (tellsClasses(*m_project, *m_model)) m_output = m_model->layers.back().activation;
+    loadParameters(m_plan, *m_project, *m_model);
+    if (const Index rest = m_project->data->x.cols() % m_plan.samples()) {
+        m_rest.emplace(m_model->graph, m_model->loss, rest, forwardOnly());
+        loadParameters(*m_rest, *m_project, *m_model);
+    }
+}
+
+Index Scorer::rightIn(const Plan& plan, Index first) const {
+    const Index outputs = m_project->data->y.rows();
+    const Eigen::Map<const SampleMatrix> told(plan.value(m_output).data(), outputs, plan.samples());
+    Index right = 0;
+    for (Index s = 0; s < plan.samples(); ++s) {
+        const auto target = m_project->data->y.col(first + s);
+        if (outputs == 1) {
+            right += (told(0, s) > 0.5) == (target(0) > 0.5);
+            continue;
+        }
+        Index best = 0;
+        Index wanted = 0;
+        told.col(s).maxCoeff(&best);
+        target.maxCoeff(&wanted);
+        right += best == wanted;
+    }
+    return right;
+}
+
+Score Scorer::score(std::span<const double> parameters, std::span<const double> buffers) {
+    const Index samples = m_project->data->x.cols();
+    double sum = 0;
+    Index right = 0;
+    const auto add = [&](Plan& plan, Index first) {
+        std::ranges::copy(parameters, plan.parameters().begin());
+        auto buffer = buffers.begin();
+        if (!buffers.empty())
+            for (const NodeId id : m_model->graph->buffers()) {
+                const auto block = plan.value(id);
+                std::copy_n(buffer, block.size(), block.begin());
+                buffer += std::ssize(block);
+            }
+        loadData(plan, *m_project->data, *m_model, first);
+        plan.forward();
+        sum += plan.output() * static_cast<double>(plan.samples());
+        if (m_output != kNoNode) right += rightIn(plan, first);
+    };
+    Index first = 0;
+    for (; first + m_plan.samples() <= samples; first += m_plan.samples())
+        add(m_plan, first);
+    if (m_rest) add(*m_rest, first);
+    Score score{sum / static_cast<double>(samples), std::nullopt};
+    if (m_output != kNoNode)
+        score.accuracy = static_cast<double>(right) / static_cast<double>(samples);
+    return score;
+}
+
+} // namespace deltaflow

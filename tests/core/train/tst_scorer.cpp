@@ -1,0 +1,72 @@
+#include "core/train/scorer.h"
+
+#include "core/train/trainer.h"
+#include "tests/core/train/projects.h"
+
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+std::shared_ptr<const Project> shared(Project project) {
+    return std::make_shared<const Project>(std::move(project));
+}
+
+Score scoreOf(const Project& project) {
+    const auto model = buildModel(project);
+    const Moment moment = Trainer(shared(project), model).moment();
+    return Scorer(shared(project), model).score(moment.parameters, moment.buffers);
+}
+
+/// One layer without bias whose outputs are told from the inputs themselves.
+Project classifier(Index outputs, const SampleMatrix& x, const SampleMatrix& y) {
+    auto network = std::make_shared<Network>();
+    network->inputs = outputs;
+    DenseLayer layer;
+    layer.weights = ParameterMatrix::Identity(outputs, outputs);
+    layer.activation.kind = outputs == 1 ? ActivationKind::Sigmoid : ActivationKind::Softmax;
+    network->layers = {layer};
+    Project project;
+    project.network = network;
+    project.data = std::make_shared<const Data>(Data{x, y});
+    project.loss = outputs == 1 ? LossKind::BinaryCrossEntropy : LossKind::CategoricalCrossEntropy;
+    return project;
+}
+
+} // namespace
+
+class TestScorer : public QObject {
+    Q_OBJECT
+
+private slots:
+    void lossIsTheTrainers_data() {
+        QTest::addColumn<int>("samples");
+        for (const int samples : {1, 7, 256, 257, 600}) // below, at and past a block
+            QTest::addRow("%d samples", samples) << samples;
+    }
+    void lossIsTheTrainers() {
+        QFETCH(int, samples);
+        Project project = smallProject();
+        project.penalty = {PenaltyKind::Plain, 0.2};
+        project.data = std::make_shared<const Data>(
+            Data{SampleMatrix::Random(2, samples), SampleMatrix::Random(2, samples)});
+        Trainer trainer(shared(project), buildModel(project));
+        const Score score = scoreOf(project);
+        QVERIFY(std::abs(score.loss - trainer.loss()) < 1e-13);
+        QVERIFY(!score.accuracy);
+    }
+
+    void accuracyCountsTheRightClass() {
+        const Score three =
+            scoreOf(classifier(3, SampleMatrix{{5, 1, 0, 2}, {1, 5, 1, 3}, {0, 0, 5, 1}},
+                               SampleMatrix{{1, 0, 0, 1}, {0, 1, 0, 0}, {0, 0, 1, 0}}));
+        QCOMPARE(*three.accuracy, 0.75); // the last one is told to be of the second class
+        const Score two =
+            scoreOf(classifier(1, SampleMatrix{{-2, 3, 1, -1}}, SampleMatrix{{0, 1, 0, 1}}));
+        QCOMPARE(*two.accuracy, 0.5);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScorer)
+#include "tst_scorer.moc"

@@ -1,0 +1,172 @@
+#include "ui/training/loss_chart.h"
+
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QMouseEvent>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+#include <cmath>
+
+namespace deltaflow {
+namespace {
+
+void fill(QCPGraph& graph, const TrainingSession::Curve& curve) {
+    QVector<double> at;
+    QVector<double> loss;
+    for (const CurvePoint& point : curve) {
+        at << static_cast<double>(point.iteration);
+        loss << point.train.loss;
+    }
+    graph.setData(at, loss, true);
+}
+
+} // namespace
+
+LossChart::LossChart(TrainingSession& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_plot(new QCustomPlot(this))
+    , m_loss(m_plot->addGraph())
+    , m_playHead(new QCPItemStraightLine(m_plot)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+    setAccessibleName(tr("Loss over the iterations"));
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setCursor(Qt::SplitHCursor);
+    m_plot->setToolTip(tr("Drag to go to an iteration"));
+    m_plot->axisRect()->setAutoMargins(QCP::msAll);
+    m_plot->axisRect()->setMinimumMargins({8, 8, 14, 8});
+    m_plot->installEventFilter(this);
+    m_playHead->setClipToAxisRect(true);
+    dress();
+    connect(&session, &TrainingSession::progressed, this, &LossChart::show);
+    connect(&session.player(), &Player::numbersChanged, this, &LossChart::showPlayHead);
+    show();
+}
+
+void LossChart::dress() {
+    const Theme& theme = Theme::current();
+    m_plot->setBackground(theme.window);
+    const QPen hairline(theme.line, 1);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setBasePen(hairline);
+        axis->setTickPen(hairline);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLabelColor(theme.textMuted);
+        axis->setLabelColor(theme.textMuted);
+        axis->setTickLabelFont(uiFont(11));
+        axis->setLabelFont(uiFont(11));
+        axis->setNumberFormat(QStringLiteral("gbc"));
+        axis->setNumberPrecision(4);
+        axis->grid()->setPen(hairline);
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+        axis->setTickLengthIn(0);
+        axis->setTickLengthOut(4);
+    }
+    m_plot->xAxis->setLabel(tr("Iteration"));
+    m_plot->xAxis->grid()->setVisible(false);
+    m_plot->xAxis->ticker()->setTickCount(4);
+    m_loss->setPen(QPen(theme.text, 1.8));
+    for (QCPGraph* ghost : m_ghosts)
+        ghost->setPen(QPen(theme.textFaint, 1.2));
+    m_playHead->setPen(QPen(theme.focus, 1.6));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossChart::setLogarithmic(bool logarithmic) {
+    m_logarithmic = logarithmic;
+    show();
+}
+
+void LossChart::show() {
+    const auto& ghosts = m_session.ghosts();
+    while (m_ghosts.size() < std::ssize(ghosts)) {
+        m_ghosts << m_plot->addGraph();
+        m_ghosts.back()->setPen(QPen(Theme::current().textFaint, 1.2));
+    }
+    while (m_ghosts.size() > std::ssize(ghosts))
+        m_plot->removeGraph(m_ghosts.takeLast());
+    for (std::size_t i = 0; i < ghosts.size(); ++i)
+        fill(*m_ghosts[static_cast<qsizetype>(i)], ghosts[i]);
+    fill(*m_loss, m_session.curve());
+
+    // A logarithm needs numbers above 0; a loss that has reached 0 is left out.
+    const bool log = m_logarithmic && logFloor() > 0;
+    m_plot->yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
+    if (log) ticker = QSharedPointer<QCPAxisTickerLog>::create();
+    ticker->setTickCount(4);
+    m_plot->yAxis->setTicker(ticker);
+    m_plot->yAxis->setLabel(log ? tr("Loss, logarithmic") : tr("Loss"));
+    const double end = static_cast<double>(std::max<std::int64_t>(10, m_session.reached()));
+    m_plot->xAxis->setRange(0, end);
+    bool found = false;
+    QCPRange range = m_loss->getValueRange(found, log ? QCP::sdPositive : QCP::sdBoth);
+    for (const QCPGraph* ghost : m_ghosts) {
+        bool more = false;
+        const QCPRange other = ghost->getValueRange(more, log ? QCP::sdPositive : QCP::sdBoth);
+        if (more) range = found ? range.expanded(other) : other;
+        found = found || more;
+    }
+    if (!found) range = {0, 1};
+    if (log) {
+        m_plot->yAxis->setRange(range.lower / 1.3, range.upper * 1.3);
+    } else {
+        m_plot->yAxis->setRange(std::min(0.0, range.lower),
+                                range.upper > 0 ? range.upper * 1.06 : 1);
+    }
+    showPlayHead();
+}
+
+double LossChart::logFloor() const {
+    bool found = false;
+    const QCPRange range = m_loss->getValueRange(found, QCP::sdPositive);
+    return found ? range.lower : 0;
+}
+
+void LossChart::showPlayHead() {
+    const auto at = static_cast<double>(m_session.player().view().iteration);
+    m_playHead->point1->setCoords(at, 1);
+    m_playHead->point2->setCoords(at, 2);
+    if (isVisible()) m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void LossChart::scrubTo(double x) {
+    const double at = std::round(m_plot->xAxis->pixelToCoord(x));
+    const auto last = static_cast<double>(m_session.reached());
+    m_session.stop();
+    m_session.player().goToIteration(static_cast<std::int64_t>(std::clamp(at, 0.0, last)));
+}
+
+bool LossChart::eventFilter(QObject* watched, QEvent* event) {
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove: {
+        const auto* const mouse = static_cast<QMouseEvent*>(event);
+        if (event->type() == QEvent::MouseButtonPress)
+            m_scrubbing = mouse->button() == Qt::LeftButton;
+        if (m_scrubbing) scrubTo(mouse->position().x());
+        return true;
+    }
+    case QEvent::MouseButtonRelease:
+        m_scrubbing = false;
+        return true;
+    case QEvent::Show:
+        showPlayHead();
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void LossChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) dress();
+    QWidget::changeEvent(event);
+}
+
+} // namespace deltaflow

@@ -1,0 +1,213 @@
+#include "ui/training/training_panel.h"
+
+#include "core/text/number.h"
+#include "core/train/minibatch_order.h"
+#include "ui/tables/fold_section.h"
+#include "ui/tables/words.h"
+#include "ui/training/batch_inspector.h"
+#include "ui/training/loss_chart.h"
+
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace deltaflow {
+namespace {
+
+constexpr int kSliderSteps = 10000; ///< A slider counts in int; runs may be longer.
+
+QString numberText(double value, int digits) {
+    return QString::fromStdString(formatNumber(value, digits));
+}
+
+/// "950", "12.3 thousand", "1.2 million": what can be read while it changes.
+QString roughly(double count) {
+    if (count >= 1e6) return TrainingPanel::tr("%L1 million").arg(count / 1e6, 0, 'f', 1);
+    if (count >= 1e4) return TrainingPanel::tr("%L1 thousand").arg(count / 1e3, 0, 'f', 0);
+    return QStringLiteral("%L1").arg(count, 0, 'f', 0);
+}
+
+} // namespace
+
+TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
+    : QScrollArea(parent)
+    , m_session(session)
+    , m_chart(new LossChart(session, this))
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_status(new QuietLabel({}, this))
+    , m_verdict(new QuietLabel({}, this, QuietLabel::Tone::Plain)) {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setAccessibleName(tr("Training"));
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(16, 14, 14, 12);
+    column->setSpacing(10);
+    column->addWidget(makeButtons(content));
+    column->addWidget(m_status);
+    column->addWidget(m_verdict);
+    m_lastGood = new QPushButton(tr("Go to the last good iteration"), content);
+    m_lastGood->setObjectName(QStringLiteral("lastGood"));
+    connect(m_lastGood, &QPushButton::clicked, this, [this] {
+        if (const auto good = m_session.lastGood()) m_session.player().goToIteration(*good);
+    });
+    column->addWidget(m_lastGood);
+    m_chart->setMinimumHeight(200);
+    column->addWidget(m_chart);
+    m_slider->setRange(0, kSliderSteps);
+    m_slider->setAccessibleName(tr("Iteration shown"));
+    m_slider->setToolTip(tr("Every iteration is shown exactly as it was"));
+    connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
+        const double part = static_cast<double>(value) / kSliderSteps;
+        const auto at =
+            static_cast<std::int64_t>(std::round(part * static_cast<double>(m_session.reached())));
+        m_session.stop();
+        m_session.player().goToIteration(at);
+    });
+    column->addWidget(m_slider);
+    auto* looks = new QHBoxLayout;
+    m_logarithmic = new QCheckBox(tr("Logarithmic"), content);
+    connect(m_logarithmic, &QCheckBox::toggled, m_chart, &LossChart::setLogarithmic);
+    m_clearGhosts = new QPushButton(tr("Clear earlier runs"), content);
+    connect(m_clearGhosts, &QPushButton::clicked, &session, &TrainingSession::clearGhosts);
+    looks->addWidget(m_logarithmic);
+    looks->addStretch(1);
+    looks->addWidget(m_clearGhosts);
+    column->addLayout(looks);
+    column->addWidget(new QuietLabel(tr("Stop by itself"), content, QuietLabel::Tone::Plain));
+    column->addWidget(makeGoals(content));
+    column->addWidget(
+        new QuietLabel(tr("Minibatches and learning rate"), content, QuietLabel::Tone::Plain));
+    column->addWidget(new BatchInspector(session.player(), content));
+    column->addStretch(1);
+    setWidget(content);
+    for (const auto signal : {&TrainingSession::progressed, &TrainingSession::runningChanged})
+        connect(&session, signal, this, &TrainingPanel::show);
+    connect(&session.player(), &Player::numbersChanged, this, &TrainingPanel::show);
+    TrainingPanel::show();
+}
+
+QWidget* TrainingPanel::makeButtons(QWidget* parent) {
+    auto* row = new QWidget(parent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    m_run = new QPushButton(row);
+    m_run->setObjectName(QStringLiteral("run"));
+    m_run->setFixedHeight(32);
+    connect(m_run, &QPushButton::clicked, this, &TrainingPanel::toggleRun);
+    m_epoch = new QPushButton(tr("One epoch"), row);
+    m_epoch->setObjectName(QStringLiteral("epoch"));
+    m_epoch->setFixedHeight(32);
+    m_epoch->setToolTip(tr("Every sample once"));
+    connect(m_epoch, &QPushButton::clicked, this, [this] {
+        const std::int64_t perEpoch = updatesPerEpoch();
+        runFor(perEpoch - m_session.player().view().iteration % perEpoch);
+    });
+    layout->addWidget(m_run, 2);
+    layout->addWidget(m_epoch, 1);
+    return row;
+}
+
+QWidget* TrainingPanel::makeGoals(QWidget* parent) {
+    auto* box = new QWidget(parent);
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(6);
+    m_byEpochs = new QCheckBox(tr("After epochs"), box);
+    m_epochs = new QSpinBox(box);
+    m_epochs->setObjectName(QStringLiteral("epochs"));
+    m_epochs->setAccessibleName(tr("Number of epochs"));
+    m_epochs->setRange(1, 100'000'000);
+    m_epochs->setValue(1000);
+    m_epochs->setGroupSeparatorShown(true);
+    m_byLoss = new QCheckBox(tr("When the loss is below"), box);
+    m_lossBelow = new QLineEdit(QStringLiteral("0.001"), box);
+    m_lossBelow->setObjectName(QStringLiteral("lossBelow"));
+    m_lossBelow->setAccessibleName(tr("Loss to stop below"));
+    connect(m_epochs, &QSpinBox::valueChanged, m_byEpochs,
+            [this] { m_byEpochs->setChecked(true); });
+    connect(m_lossBelow, &QLineEdit::textEdited, m_byLoss, [this] { m_byLoss->setChecked(true); });
+    grid->addWidget(m_byEpochs, 0, 0);
+    grid->addWidget(m_epochs, 0, 1);
+    grid->addWidget(m_byLoss, 1, 0);
+    grid->addWidget(m_lossBelow, 1, 1);
+    grid->setColumnStretch(1, 1);
+    return box;
+}
+
+std::int64_t TrainingPanel::updatesPerEpoch() const {
+    const Project& project = m_session.player().document().project();
+    const Minibatches inOrder{project.training.batches.size, false, 1};
+    return MinibatchOrder(project.data, inOrder).perEpoch();
+}
+
+RunGoal TrainingPanel::goal() {
+    RunGoal goal;
+    const std::int64_t from = m_session.player().view().iteration;
+    if (m_byEpochs->isChecked()) goal.iteration = from + m_epochs->value() * updatesPerEpoch();
+    if (m_byLoss->isChecked()) {
+        const auto read = parseNumber(m_lossBelow->text().toStdString());
+        if (const double* const loss = std::get_if<double>(&read))
+            goal.loss = *loss;
+        else
+            m_byLoss->setChecked(false); // what is not a number is no goal
+    }
+    return goal;
+}
+
+void TrainingPanel::toggleRun() {
+    if (m_session.isRunning())
+        m_session.stop();
+    else
+        m_session.start(goal());
+}
+
+void TrainingPanel::runFor(std::int64_t updates) {
+    m_session.start({m_session.player().view().iteration + updates, std::nullopt});
+}
+
+QString TrainingPanel::status() const {
+    const std::int64_t iteration = m_session.player().view().iteration;
+    QString text = tr("Iteration %L1").arg(iteration);
+    if (const std::int64_t perEpoch = updatesPerEpoch(); perEpoch > 1)
+        text += tr(" · epoch %L1").arg(iteration / perEpoch + 1);
+    if (!m_session.curve().empty() && m_session.curve().back().iteration <= iteration) {
+        const Score& score = m_session.curve().back().train;
+        text += tr(" · loss %1").arg(numberText(score.loss, 4));
+        if (score.accuracy) text += tr(" · %1 % right").arg(100 * *score.accuracy, 0, 'f', 1);
+    }
+    if (m_session.isRunning() && m_session.updatesPerSecond() > 0) {
+        text += tr(" · %1 updates a second").arg(roughly(m_session.updatesPerSecond()));
+        if (const auto& end = m_session.goal().iteration)
+            text += tr(" · %1 s left")
+                        .arg(static_cast<double>(*end - iteration) / m_session.updatesPerSecond(),
+                             0, 'f', 0);
+    }
+    return text;
+}
+
+void TrainingPanel::show() {
+    const bool running = m_session.isRunning();
+    const bool learns = !m_session.player().model().graph->parameters().empty();
+    m_run->setText(running ? tr("Pause") : tr("Train"));
+    m_run->setEnabled(learns);
+    m_epoch->setEnabled(learns && !running);
+    m_status->setText(learns ? status() : tr("Nothing here is learned: there is no parameter."));
+    m_verdict->setText(m_session.verdict(),
+                       m_session.lastGood() ? QuietLabel::Tone::Error : QuietLabel::Tone::Plain);
+    m_verdict->setVisible(!m_session.verdict().isEmpty());
+    m_lastGood->setVisible(m_session.lastGood().has_value());
+    m_clearGhosts->setEnabled(!m_session.ghosts().empty());
+    const QSignalBlocker quiet(m_slider);
+    const auto reached = static_cast<double>(std::max<std::int64_t>(1, m_session.reached()));
+    m_slider->setEnabled(m_session.reached() > 0);
+    m_slider->setValue(static_cast<int>(
+        kSliderSteps *
+        std::min(1.0, static_cast<double>(m_session.player().view().iteration) / reached)));
+}
+
+} // namespace deltaflow

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/training/training_session.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSlider>
+#include <QSpinBox>
+
+namespace deltaflow {
+
+class LossChart;
+class QuietLabel;
+
+/// Training at full speed and travelling through it: run and stop, when to stop by itself, the loss
+/// curve, and a slider over all iterations reached.
+class TrainingPanel : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit TrainingPanel(TrainingSession& session, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override { return {360, 600}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 160}; }
+    [[nodiscard]] LossChart& chart() const { return *m_chart; }
+
+    void toggleRun();
+
+private:
+    QWidget* makeButtons(QWidget* parent);
+    QWidget* makeGoals(QWidget* parent);
+    void runFor(std::int64_t updates);
+    [[nodiscard]] std::int64_t updatesPerEpoch() const;
+    [[nodiscard]] RunGoal goal();
+    [[nodiscard]] QString status() const;
+    void show();
+    using QWidget::show;
+
+    TrainingSession& m_session;
+    QPushButton* m_run = nullptr;
+    QPushButton* m_epoch = nullptr;
+    QPushButton* m_lastGood = nullptr;
+    QCheckBox* m_byEpochs = nullptr;
+    QSpinBox* m_epochs = nullptr;
+    QCheckBox* m_byLoss = nullptr;
+    QLineEdit* m_lossBelow = nullptr;
+    LossChart* m_chart;
+    QCheckBox* m_logarithmic = nullptr;
+    QPushButton* m_clearGhosts = nullptr;
+    QSlider* m_slider;
+    QuietLabel* m_status;
+    QuietLabel* m_verdict;
+};
+
+} // namespace deltaflow

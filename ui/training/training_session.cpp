@@ -1,0 +1,230 @@
+#include "ui/training/training_session.h"
+
+#include "core/graph/taint.h"
+#include "core/text/number.h"
+#include "ui/player/structure.h"
+#include "ui/words/symbol_text.h"
+
+#include <QThread>
+
+#include <mutex>
+
+namespace deltaflow {
+namespace {
+
+constexpr std::chrono::milliseconds kSlice{12};
+constexpr std::size_t kMostGhosts = 8;
+
+} // namespace
+
+/// What the thread has to say; later reports join those that have not been read.
+struct TrainingSession::Mailbox {
+    std::mutex mutex;
+    RunReport unread;
+    std::optional<Moment> latest; ///< Where the run is.
+    double updatesPerSecond = 0;
+    bool isPosted = false;
+
+    /// Whether the reader must be told.
+    bool put(RunReport report, Moment moment, double rate) {
+        const std::lock_guard lock(mutex);
+        std::ranges::move(report.keyframes, std::back_inserter(unread.keyframes));
+        std::ranges::move(report.points, std::back_inserter(unread.points));
+        unread.iteration = report.iteration;
+        unread.end = report.end;
+        unread.divergedAt = report.divergedAt;
+        latest = std::move(moment);
+        updatesPerSecond = rate;
+        return !std::exchange(isPosted, true);
+    }
+};
+
+class TrainingSession::Thread : public QThread {
+public:
+    Thread(std::unique_ptr<Run> run, std::shared_ptr<Mailbox> mailbox, TrainingSession& reader)
+        : m_run(std::move(run))
+        , m_mailbox(std::move(mailbox))
+        , m_reader(reader) {}
+    ~Thread() override {
+        requestInterruption();
+        wait();
+    }
+
+protected:
+    void run() override {
+        double rate = 0;
+        while (!isInterruptionRequested()) {
+            const auto begin = std::chrono::steady_clock::now();
+            const std::int64_t before = m_run->iteration();
+            RunReport report = m_run->work(kSlice);
+            const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+            const double now = static_cast<double>(report.iteration - before) / took.count();
+            rate = rate == 0 ? now : 0.9 * rate + 0.1 * now;
+            const bool over = report.end != RunEnd::None;
+            if (m_mailbox->put(std::move(report), m_run->moment(), rate))
+                QMetaObject::invokeMethod(
+                    &m_reader, [reader = &m_reader] { reader->takeReports(); },
+                    Qt::QueuedConnection);
+            if (over) return;
+        }
+    }
+
+private:
+    std::unique_ptr<Run> m_run;
+    std::shared_ptr<Mailbox> m_mailbox;
+    TrainingSession& m_reader;
+};
+
+TrainingSession::TrainingSession(Player& player, QObject* parent)
+    : QObject(parent)
+    , m_player(player)
+    , m_project(player.document().shared()) {
+    connect(&player, &Player::numbersChanged, this, &TrainingSession::projectChanged);
+    connect(&player.document(), &Document::aboutToReset, this, [this] {
+        halt();
+        m_curve.clear();
+        m_ghosts.clear();
+        m_reached = 0;
+        m_verdict.clear();
+        m_lastGood.reset();
+        m_project.reset(); // whatever comes is another
+    });
+}
+
+TrainingSession::~TrainingSession() = default;
+
+void TrainingSession::start(const RunGoal& goal) {
+    halt();
+    m_player.setPlaying(false);
+    m_goal = goal;
+    m_verdict.clear();
+    m_lastGood.reset();
+    const std::int64_t from = m_player.view().iteration;
+    if (from < m_reached) m_reached = std::max(from, m_reached); // what is behind is known already
+    launch();
+    emit runningChanged();
+    emit progressed();
+}
+
+void TrainingSession::launch() {
+    m_project = m_player.document().shared();
+    auto run = std::make_unique<Run>(m_project, m_player.sharedModel(), m_player.moment(), m_goal);
+    m_mailbox = std::make_shared<Mailbox>();
+    m_thread = std::make_unique<Thread>(std::move(run), m_mailbox, *this);
+    m_thread->start(QThread::LowPriority);
+}
+
+/// Ends the thread; what it has not said is read.
+void TrainingSession::halt() {
+    if (!m_thread) return;
+    m_thread.reset();
+    takeReports();
+    m_mailbox.reset();
+    m_rate = 0;
+    emit runningChanged();
+}
+
+void TrainingSession::stop() {
+    halt();
+    emit progressed();
+}
+
+void TrainingSession::takeReports() {
+    if (!m_mailbox) return; // of a run that is over
+    RunReport report;
+    std::optional<Moment> latest;
+    {
+        const std::lock_guard lock(m_mailbox->mutex);
+        report = std::exchange(m_mailbox->unread, {});
+        latest = std::exchange(m_mailbox->latest, std::nullopt);
+        m_rate = m_mailbox->updatesPerSecond;
+        m_mailbox->isPosted = false;
+    }
+    if (!latest) return;
+    for (Moment& keyframe : report.keyframes)
+        m_player.keep(std::move(keyframe));
+    for (CurvePoint& point : report.points)
+        if (m_curve.empty() || point.iteration > m_curve.back().iteration) m_curve.push_back(point);
+    m_reached = std::max(m_reached, report.iteration);
+    m_showing = true;
+    m_player.showMoment(*latest);
+    m_showing = false;
+    if (report.end != RunEnd::None) end(report);
+    emit progressed();
+}
+
+void TrainingSession::end(const RunReport& report) {
+    if (m_thread) {
+        m_thread.reset();
+        m_rate = 0;
+    }
+    switch (report.end) {
+    case RunEnd::None:
+        return;
+    case RunEnd::Iteration:
+        m_verdict = tr("Iteration %L1 is reached.").arg(report.iteration);
+        break;
+    case RunEnd::Loss:
+        m_verdict = tr("The loss is below %1 after %L2 updates.")
+                        .arg(QString::fromStdString(formatNumber(*m_goal.loss, 4)))
+                        .arg(report.iteration);
+        break;
+    case RunEnd::Diverged:
+        m_lastGood = *report.divergedAt - 1;
+        m_reached = *report.divergedAt;
+        m_verdict = tr("Training diverged: after %L1 updates %2 is no longer a number.")
+                        .arg(*report.divergedAt)
+                        .arg(nameOfDiverged(*report.divergedAt));
+        break;
+    }
+    emit runningChanged();
+}
+
+/// The first parameter or value that is not finite at the iteration, which is shown.
+QString TrainingSession::nameOfDiverged(std::int64_t iteration) const {
+    m_player.goToIteration(iteration);
+    const std::vector<Taint> taint = valueTaint(m_player.trace());
+    for (NodeId id = 0; id < std::ssize(taint); ++id)
+        if (taint[static_cast<std::size_t>(id)] == Taint::Origin)
+            return QString::fromStdString(m_player.model().graph->node(id).name);
+    return tr("a parameter");
+}
+
+/// The player shows another project: a number was changed, or the structure, or an undo did it.
+void TrainingSession::projectChanged() {
+    const auto project = m_player.document().shared();
+    if (m_showing || project == m_project) return;
+    const bool same = m_project && sameNumbers(*m_project, *project);
+    const bool comparable = m_project && sameStructure(*m_project, *project);
+    m_project = project;
+    if (same) return;
+    const bool wasRunning = isRunning();
+    halt();
+    if (comparable)
+        branchAt(m_player.view().iteration);
+    else
+        m_curve.clear(), m_ghosts.clear(), m_reached = 0;
+    m_verdict.clear();
+    m_lastGood.reset();
+    if (wasRunning) {
+        launch();
+        emit runningChanged();
+    }
+    emit progressed();
+}
+
+void TrainingSession::branchAt(std::int64_t iteration) {
+    if (!m_curve.empty() && m_curve.back().iteration > iteration) {
+        m_ghosts.push_back(m_curve);
+        if (m_ghosts.size() > kMostGhosts) m_ghosts.erase(m_ghosts.begin());
+    }
+    std::erase_if(m_curve, [&](const CurvePoint& p) { return p.iteration >= iteration; });
+    m_reached = iteration;
+}
+
+void TrainingSession::clearGhosts() {
+    m_ghosts.clear();
+    emit progressed();
+}
+
+} // namespace deltaflow

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/train/run.h"
+#include "ui/player/player.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace deltaflow {
+
+/// The document's project trained at full speed on a thread of its own, from the play-head on; the
+/// player shows what it has come to, and can go to any iteration of it afterwards. A number changed
+/// meanwhile begins a branch there: the run goes on with it, and the curve behind it becomes a
+/// ghost.
+class TrainingSession : public QObject {
+    Q_OBJECT
+
+public:
+    using Curve = std::vector<CurvePoint>;
+
+    explicit TrainingSession(Player& player, QObject* parent = nullptr);
+    ~TrainingSession() override;
+
+    [[nodiscard]] Player& player() const { return m_player; }
+    [[nodiscard]] bool isRunning() const { return m_thread != nullptr; }
+    [[nodiscard]] const Curve& curve() const { return m_curve; }
+    /// What was left for a branch, the latest last.
+    [[nodiscard]] const std::vector<Curve>& ghosts() const { return m_ghosts; }
+    /// The last iteration that has been reached.
+    [[nodiscard]] std::int64_t reached() const { return m_reached; }
+    [[nodiscard]] double updatesPerSecond() const { return m_rate; }
+    [[nodiscard]] const RunGoal& goal() const { return m_goal; }
+    /// Why the last run came to its end, in a sentence; empty while it runs and where it was
+    /// stopped.
+    [[nodiscard]] const QString& verdict() const { return m_verdict; }
+    /// Of a run that diverged: the last iteration whose parameters are all numbers.
+    [[nodiscard]] std::optional<std::int64_t> lastGood() const { return m_lastGood; }
+
+    void start(const RunGoal& goal = {}); ///< From the play-head's iteration.
+    void stop();                          ///< What was reached is shown.
+    void clearGhosts();
+
+signals:
+    void progressed(); ///< Curve, rate or verdict changed.
+    void runningChanged();
+
+private:
+    struct Mailbox;
+    class Thread;
+
+    void launch();
+    void halt();
+    void takeReports();
+    void end(const RunReport& report);
+    void projectChanged();
+    void branchAt(std::int64_t iteration);
+    [[nodiscard]] QString nameOfDiverged(std::int64_t iteration) const;
+
+    Player& m_player;
+    std::shared_ptr<const Project> m_project; ///< That the curve is of.
+    std::unique_ptr<Thread> m_thread;
+    std::shared_ptr<Mailbox> m_mailbox;
+    RunGoal m_goal;
+    Curve m_curve;
+    std::vector<Curve> m_ghosts;
+    std::int64_t m_reached = 0;
+    double m_rate = 0;
+    QString m_verdict;
+    std::optional<std::int64_t> m_lastGood;
+    bool m_showing = false; ///< The player moves because the run does.
+};
+
+} // namespace deltaflow
