@@ -75,9 +75,11 @@ public:
 
     // -- Painting, from bottom to top ------------------------------------------------------------
     virtual void paintGround(const Brushwork& work) const = 0;
-    virtual void paintRest(const Brushwork& work) const = 0;   ///< Changes from step to step.
-    virtual void paintMotion(const Brushwork& work) const = 0; ///< Changes while a step runs.
-    virtual void paintLit(const Brushwork& work) const = 0;    ///< Above what was dimmed.
+    virtual void paintRest(const Brushwork& work) const = 0; ///< Changes from step to step.
+    virtual void paintLit(const Brushwork& work) const = 0;  ///< Above what was dimmed.
+    /// Changes while a step runs. Above what is lit: pointing at something adds to the step and
+    /// hides nothing of it.
+    virtual void paintMotion(const Brushwork& work) const = 0;
 
     // -- Its things, each known by its main number -----------------------------------------------
     [[nodiscard]] virtual std::vector<Ref> things() const = 0;

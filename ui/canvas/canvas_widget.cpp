@@ -223,8 +223,8 @@ void CanvasWidget::paintEvent(QPaintEvent*) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.setTransform(m_view.transform(), true);
     const CanvasPicture::Brushwork work{painter, Theme::current(), m_view.scale};
-    m_picture->paintMotion(work);
     if (m_picture->hasLit()) m_picture->paintLit(work);
+    m_picture->paintMotion(work);
 }
 
 } // namespace deltaflow

@@ -67,6 +67,8 @@ struct GraphCard {
     }
     [[nodiscard]] Ref refOf(std::size_t block, int cell, int sample) const;
     [[nodiscard]] bool isScalar() const { return form == CardForm::Scalar; }
+    /// A number of a cell; one that is fixed as it was typed ("2"), as formulas write it.
+    [[nodiscard]] QString text(std::size_t block, int cell, int digits) const;
 };
 
 /// A use of a value. Between scalars it carries the local partial derivative.

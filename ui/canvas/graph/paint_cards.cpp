@@ -111,7 +111,7 @@ void paintScalar(const GraphBrush& brush, const GraphCard& card, const GraphLayo
     QRectF row = placed.body.adjusted(12, named ? 22 : 0, -12, named ? -5 : 0);
     if (block.known[0])
         brush.text(
-            row, brush.number(block.values[0]),
+            row, card.text(0, 0, brush.digits),
             {inkOf(theme, card, 0, block.known[0], block.values[0]), kValueFont, QFont::DemiBold});
     else
         brush.text(row, QStringLiteral("·"), {theme.textFaint, 1.6 * kValueFont, QFont::Bold});

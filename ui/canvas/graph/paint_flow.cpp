@@ -48,6 +48,10 @@ std::vector<Traveller> travellersOf(const GraphBrush& brush) {
     return made;
 }
 
+bool isLit(const GraphScene& scene, int edge) {
+    return std::find(scene.litEdges.begin(), scene.litEdges.end(), edge) != scene.litEdges.end();
+}
+
 /// From a parameter's gradient to its value: the rings say it.
 bool staysInside(const GraphFlow& flow) {
     return flow.from.card == flow.to.card;
@@ -235,7 +239,8 @@ void paintGraphMotion(const GraphBrush& brush) {
     const std::vector<Traveller> travellers = travellersOf(brush);
     paintFlowLines(brush, travellers);
     for (const Traveller& traveller : travellers) // above the lines that pass them
-        if (traveller.flow.edge >= 0) paintPartial(brush, traveller.flow.edge);
+        if (traveller.flow.edge >= 0)
+            paintPartial(brush, traveller.flow.edge, isLit(brush.scene, traveller.flow.edge));
     paintReads(brush);
     paintWrites(brush);
     for (const std::vector<CellSpot>* spots : {&brush.scene.step.reads, &brush.scene.step.writes})
