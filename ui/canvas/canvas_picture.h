@@ -66,6 +66,9 @@ public:
     [[nodiscard]] virtual double mostFit() const { return 1; }
     /// Where the current step writes.
     [[nodiscard]] virtual std::optional<QPointF> attention() const = 0;
+    /// What of the current step should be seen: all that it moves, then what it writes with what
+    /// that stands in, then that alone. Empty without a step.
+    [[nodiscard]] virtual std::vector<QRectF> attentionRects() const = 0;
     [[nodiscard]] virtual QRectF motionBounds() const = 0; ///< Where paintMotion paints.
     /// `reach` is how far from an edge still counts.
     [[nodiscard]] virtual std::optional<PictureHit> hitAt(QPointF point, double reach) const = 0;

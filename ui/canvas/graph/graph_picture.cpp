@@ -80,6 +80,13 @@ std::optional<QPointF> GraphPicture::attention() const {
     return m_layout.rectOf(m_scene, m_scene.step.writes.front()).center();
 }
 
+std::vector<QRectF> GraphPicture::attentionRects() const {
+    if (m_scene.step.writes.empty()) return {};
+    const CellSpot& written = m_scene.step.writes.front();
+    return {m_moving & QRectF({}, size()), m_layout.card(written.card).all(),
+            m_layout.rectOf(m_scene, written)};
+}
+
 std::optional<CellSpot> GraphPicture::spotAt(QPointF point) const {
     for (int c = static_cast<int>(m_scene.cards.size()) - 1; c >= 0; --c) {
         const GraphLayout::Card& placed = m_layout.card(c);
