@@ -112,6 +112,11 @@ struct GraphStep {
     bool sumDone = true;  ///< All of that sum is in once the step has run.
     double sumBefore = 0; ///< What had arrived before this step.
     bool hasBefore = false;
+
+    /// One cell adds up what arrives, so its sum so far can be shown.
+    [[nodiscard]] bool gathers() const {
+        return isSum && writes.size() == 1 && writes.front().cell != Ref::kAll;
+    }
 };
 
 /// All that the graph picture shows at one moment, copied out of the player.

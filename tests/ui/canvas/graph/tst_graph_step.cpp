@@ -2,10 +2,13 @@
 
 #include "tests/ui/canvas/sample_networks.h"
 #include "ui/canvas/canvas_camera.h"
+#include "ui/canvas/graph/amount_places.h"
 
 #include <QTest>
 
 using namespace deltaflow;
+
+Q_DECLARE_METATYPE(Project)
 
 /// What the current step, and pointing at something, do to a graph.
 class TestGraphStep : public QObject {
@@ -15,6 +18,10 @@ private slots:
     void stepLightsWhatItReadsAndWrites();
     void flowsRunAlongTheirEdges();
     void sumsArriveTermByTerm();
+    void amountsCoverNothing_data();
+    void amountsCoverNothing();
+    void sumsStayInTheirCell_data() { amountsCoverNothing_data(); }
+    void sumsStayInTheirCell();
     void hoverLightsAnEdge();
     void pointingHidesNothingOfTheStep_data();
     void pointingHidesNothingOfTheStep();
@@ -66,6 +73,74 @@ void TestGraphStep::sumsArriveTermByTerm() {
     stage.goTo(last - 1);
     QVERIFY(!stage.picture.scene().step.sumDone);
     QVERIFY(!stage.card("b").blocks[1].anyKnown());
+}
+
+void TestGraphStep::amountsCoverNothing_data() {
+    QTest::addColumn<Project>("project");
+    QTest::newRow("product") << productGraph();
+    QTest::newRow("penalty") << penaltyGraph();
+    QTest::newRow("recurrent") << recurrentGraph(3);
+    QTest::newRow("convolution") << GraphOf()
+                                        .input("x", crossPixels(), Grid{1, 5, 5})
+                                        .weights("W", 1, 9)
+                                        .node("y", "conv2d", {"W", "x"},
+                                              OpSettings{.kernel = {3, 3}})
+                                        .target("t", std::vector<double>(9, 0.5))
+                                        .node("L", "half_squared", {"y", "t"})
+                                        .project();
+}
+
+void TestGraphStep::amountsCoverNothing() {
+    QFETCH(Project, project);
+    Stage stage(project);
+    int shown = 0;
+    for (const Level level : {Level::Neuron, Level::Term}) {
+        stage.player->setLevel(level);
+        for (Index i = 0; i < std::min<Index>(stage.player->derivation().size(), 200); ++i) {
+            stage.goTo(i);
+            const GraphScene& scene = stage.picture.scene();
+            const GraphLayout& layout = stage.picture.layout();
+            std::vector<QRectF> taken;
+            for (const GraphLayout::Card& card : layout.cards)
+                for (const QRectF& rect : {card.body, card.op, card.badge})
+                    taken.push_back(rect);
+            for (std::size_t e = 0; e < layout.edges.size(); ++e)
+                if (scene.edges[e].known) taken.push_back(layout.edges[e].chip);
+            for (const AmountPlace& place : placeAmounts(scene, layout)) {
+                if (place.rect.isNull()) continue;
+                for (const QRectF& other : taken)
+                    QVERIFY2(!place.rect.intersects(other), qPrintable(QString::number(i)));
+                QVERIFY(stage.picture.motionBounds().contains(place.rect));
+                taken.push_back(place.rect);
+                ++shown;
+            }
+        }
+    }
+    QVERIFY(shown > 4);
+}
+
+void TestGraphStep::sumsStayInTheirCell() {
+    QFETCH(Project, project);
+    Stage stage(project);
+    stage.player->setLevel(Level::Term);
+    int shown = 0;
+    for (Index i = 0; i < std::min<Index>(stage.player->derivation().size(), 200); ++i) {
+        stage.goTo(i);
+        const GraphScene& scene = stage.picture.scene();
+        const GraphLayout& layout = stage.picture.layout();
+        if (!scene.step.gathers()) continue;
+        const QRectF sum = placeSum(scene, layout).rect;
+        QVERIFY(!sum.isNull());
+        const CellSpot& cell = scene.step.writes.front();
+        const bool within = layout.rectOf(scene, cell).contains(sum);
+        for (std::size_t c = 0; c < layout.cards.size(); ++c) {
+            const GraphLayout::Card& card = layout.cards[c];
+            QVERIFY(!sum.intersects(card.op));
+            QVERIFY(within || !sum.intersects(card.body));
+        }
+        ++shown;
+    }
+    QVERIFY(shown > 0);
 }
 
 void TestGraphStep::hoverLightsAnEdge() {
