@@ -93,7 +93,8 @@ std::optional<CellSpot> GraphPicture::spotAt(QPointF point) const {
         if (!placed.all().contains(point)) continue;
         const GraphCard& card = m_scene.card(c);
         for (std::size_t b = placed.blocks.size(); b-- > 0;) {
-            if (b >= card.blocks.size() || !placed.blocks[b].contains(point)) continue;
+            if (card.copyOf >= 0 || b >= card.blocks.size() || !placed.blocks[b].contains(point))
+                continue;
             const int cell = card.isScalar() ? 0 : cellAt(card.blocks[b], placed.blocks[b], point);
             if (cell >= 0) return CellSpot{c, static_cast<int>(b), cell};
         }

@@ -39,7 +39,8 @@ struct CellBlock {
 /// How a card shows its numbers.
 enum class CardForm : std::uint8_t { Scalar, Column, Matrix, Image, Map };
 
-/// A node of the graph in the picture: what it holds, or for a copy, a sign of it near its use.
+/// A node of the graph in the picture: what it holds, or for a copy, a sign of it near its use,
+/// with its numbers where they are few.
 struct GraphCard {
     NodeId node = kNoNode;
     int copyOf = -1; ///< The card of the same parameter that shows its numbers; −1 for that one.

@@ -121,6 +121,7 @@ void TestGraphPicture::sharedWeightsAreRepeatedNearTheirUses() {
     QCOMPARE(cards.size(), std::size_t{4});
     for (std::size_t i = 1; i < cards.size(); ++i) {
         QCOMPARE(scene.card(cards[i]).copyOf, cards[0]);
+        QCOMPARE(scene.card(cards[i]).blocks.at(0).values, stage.card("Wx").blocks[0].values);
         // Each stands before its own use.
         for (const GraphEdge& edge : scene.edges)
             if (edge.from == cards[i])
