@@ -27,4 +27,22 @@ CanvasView CanvasView::fitting(QSizeF picture, QSizeF canvas, double least, doub
              0.5 * (canvas.height() - picture.height() * scale)}};
 }
 
+Span seenOf(const std::vector<Span>& wanted, double room) {
+    if (wanted.empty()) return {};
+    const auto fits = [room](const Span& span) { return span.length() <= room; };
+    const auto first = std::find_if(wanted.begin(), wanted.end(), fits);
+    return first == wanted.end() ? wanted.back() : *first;
+}
+
+double offsetShowing(double length, double room, const Span& seen) {
+    if (length <= room + 0.5) return 0.5 * (room - length);
+    return std::clamp(0.5 * room - seen.middle(), room - length, 0.0);
+}
+
+bool strays(const Span& seen, double room) {
+    constexpr double kEdge = 0.2;
+    const bool cut = seen.from < 0 || seen.to > room;
+    return cut || seen.middle() < kEdge * room || seen.middle() > (1 - kEdge) * room;
+}
+
 } // namespace deltaflow

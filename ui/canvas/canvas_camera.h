@@ -4,6 +4,8 @@
 #include <QSizeF>
 #include <QTransform>
 
+#include <vector>
+
 namespace deltaflow {
 
 /// A very wide picture is not fitted by more than this: its numbers stay readable, and it is
@@ -30,5 +32,26 @@ struct CanvasView {
                                             double most = 1);
     friend bool operator==(const CanvasView&, const CanvasView&) = default;
 };
+
+/// A stretch along one axis.
+struct Span {
+    double from = 0;
+    double to = 0;
+
+    [[nodiscard]] double length() const { return to - from; }
+    [[nodiscard]] double middle() const { return 0.5 * (from + to); }
+};
+
+/// Of what should be seen, the most wanted first and the least needed last, the first that a canvas
+/// of `room` has room for; the last where none fits.
+[[nodiscard]] Span seenOf(const std::vector<Span>& wanted, double room);
+
+/// Where a picture of `length` begins in a canvas of `room`: in its middle if it fits, else so that
+/// `seen` stands as near the middle as the picture's ends allow.
+[[nodiscard]] double offsetShowing(double length, double room, const Span& seen);
+
+/// Whether `seen`, in the canvas' coordinates, is cut by the edge of a canvas of `room`, or so near
+/// to it that what comes next would be.
+[[nodiscard]] bool strays(const Span& seen, double room);
 
 } // namespace deltaflow

@@ -48,8 +48,8 @@ CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size) {
         if (scale > 0.98 || scale * builder->leastFont >= kReadable - 0.2) break;
         const double wider = std::clamp(picture.width() / size.width(), 1.0, 1 / kLeastFit);
         builder.emplace(LayoutBuilder{scene, wider > 1.02 ? size * wider : size, {}});
-        // So tall that its numbers cannot be read anyway: they stay as small as they are.
-        if (scale >= kLeastFit) builder->leastFont = kReadable / scale;
+        // Too tall as well: it runs out of the canvas below, at a scale where it can be read.
+        builder->leastFont = kReadable / std::max(scale, kLeastFit);
         builder->measure();
         if (scale < kLeastFit) break;
     }

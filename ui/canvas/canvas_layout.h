@@ -53,7 +53,7 @@ struct CanvasLayout {
         std::vector<QRectF> chips;      ///< As CanvasConnection::edges, then its biasEdges.
         std::vector<QRectF> companions; ///< Above each chip: amount, gradient or new weight; the
                                         ///< same rect as the chip where there is room for one only.
-        bool labelled = false;
+        bool labelled = false; ///< Each edge has a place; otherwise those that there was room for.
         QRectF matrix;
         QRectF gradient; ///< Below the matrix: that of its gradient.
     };

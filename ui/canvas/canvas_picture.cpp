@@ -29,8 +29,8 @@ void paintPicture(QPainter& painter, const QRectF& target, CanvasPicture& pictur
     picture.paintGround(work);
     picture.paintRest(work);
     if (picture.dims()) dim(painter, QRectF({}, picture.size()), theme);
-    picture.paintMotion(work);
     if (picture.hasLit()) picture.paintLit(work);
+    picture.paintMotion(work);
     painter.restore();
 }
 

@@ -66,6 +66,9 @@ public:
     [[nodiscard]] virtual double mostFit() const { return 1; }
     /// Where the current step writes.
     [[nodiscard]] virtual std::optional<QPointF> attention() const = 0;
+    /// What of the current step should be seen: all that it moves, then what it writes with what
+    /// that stands in, then that alone. Empty without a step.
+    [[nodiscard]] virtual std::vector<QRectF> attentionRects() const = 0;
     [[nodiscard]] virtual QRectF motionBounds() const = 0; ///< Where paintMotion paints.
     /// `reach` is how far from an edge still counts.
     [[nodiscard]] virtual std::optional<PictureHit> hitAt(QPointF point, double reach) const = 0;
@@ -75,9 +78,11 @@ public:
 
     // -- Painting, from bottom to top ------------------------------------------------------------
     virtual void paintGround(const Brushwork& work) const = 0;
-    virtual void paintRest(const Brushwork& work) const = 0;   ///< Changes from step to step.
-    virtual void paintMotion(const Brushwork& work) const = 0; ///< Changes while a step runs.
-    virtual void paintLit(const Brushwork& work) const = 0;    ///< Above what was dimmed.
+    virtual void paintRest(const Brushwork& work) const = 0; ///< Changes from step to step.
+    virtual void paintLit(const Brushwork& work) const = 0;  ///< Above what was dimmed.
+    /// Changes while a step runs. Above what is lit: pointing at something adds to the step and
+    /// hides nothing of it.
+    virtual void paintMotion(const Brushwork& work) const = 0;
 
     // -- Its things, each known by its main number -----------------------------------------------
     [[nodiscard]] virtual std::vector<Ref> things() const = 0;

@@ -113,29 +113,40 @@ CanvasView CanvasWidget::fitted() const {
     const QSizeF all = m_picture->size();
     CanvasView view = CanvasView::fitting(all, size(), m_picture->leastFit(), m_picture->mostFit());
     if (m_picture->runsOutBelow()) view.scale = std::max(view.scale, m_picture->leastFit());
-    const QPointF at = m_picture->attention().value_or(QPointF()) * view.scale;
-    const auto offset = [](double length, double room, double middle) {
-        return length <= room + 0.5 ? 0.5 * (room - length)
-                                    : std::clamp(0.5 * room - middle, room - length, 0.0);
-    };
-    view.offset = {offset(all.width() * view.scale, width(), at.x()),
-                   offset(all.height() * view.scale, height(), at.y())};
+    const QRectF seen = attentionAt(view.scale);
+    view.offset = {offsetShowing(all.width() * view.scale, width(), {seen.left(), seen.right()}),
+                   offsetShowing(all.height() * view.scale, height(), {seen.top(), seen.bottom()})};
     return view;
 }
 
-/// Where not all of the picture fits, what the step writes stays well inside the canvas.
+/// What of the step should be seen at a scale, as far as the canvas has room for it; its origin is
+/// the picture's.
+QRectF CanvasWidget::attentionAt(double scale) const {
+    std::vector<Span> across;
+    std::vector<Span> down;
+    for (const QRectF& rect : m_picture->attentionRects()) {
+        across.push_back({rect.left() * scale, rect.right() * scale});
+        down.push_back({rect.top() * scale, rect.bottom() * scale});
+    }
+    const Span x = seenOf(across, width());
+    const Span y = seenOf(down, height());
+    return {QPointF(x.from, y.from), QPointF(x.to, y.to)};
+}
+
+/// Where not all of the picture fits, what the step moves and writes stays inside the canvas.
 void CanvasWidget::follow() {
-    const auto attention = m_picture->attention();
-    if (!attention) return;
+    if (!m_picture->attention()) return;
     const bool gliding = m_glide.state() == QAbstractAnimation::Running;
-    const CanvasView& now = gliding ? m_glideTo : m_view;
-    const QSizeF seen = m_picture->size() * now.scale;
-    const QPointF at = now.toCanvas(*attention);
-    const auto strays = [](double length, double room, double where) {
-        return length > room + 0.5 && (where < 0.2 * room || where > 0.8 * room);
-    };
-    if (strays(seen.width(), width(), at.x()) || strays(seen.height(), height(), at.y()))
-        showView(fitted(), true);
+    CanvasView view = gliding ? m_glideTo : m_view;
+    const QSizeF all = m_picture->size() * view.scale;
+    const QRectF seen = attentionAt(view.scale);
+    const QRectF now = seen.translated(view.offset);
+    QPointF offset = view.offset;
+    if (all.width() > width() + 0.5 && strays({now.left(), now.right()}, width()))
+        offset.setX(offsetShowing(all.width(), width(), {seen.left(), seen.right()}));
+    if (all.height() > height() + 0.5 && strays({now.top(), now.bottom()}, height()))
+        offset.setY(offsetShowing(all.height(), height(), {seen.top(), seen.bottom()}));
+    if (offset != view.offset) showView({view.scale, offset}, true);
 }
 
 void CanvasWidget::zoomBy(double factor) {
@@ -223,8 +234,8 @@ void CanvasWidget::paintEvent(QPaintEvent*) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.setTransform(m_view.transform(), true);
     const CanvasPicture::Brushwork work{painter, Theme::current(), m_view.scale};
-    m_picture->paintMotion(work);
     if (m_picture->hasLit()) m_picture->paintLit(work);
+    m_picture->paintMotion(work);
 }
 
 } // namespace deltaflow

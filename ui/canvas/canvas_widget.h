@@ -69,6 +69,7 @@ private:
     void showProgress();
     void showLit();
     [[nodiscard]] CanvasView fitted() const;
+    [[nodiscard]] QRectF attentionAt(double scale) const;
     void showReadable();
     void follow();
     void showView(const CanvasView& view, bool animate);

@@ -12,6 +12,7 @@ constexpr double kFirst = 0.12;
 constexpr double kLast = 0.88;
 constexpr double kPitch = 0.02;
 constexpr int kRounds = 8;
+constexpr double kSomeFill = 0.2; ///< How much of a crowd's field its chips may take.
 
 struct Placer {
     const std::vector<QLineF>& edges;
@@ -112,6 +113,34 @@ bool spread(const Placer& placer, std::vector<QRectF>& rects) {
     return false;
 }
 
+/// What a chip takes, its margin included.
+double areaOf(QSizeF size) {
+    return (size.width() + kMargin) * (size.height() + kMargin);
+}
+
+/// What the edges leave room for between their ends.
+double fieldOf(const std::vector<QLineF>& edges, QSizeF size) {
+    QRectF field;
+    for (const QLineF& edge : edges)
+        field |= QRectF(edge.p1(), edge.p2()).normalized();
+    return field.width() * (field.height() + size.height());
+}
+
+/// Where a chip hides least of other edges; null where there is no room.
+QRectF loosePlace(const Placer& placer, std::size_t edge) {
+    QRectF found;
+    double best = std::numeric_limits<double>::max();
+    for (double t = kFirst; t <= kLast; t += kPitch) {
+        const QRectF r = placer.rect(edge, t);
+        if (placer.blocked(r)) continue;
+        const double score = 2 * placer.hides(edge, r) + std::abs(t - 0.5);
+        if (score >= best) continue;
+        best = score;
+        found = r;
+    }
+    return found;
+}
+
 } // namespace
 
 double lengthInside(const QLineF& line, const QRectF& rect) {
@@ -137,12 +166,8 @@ ChipPlacement placeChips(const std::vector<QLineF>& edges, QSizeF size, QPointF 
     placement.rects.resize(edges.size());
     const Placer placer{edges, size, shift, obstacles};
     if (edges.empty()) return placement;
-    QRectF field;
-    for (const QLineF& edge : edges)
-        field |= QRectF(edge.p1(), edge.p2()).normalized();
-    const double needed =
-        static_cast<double>(edges.size()) * (size.width() + kMargin) * (size.height() + kMargin);
-    const double room = field.width() * (field.height() + size.height());
+    const double needed = static_cast<double>(edges.size()) * areaOf(size);
+    const double room = fieldOf(edges, size);
     if (needed > 0.8 * room) return placement;
     if (const double t = alignedPlace(placer); t >= 0) {
         for (std::size_t i = 0; i < edges.size(); ++i)
@@ -163,19 +188,44 @@ std::vector<QRectF> placeLooseChips(const std::vector<QLineF>& edges, QSizeF siz
     std::vector<QRectF> taken = obstacles;
     std::vector<QRectF> rects(edges.size());
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        const Placer placer{edges, size, {}, taken};
-        double best = std::numeric_limits<double>::max();
-        for (double t = kFirst; t <= kLast; t += kPitch) {
-            const QRectF r = placer.rect(i, t);
-            if (placer.blocked(r)) continue;
-            const double score = 2 * placer.hides(i, r) + std::abs(t - 0.5);
-            if (score >= best) continue;
-            best = score;
-            rects[i] = r;
-        }
+        rects[i] = loosePlace({edges, size, {}, taken}, i);
         if (!rects[i].isNull()) taken.push_back(rects[i]);
     }
     return rects;
+}
+
+std::vector<QRectF> placeSomeChips(const std::vector<QLineF>& edges,
+                                   const std::vector<std::size_t>& order, QSizeF size,
+                                   const std::vector<QRectF>& obstacles) {
+    std::vector<QRectF> taken = obstacles;
+    std::vector<QRectF> rects(edges.size());
+    const auto most = static_cast<std::size_t>(kSomeFill * fieldOf(edges, size) / areaOf(size));
+    std::size_t placed = 0;
+    for (std::size_t k = 0; k < std::min(order.size(), 4 * most) && placed < most; ++k) {
+        QRectF& rect = rects[order[k]];
+        rect = loosePlace({edges, size, {}, taken}, order[k]);
+        if (rect.isNull()) continue;
+        taken.push_back(rect);
+        ++placed;
+    }
+    return rects;
+}
+
+QRectF placeForcedChip(const QLineF& edge, QSizeF size, const std::vector<QRectF>& obstacles) {
+    const std::vector<QLineF> edges{edge};
+    const Placer placer{edges, size, {}, obstacles};
+    QRectF found;
+    double best = std::numeric_limits<double>::max();
+    for (double t = kFirst; t <= kLast; t += kPitch) {
+        const QRectF r = placer.rect(0, t);
+        double cost = std::abs(t - 0.5);
+        for (const QRectF& obstacle : obstacles)
+            cost += overlap(r, obstacle);
+        if (cost >= best) continue;
+        best = cost;
+        found = r;
+    }
+    return found;
 }
 
 } // namespace deltaflow

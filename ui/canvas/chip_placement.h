@@ -23,6 +23,16 @@ struct ChipPlacement {
 [[nodiscard]] std::vector<QRectF> placeLooseChips(const std::vector<QLineF>& edges, QSizeF size,
                                                   const std::vector<QRectF>& obstacles);
 
+/// The same for a crowd that cannot be labelled as a whole: of `order`, indices of edges, as many
+/// of the first as stay readable beside one another.
+[[nodiscard]] std::vector<QRectF> placeSomeChips(const std::vector<QLineF>& edges,
+                                                 const std::vector<std::size_t>& order, QSizeF size,
+                                                 const std::vector<QRectF>& obstacles);
+
+/// A place whatever it covers: as little of `obstacles` as can be.
+[[nodiscard]] QRectF placeForcedChip(const QLineF& edge, QSizeF size,
+                                     const std::vector<QRectF>& obstacles);
+
 /// How far a line runs inside a rectangle.
 [[nodiscard]] double lengthInside(const QLineF& line, const QRectF& rect);
 

@@ -45,22 +45,45 @@ bool meets(const PlannedChip& a, const QRectF& rect) {
     return a.chip.intersects(rect) || (!a.companion.isNull() && a.companion.intersects(rect));
 }
 
-/// Places of their own for edges that have none in the layout.
+/// Weight and companion above one another; where one place is for both, that for both.
+PlannedChip pairAt(const CanvasScene& scene, const CanvasLayout& layout, const ElementId& edge,
+                   const QRectF& place) {
+    const QSizeF chip = layout.metrics.chip;
+    const QRectF top(place.topLeft(), chip);
+    const bool paired = place.height() > 1.5 * chip.height();
+    if (paired) return chipOf(scene, edge, top.translated(0, chip.height() + 1), top);
+    PlannedChip planned = chipOf(scene, edge, top, top);
+    if (!planned.isAmount) return planned;
+    // The amount is seen in its sum, the weight nowhere else.
+    planned.figure = scene.edge(edge)->weight;
+    planned.second = {};
+    planned.isAmount = false;
+    return planned;
+}
+
+bool anyNull(const std::vector<QRectF>& rects) {
+    return std::any_of(rects.begin(), rects.end(), [](const QRectF& r) { return r.isNull(); });
+}
+
+/// Places of their own for edges that have none in the layout; those without room get none, unless
+/// they `must` have one.
 std::vector<PlannedChip> planLoose(const CanvasScene& scene, const CanvasLayout& layout,
                                    const std::vector<ElementId>& edges,
-                                   const std::vector<QRectF>& obstacles) {
+                                   std::vector<QRectF> obstacles, bool must = false) {
     const QSizeF chip = layout.metrics.chip;
-    const double step = chip.height() + 1;
     std::vector<QLineF> lines;
     for (const ElementId& edge : edges)
         lines.push_back(layout.edgeLine(edge));
-    const std::vector<QRectF> places =
-        placeLooseChips(lines, {chip.width(), chip.height() + step}, obstacles);
+    std::vector<QRectF> places =
+        placeLooseChips(lines, {chip.width(), 2 * chip.height() + 1}, obstacles);
+    // Room for one number each, and where there is none for that either, over what matters least.
+    if (must && anyNull(places)) places = placeLooseChips(lines, chip, obstacles);
+    obstacles.insert(obstacles.end(), places.begin(), places.end());
     std::vector<PlannedChip> planned;
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        if (places[i].isNull()) continue;
-        const QRectF top(places[i].topLeft(), chip);
-        planned.push_back(chipOf(scene, edges[i], top.translated(0, step), top));
+        if (must && places[i].isNull())
+            obstacles.push_back(places[i] = placeForcedChip(lines[i], chip, obstacles));
+        if (!places[i].isNull()) planned.push_back(pairAt(scene, layout, edges[i], places[i]));
     }
     return planned;
 }
@@ -70,11 +93,12 @@ std::vector<PlannedChip> planLabelled(const CanvasScene& scene, const CanvasLayo
     for (std::size_t c = 0; c < scene.connections.size(); ++c) {
         const CanvasConnection& connection = scene.connections[c];
         const CanvasLayout::Connection& placed = layout.connections[c];
-        if (!placed.labelled) continue;
+        if (connection.isMatrix) continue;
         const int layer = static_cast<int>(c) + 1;
         const auto add = [&](const ElementId& id) {
             const std::size_t k = CanvasLayout::chipIndex(connection, id);
-            planned.push_back(chipOf(scene, id, placed.chips[k], placed.companions[k]));
+            if (k < placed.chips.size() && !placed.chips[k].isNull())
+                planned.push_back(chipOf(scene, id, placed.chips[k], placed.companions[k]));
         };
         for (int unit = 0; unit < connection.rows; ++unit)
             for (int source = 0; source < connection.cols; ++source)
@@ -87,9 +111,8 @@ std::vector<PlannedChip> planLabelled(const CanvasScene& scene, const CanvasLayo
 
 bool hasOwnPair(const CanvasScene& scene, const CanvasLayout& layout, const ElementId& edge) {
     const CanvasLayout::Connection& placed = layout.into(edge.layer);
-    if (!placed.labelled) return false;
     const std::size_t k = CanvasLayout::chipIndex(scene.into(edge.layer), edge);
-    return placed.chips[k] != placed.companions[k];
+    return k < placed.chips.size() && placed.chips[k] != placed.companions[k];
 }
 
 } // namespace
@@ -117,7 +140,7 @@ std::vector<PlannedChip> planChips(const CanvasScene& scene, const CanvasLayout&
             if (chip.edge.layer == loose.front().layer) continue;
             obstacles.push_back(chip.companion.isNull() ? chip.chip : chip.chip | chip.companion);
         }
-        const std::vector<PlannedChip> extra = planLoose(scene, layout, loose, obstacles);
+        const std::vector<PlannedChip> extra = planLoose(scene, layout, loose, obstacles, true);
         std::erase_if(planned, [&](const PlannedChip& chip) {
             return std::any_of(extra.begin(), extra.end(), [&](const PlannedChip& e) {
                 return e.edge == chip.edge || meets(chip, e.chip) || meets(chip, e.companion);

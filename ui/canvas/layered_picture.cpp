@@ -82,14 +82,24 @@ void LayeredPicture::showLit(const Player& player) {
 // -- Where it stands -----------------------------------------------------------------------------
 
 double LayeredPicture::leastFit() const {
-    // Seen whole, unless it is a long chain of layers, which is better read than seen.
+    // A long chain of layers is better read than seen; anything else is seen whole as long as its
+    // numbers can be read.
     constexpr std::size_t kSeenWhole = 6;
-    return m_scene.layers.size() > kSeenWhole ? kLeastFit : 0;
+    constexpr double kReadable = 9; // logical pixels
+    if (m_scene.layers.size() > kSeenWhole) return kLeastFit;
+    return std::min(kLeastFit, kReadable / m_layout.metrics.chipFont);
 }
 
 std::optional<QPointF> LayeredPicture::attention() const {
     if (m_scene.step.focus.empty()) return {};
     return m_layout.centre(m_scene.step.focus.front());
+}
+
+std::vector<QRectF> LayeredPicture::attentionRects() const {
+    const auto at = attention();
+    if (!at) return {};
+    const QPointF reach(m_layout.metrics.halfWidth, m_layout.metrics.radius);
+    return {m_moving & QRectF({}, size()), QRectF(*at - reach, *at + reach)};
 }
 
 std::optional<PictureHit> LayeredPicture::hitAt(QPointF point, double reach) const {

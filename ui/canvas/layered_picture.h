@@ -30,7 +30,9 @@ public:
 
     [[nodiscard]] QSizeF size() const override { return m_layout.size; }
     [[nodiscard]] double leastFit() const override;
+    [[nodiscard]] bool runsOutBelow() const override { return true; }
     [[nodiscard]] std::optional<QPointF> attention() const override;
+    [[nodiscard]] std::vector<QRectF> attentionRects() const override;
     [[nodiscard]] QRectF motionBounds() const override { return m_moving; }
     [[nodiscard]] std::optional<PictureHit> hitAt(QPointF point, double reach) const override;
     [[nodiscard]] QRectF rectOf(const Ref& ref) const override;

@@ -8,6 +8,21 @@ namespace deltaflow {
 
 using namespace layout;
 
+namespace {
+
+/// The edges of a connection so that the first of them are shared out among all units.
+std::vector<std::size_t> evenly(const CanvasConnection& connection, std::size_t count) {
+    std::vector<std::size_t> order;
+    for (int k = 0; k < connection.cols; ++k)
+        for (int row = 0; row < connection.rows; ++row)
+            order.push_back(connection.at(row, (row + k) % connection.cols));
+    for (std::size_t bias = order.size(); bias < count; ++bias)
+        order.push_back(bias);
+    return order;
+}
+
+} // namespace
+
 void LayoutBuilder::placeUnits() {
     double top = middle;
     for (std::size_t i = 0; i < scene.layers.size(); ++i) {
@@ -105,7 +120,11 @@ void LayoutBuilder::placeLabels() {
         const bool paired = placement.complete;
         if (!paired) placement = placeChips(lines, chip, {}, obstacles);
         placed.labelled = placement.complete;
-        for (std::size_t k = 0; placed.labelled && k < lines.size(); ++k) {
+        if (!placed.labelled)
+            placement.rects =
+                placeSomeChips(lines, evenly(connection, lines.size()), chip, obstacles);
+        for (std::size_t k = 0; k < lines.size(); ++k) {
+            if (placement.rects[k].isNull()) continue;
             const QRectF rect = placement.rects[k];
             placed.companions[k] = QRectF(rect.topLeft(), chip);
             placed.chips[k] = paired ? placed.companions[k].translated(0, step) : rect;

@@ -50,6 +50,22 @@ void paintLitUnit(const CanvasBrush& brush, const ElementId& id) {
     brush.painter.drawPath(pillPath(rect.adjusted(-4, -4, 4, 4)));
 }
 
+/// What the step writes, and where its amounts come from, does not step back with the rest.
+void paintStepUnits(const CanvasBrush& brush) {
+    const auto unit = [&](const ElementId& id) {
+        if (!brush.scene.isDrawn(id)) return;
+        paintUnit(brush, id.layer, id.unit);
+        paintBadge(brush, id.layer, id.unit);
+        paintBias(brush, id.layer, id.unit);
+    };
+    for (const ElementId& id : brush.scene.step.focus) {
+        unit(id);
+        if (id.kind == ElementKind::Loss) paintLoss(brush);
+    }
+    for (const CanvasFlow& flow : brush.scene.step.flows)
+        unit(flow.from);
+}
+
 } // namespace
 
 void dim(QPainter& painter, const QRectF& rect, const Theme& theme) {
@@ -59,6 +75,7 @@ void dim(QPainter& painter, const QRectF& rect, const Theme& theme) {
 }
 
 void paintLit(const CanvasBrush& brush, const std::vector<PlannedChip>& chips) {
+    if (brush.scene.dims) paintStepUnits(brush);
     std::vector<ElementId> edges;
     std::vector<ElementId> units;
     for (const ElementId& id : brush.scene.lit) {

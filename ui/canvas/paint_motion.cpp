@@ -165,7 +165,7 @@ void paintMotion(const CanvasBrush& brush, const std::vector<PlannedChip>& chips
     }
     paintRings(brush);
     paintRunningSum(brush, travellers);
-    if (brush.scene.step.plot && !brush.scene.dims) paintPlot(brush, chips);
+    if (brush.scene.step.plot) paintPlot(brush, chips);
     if (brush.scene.progress >= 1) return;
     for (const Traveller& traveller : travellers)
         if (!traveller.path.isNull() && traveller.t > 0 && traveller.t < 1)

@@ -1,4 +1,5 @@
 #include "core/insight/unrolled.h"
+#include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "ui/insight/section_writer.h"
 #include "ui/insight/sections.h"
@@ -7,6 +8,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace deltaflow {
 namespace {
@@ -90,6 +92,24 @@ Sheet layeredSheet(const Player& player) {
     return sheet;
 }
 
+/// Whether each is computed from the one before: the names of an expression's parts only number
+/// them.
+bool isChain(const Graph& graph, const std::vector<NodeId>& nodes) {
+    for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+        std::vector<NodeId> open{nodes[i + 1]};
+        std::vector<char> seen(static_cast<std::size_t>(graph.size()));
+        while (!open.empty() && open.back() != nodes[i]) {
+            const NodeId node = open.back();
+            open.pop_back();
+            if (std::exchange(seen[static_cast<std::size_t>(node)], 1)) continue;
+            const std::vector<NodeId>& inputs = graph.node(node).inputs;
+            open.insert(open.end(), inputs.begin(), inputs.end());
+        }
+        if (open.empty()) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Sheet unrolledSheet(const Player& player) {
@@ -99,6 +119,8 @@ Sheet unrolledSheet(const Player& player) {
     const SectionWriter writer(player);
     for (const AdjointSeries& series :
          adjointSeries(*model.graph, player.trace(), player.view().sample)) {
+        if (isExpression(player.document().project()) && !isChain(*model.graph, series.nodes))
+            continue;
         LogScale scale;
         for (const double norm : series.norms)
             scale.take(norm);

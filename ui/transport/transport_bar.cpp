@@ -11,11 +11,16 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QResizeEvent>
 
 namespace deltaflow {
 namespace {
 
 constexpr int kNarrow = 1060;
+constexpr int kSpacing = 12;
+constexpr int kSide = 16;
+constexpr int kWide = 18; ///< Between readings.
+constexpr int kTight = 8;
 
 QToolButton* iconButton(QAction* action, int size, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -78,8 +83,8 @@ TransportBar::TransportBar(Player& player, PlayerActions& actions, QWidget* pare
     m_controls = makeButtons();
     m_readings = makeReadings();
     setAccessibleName(tr("Transport"));
-    m_grid->setContentsMargins(16, 10, 16, 10);
-    m_grid->setHorizontalSpacing(12);
+    m_grid->setContentsMargins(kSide, 10, kSide, 10);
+    m_grid->setHorizontalSpacing(kSpacing);
     m_grid->setVerticalSpacing(4);
     arrange(false);
     for (const auto signal : {&Player::viewChanged, &Player::stepChanged, &Player::numbersChanged,
@@ -93,15 +98,17 @@ QWidget* TransportBar::makeButtons() {
     auto* row = new QHBoxLayout(controls);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    for (QAction* action : {m_actions.first, m_actions.back})
-        row->addWidget(iconButton(action, 34, controls));
+    auto* first = iconButton(m_actions.first, 34, controls);
+    row->addWidget(first);
+    row->addWidget(iconButton(m_actions.back, 34, controls));
     auto* play = iconButton(m_actions.play, 38, controls);
     play->setProperty("primary", true);
     play->setAutoRaise(false);
     play->setIconSize(QSize(22, 22));
     row->addWidget(play);
-    for (QAction* action : {m_actions.forward, m_actions.last})
-        row->addWidget(iconButton(action, 34, controls));
+    row->addWidget(iconButton(m_actions.forward, 34, controls));
+    auto* last = iconButton(m_actions.last, 34, controls);
+    row->addWidget(last);
     row->addSpacing(12);
     row->addWidget(new SegmentedControl(*m_actions.levels, controls));
     row->addSpacing(8);
@@ -115,6 +122,7 @@ QWidget* TransportBar::makeButtons() {
     menu->addActions(m_actions.speeds->actions());
     m_speed->setMenu(menu);
     row->addWidget(m_speed);
+    m_lessNeeded = {m_speed, first, last};
     return controls;
 }
 
@@ -122,7 +130,7 @@ QWidget* TransportBar::makeReadings() {
     auto* readings = new QWidget(this);
     auto* row = new QHBoxLayout(readings);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(18);
+    row->setSpacing(kWide);
 
     m_loss = new QLabel(readings);
     m_loss->setFont(uiFont(16, QFont::DemiBold));
@@ -133,6 +141,7 @@ QWidget* TransportBar::makeReadings() {
     QWidget* const block = underHeading(tr("Loss"), loss, readings);
     m_lossName = block->findChild<QLabel*>({}, Qt::FindDirectChildrenOnly);
     row->addWidget(block);
+    m_lessNeeded.insert(m_lessNeeded.begin() + 1, block); // the picture shows it as well
 
     m_sample = new QSpinBox(readings);
     m_sample->setAccessibleName(tr("Sample"));
@@ -159,11 +168,10 @@ QWidget* TransportBar::makeReadings() {
     connect(m_iteration, &QSpinBox::valueChanged, this,
             [this](int value) { m_player.goToIteration(value); });
     m_iteration->installEventFilter(this);
-    row->addWidget(
-        underHeading(tr("Iteration"),
-                     stepper(m_iteration, iconButton(m_actions.previousIteration, 24, readings),
-                             iconButton(m_actions.nextIteration, 24, readings)),
-                     readings));
+    auto* before = iconButton(m_actions.previousIteration, 24, readings);
+    auto* after = iconButton(m_actions.nextIteration, 24, readings);
+    row->addWidget(underHeading(tr("Iteration"), stepper(m_iteration, before, after), readings));
+    m_lessNeeded.insert(m_lessNeeded.end(), {before, after}); // it can be typed
     return readings;
 }
 
@@ -196,8 +204,34 @@ bool TransportBar::eventFilter(QObject* watched, QEvent* event) {
     return true;
 }
 
-void TransportBar::resizeEvent(QResizeEvent*) {
-    arrange(width() < kNarrow);
+int TransportBar::needed(bool narrow) const {
+    int width = 2 * kSide + 2 * kSpacing;
+    for (QWidget* part : {m_controls, m_readings}) {
+        part->layout()->invalidate();
+        width += part->layout()->sizeHint().width();
+    }
+    return narrow ? width : width + m_timeline->minimumSizeHint().width();
+}
+
+/// What there is no room for goes, the least needed first, so that nothing is laid over another.
+void TransportBar::fit() {
+    for (QWidget* part : m_lessNeeded)
+        part->show();
+    m_readings->layout()->setSpacing(kWide);
+    arrange(width() < kNarrow || needed(false) > width());
+    if (m_narrow == 1 && needed(true) > width()) {
+        m_readings->layout()->setSpacing(kTight);
+        for (QWidget* part : m_lessNeeded)
+            if (needed(true) > width()) part->hide();
+    }
+    for (QWidget* part : {m_controls, m_readings}) { // of a fixed size each, so not by themselves
+        part->layout()->invalidate();
+        part->updateGeometry();
+    }
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event) {
+    if (event->size().width() != event->oldSize().width()) fit(); // its height follows from that
 }
 
 void TransportBar::paintEvent(QPaintEvent*) {
@@ -224,11 +258,18 @@ void TransportBar::show() {
     const QSignalBlocker blockSample(m_sample);
     const QSignalBlocker blockIteration(m_iteration);
     const int samples = static_cast<int>(m_player.samples());
+    const int wide =
+        QFontMetrics(m_sample->font()).horizontalAdvance(QStringLiteral("%1 / %1").arg(samples)) +
+        8;
+    const bool roomChanges =
+        m_sampleBlock->isHidden() == (samples > 1) || m_sample->minimumWidth() != wide;
+    m_sample->setFixedWidth(wide);
     m_sampleBlock->setVisible(samples > 1);
     m_sample->setRange(1, samples);
     m_sample->setSuffix(QStringLiteral(" / %1").arg(samples));
     m_sample->setValue(view.sample + 1);
     m_iteration->setValue(static_cast<int>(view.iteration));
+    if (roomChanges) fit();
 }
 
 } // namespace deltaflow

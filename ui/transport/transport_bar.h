@@ -8,6 +8,8 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include <vector>
+
 namespace deltaflow {
 
 class Timeline;
@@ -33,6 +35,8 @@ private:
     QWidget* makeButtons();
     QWidget* makeReadings();
     void arrange(bool narrow);
+    [[nodiscard]] int needed(bool narrow) const; ///< Width in which nothing is cut.
+    void fit();
     void show();
 
     Player& m_player;
@@ -47,7 +51,8 @@ private:
     QWidget* m_sampleBlock = nullptr;
     QSpinBox* m_sample = nullptr;
     QSpinBox* m_iteration = nullptr;
-    int m_narrow = -1; ///< Not yet arranged.
+    std::vector<QWidget*> m_lessNeeded; ///< Hidden where there is no room, the first first.
+    int m_narrow = -1;                  ///< Not yet arranged.
 };
 
 } // namespace deltaflow

@@ -13,6 +13,7 @@
 #include "ui/window/expression_dialog.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/gallery.h"
+#include "ui/window/notice.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/yielding_keys.h"
@@ -43,6 +44,7 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     setMinimumSize(640, 420);
     setContextMenuPolicy(Qt::NoContextMenu);
     m_canvas = new CanvasWidget(player, this);
+    m_notice = new Notice(*m_canvas);
     m_derivation = new DerivationPanel(player, this);
     m_tables = new TablesPanel(player, this);
     m_tables->hide();
@@ -103,10 +105,7 @@ void MainWindow::makeActions() {
     addNamed(tr("Check the gradient numerically"), "check", {Qt::Key_C},
              [cards] { cards->runCheck(); });
     addNamed(tr("Fit the network"), "fit", {Qt::Key_F}, [this] { m_canvas->fit(); });
-    addNamed(tr("Network or graph"), "network", {Qt::Key_V}, [this] {
-        const bool graph = m_player.view().picture == PictureKind::Graph;
-        m_player.setPicture(graph ? PictureKind::Network : PictureKind::Graph);
-    });
+    addNamed(tr("Network or graph"), "network", {Qt::Key_V}, [this] { switchPicture(); });
     addNamed(tr("Zoom in"), "zoom-in", {Qt::Key_Plus, Qt::CTRL | Qt::Key_Plus, Qt::Key_Equal},
              [this] { m_canvas->zoomBy(1.25); });
     addNamed(tr("Zoom out"), "zoom-out", {Qt::Key_Minus, Qt::CTRL | Qt::Key_Minus},
@@ -219,6 +218,13 @@ void MainWindow::askExpression() {
             [this](const Project& project) { m_files->openProject(project); });
     connect(dialog, &ExpressionDialog::finished, this, [this] { m_canvas->setFocus(); });
     dialog->open();
+}
+
+void MainWindow::switchPicture() {
+    if (!m_player.model().isLayered())
+        return m_notice->say(tr("This document has only a graph picture."));
+    const bool graph = m_player.view().picture == PictureKind::Graph;
+    m_player.setPicture(graph ? PictureKind::Network : PictureKind::Graph);
 }
 
 void MainWindow::showTitle() {

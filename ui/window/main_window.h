@@ -16,6 +16,7 @@ class CanvasWidget;
 class DerivationPanel;
 class FileActions;
 class InsightPanel;
+class Notice;
 class PlayerActions;
 class TablesPanel;
 class TrainingPanel;
@@ -60,6 +61,7 @@ private:
     void askExpression();
     void shareOut();
     void showSide(QAction& chosen);
+    void switchPicture();
     void showTitle();
     void rememberChanges();
     void saveSettings() const;
@@ -81,6 +83,7 @@ private:
     QAction* m_gallery = nullptr;
     QAction* m_fullScreen = nullptr;
     CanvasWidget* m_canvas = nullptr;
+    Notice* m_notice = nullptr;
     DerivationPanel* m_derivation = nullptr;
     TablesPanel* m_tables = nullptr;
     InsightPanel* m_insight = nullptr;

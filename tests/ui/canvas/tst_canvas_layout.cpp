@@ -16,6 +16,9 @@ private slots:
     void nothingOverlaps();
     void staysInsideThePicture_data() { nothingOverlaps_data(); }
     void staysInsideThePicture();
+    void weightsOfTheStepAreShown_data() { nothingOverlaps_data(); }
+    void weightsOfTheStepAreShown();
+    void crowdsShowTheWeightsThatFit();
     void numbersMoveNothing_data() { nothingOverlaps_data(); }
     void numbersMoveNothing();
     void smallNetworksAreLabelled_data();
@@ -37,13 +40,13 @@ void TestCanvasLayout::nothingOverlaps_data() {
         {1, 1},    {2, 1},       {2, 2, 1}, {3, 4, 3, 3}, {1, 6, 1}, {4, 4, 2},
         {5, 3, 5}, {8, 8, 8, 2}, {12, 3},   {2, 24},      {24, 24}};
     for (const auto& widths : architectures)
-        for (const QSizeF size : {QSizeF(880, 560), QSizeF(1340, 880)})
+        for (const QSizeF size : {QSizeF(509, 340), QSizeF(880, 560), QSizeF(1340, 880)})
             for (const bool bias : {false, true})
                 for (const NotationKind notation : {NotationKind::Delta, NotationKind::Theta}) {
                     QByteArray name;
                     for (const int width : widths)
                         name += QByteArray::number(width) + '-';
-                    name += size.width() < 1000 ? "small" : "large";
+                    name += size.width() < 600 ? "tiny" : size.width() < 1000 ? "small" : "large";
                     if (bias) name += "-bias";
                     if (notation == NotationKind::Theta) name += "-theta";
                     QTest::newRow(name) << NetworkOf{widths, bias, notation} << size;
@@ -89,6 +92,43 @@ void TestCanvasLayout::staysInsideThePicture() {
     for (const QRectF& rect : layout.obstacles(scene))
         QVERIFY(picture.contains(rect));
     QVERIFY(layout.size.width() >= size.width() && layout.size.height() >= size.height());
+}
+
+void TestCanvasLayout::weightsOfTheStepAreShown() {
+    QFETCH(NetworkOf, network);
+    QFETCH(QSizeF, size);
+    Document document;
+    document.reset(networkOf(network), {});
+    Player player(document);
+    const Index count = player.derivation().size();
+    std::size_t moved = 0;
+    for (Index step = 0; step < count; step += std::max<Index>(1, count / 24)) {
+        player.goToStep(step);
+        const CanvasScene scene = sceneOf(player);
+        const CanvasLayout layout = layoutCanvas(scene, size);
+        const std::vector<PlannedChip> chips = planChips(scene, layout);
+        const std::vector<ElementId> active = activeEdges(scene);
+        if (active.size() > 24) continue;
+        moved += active.size();
+        for (const ElementId& edge : active) {
+            const auto shown = std::ranges::count_if(
+                chips, [&](const PlannedChip& chip) { return chip.edge == edge && chip.isActive; });
+            QVERIFY2(shown == 1, qPrintable(QStringLiteral("step %1").arg(step)));
+        }
+    }
+    QVERIFY(moved > 0 || network.widths.front() >= 24);
+}
+
+void TestCanvasLayout::crowdsShowTheWeightsThatFit() {
+    const CanvasScene scene = sceneAt(networkOf({{8, 8, 2}, true}), 0);
+    const CanvasLayout layout = layoutCanvas(scene, {880, 560});
+    const CanvasLayout::Connection& crowd = layout.into(1);
+    QVERIFY(!crowd.labelled);
+    std::vector<int> ofUnit(8);
+    for (std::size_t k = 0; k < crowd.chips.size(); ++k)
+        ofUnit[k / 8] += !crowd.chips[k].isNull();
+    for (const int shown : ofUnit) // none has all, none goes without
+        QVERIFY(shown > 0 && shown < 8);
 }
 
 void TestCanvasLayout::numbersMoveNothing() {

@@ -60,6 +60,8 @@ private slots:
     void onlyTheMovingPartMoves_data();
     void onlyTheMovingPartMoves();
     void litElementsStandOut();
+    void pointingHidesNothingOfTheStep_data();
+    void pointingHidesNothingOfTheStep();
     void themesDiffer();
     void mapsShowEachCell();
     void shrunkMatrixKeepsTheStrongest();
@@ -201,6 +203,33 @@ void TestCanvasPainter::litElementsStandOut() {
     // The other hidden unit steps back: its outline is no longer in full colour.
     QVERIFY(countOf(lit, layout.loss, theme.nodeLine) <
             countOf(plain, layout.loss, theme.nodeLine) / 2 + 1);
+}
+
+void TestCanvasPainter::pointingHidesNothingOfTheStep_data() {
+    QTest::addColumn<int>("layer");
+    QTest::addColumn<int>("unit");
+    QTest::newRow("the unit that it writes") << 1 << 0;
+    QTest::newRow("a unit that it reads") << 0 << 0;
+    QTest::newRow("a unit beside it") << 1 << 1;
+}
+
+void TestCanvasPainter::pointingHidesNothingOfTheStep() {
+    QFETCH(int, layer);
+    QFETCH(int, unit);
+    CanvasScene scene = sceneAt(networkOf({{2, 2, 1}, true}), 0); // z of the first hidden unit
+    QVERIFY(scene.step.focus == std::vector{ElementId::ofUnit(1, 0)});
+    const CanvasLayout placed = layoutCanvas(scene, kSize);
+    const QRectF ring = placed.unitRect(1, 0).adjusted(-2, -2, 2, 2);
+    const QImage plain = imageOf(scene);
+    scene.lit = {ElementId::ofUnit(layer, unit)};
+    scene.dims = true;
+    const QImage pointed = imageOf(scene);
+    const Theme& theme = Theme::light();
+    QVERIFY(countOf(plain, ring, theme.forward) > 100);
+    QVERIFY(countOf(pointed, ring, theme.forward) >= countOf(plain, ring, theme.forward));
+    // Its number stays in full ink as well, while a unit beside both steps back.
+    const QRectF inside = placed.unitRect(1, 0).adjusted(6, 6, -6, -6);
+    QCOMPARE(countOf(pointed, inside, theme.textMuted), countOf(plain, inside, theme.textMuted));
 }
 
 void TestCanvasPainter::themesDiffer() {

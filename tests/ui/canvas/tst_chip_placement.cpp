@@ -13,6 +13,8 @@ private slots:
     void crowdIsGivenUp();
     void avoidsObstacles();
     void looseChipsWithoutRoomAreNull();
+    void someOfACrowdFit();
+    void forcedChipsTakeTheFreestPlace();
 
 private:
     static std::vector<QLineF> bipartite(int from, int to, double pitch, double width) {
@@ -62,6 +64,28 @@ void TestChipPlacement::looseChipsWithoutRoomAreNull() {
     const std::vector<QRectF> some = placeLooseChips(bipartite(1, 2, 200, 300), {60, 20}, {});
     QVERIFY(!some[0].isNull() && !some[1].isNull());
     QVERIFY(!some[0].intersects(some[1]));
+}
+
+void TestChipPlacement::someOfACrowdFit() {
+    const std::vector<QLineF> lines = bipartite(8, 8, 60, 300);
+    std::vector<std::size_t> order;
+    for (std::size_t i = lines.size(); i-- > 0;)
+        order.push_back(i);
+    const std::vector<QRectF> rects = placeSomeChips(lines, order, {50, 18}, {});
+    QVERIFY(!rects.back().isNull()); // the first of the order
+    const auto shown = std::ranges::count_if(rects, [](const QRectF& r) { return !r.isNull(); });
+    QVERIFY(shown >= 8 && shown < 64);
+    for (std::size_t a = 0; a < rects.size(); ++a)
+        for (std::size_t b = 0; b < a; ++b)
+            QVERIFY(!rects[a].intersects(rects[b]));
+}
+
+void TestChipPlacement::forcedChipsTakeTheFreestPlace() {
+    const QLineF line(0, 0, 300, 0);
+    const QRectF wall(-10, -50, 320, 100);
+    QVERIFY(!placeForcedChip(line, {60, 20}, {wall}).isNull());
+    const QRectF beside = placeForcedChip(line, {60, 20}, {{-10, -50, 200, 100}});
+    QVERIFY(beside.left() >= 190); // free from there on
 }
 
 QTEST_MAIN(TestChipPlacement)

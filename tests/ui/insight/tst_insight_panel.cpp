@@ -1,3 +1,4 @@
+#include "core/project/expression_project.h"
 #include "core/project/project_json.h"
 #include "tests/ui/sample_project.h"
 #include "ui/derivation/card_content.h"
@@ -141,6 +142,23 @@ private slots:
         QTest::mouseClick(&view, Qt::LeftButton, {}, view.rectOf(item).center().toPoint());
         QCOMPARE(desk.player.view().step, step);
         QCOMPARE(desk.player.step()->focus.node, desk.player.model().layers.back().preActivation);
+    }
+
+    void onlyAChainIsUnrolled_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isChain");
+        QTest::newRow("three products of one")
+            << QStringLiteral("v1 = a*b; v2 = a*c; v3 = b*c; f = v1 + v2 + v3") << false;
+        QTest::newRow("layer upon layer")
+            << QStringLiteral("h1 = tanh(a*b); h2 = tanh(a*h1); h3 = tanh(a*h2)") << true;
+    }
+
+    void onlyAChainIsUnrolled() {
+        QFETCH(QString, text);
+        QFETCH(bool, isChain);
+        Desk desk(newExpression(text.toStdString()));
+        QCOMPARE(!desk.view("unrolled").sheet().empty(), isChain);
+        QVERIFY(!Desk(example("rnn")).view("unrolled").sheet().empty());
     }
 
     void errataStandAtTheirStep() {

@@ -1,3 +1,4 @@
+#include "core/project/expression_project.h"
 #include "tests/ui/sample_project.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/graph/graph_picture.h"
@@ -98,6 +99,18 @@ private slots:
         desk.key(Qt::Key_V);
         QCOMPARE(desk.player.view().picture, PictureKind::Network);
         QVERIFY(!dynamic_cast<const GraphPicture*>(&desk.window.canvas().picture()));
+    }
+
+    void aGraphSaysWhyItHasNoOtherPicture() {
+        Desk desk;
+        desk.document.reset(newExpression("c = a * b; e = c + b"), {});
+        auto* notice = desk.window.findChild<QLabel*>(QStringLiteral("notice"));
+        QVERIFY(notice && notice->isHidden());
+        desk.key(Qt::Key_V);
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->text().contains(QStringLiteral("only a graph picture")));
+        QVERIFY(desk.window.canvas().rect().contains(notice->geometry()));
+        QCOMPARE(desk.player.view().picture, PictureKind::Graph);
     }
 
     void arrowsStep() {
@@ -363,7 +376,8 @@ private slots:
         desk.window.resize(size);
         QCOMPARE(desk.window.size(), size);
         desk.player.goToStep(8);
-        QTest::qWait(0);
+        auto* bar = desk.window.findChild<TransportBar*>();
+        QTRY_COMPARE(bar->height(), bar->sizeHint().height()); // its rows have settled
         for (auto* button : desk.window.findChildren<QToolButton*>()) {
             if (!button->isVisible()) continue;
             QVERIFY2(button->width() >= button->minimumSizeHint().width() - 12,

@@ -11,6 +11,7 @@ namespace {
 using namespace graph;
 
 constexpr double kCellFont = 12.5;
+constexpr double kCopyFont = 11;
 constexpr double kScalarHeight = 54;
 constexpr double kBlockGap = 6;
 constexpr double kMark = 24; ///< An operator's mark is a circle unless its sign needs more.
@@ -31,13 +32,29 @@ void placeOp(GraphLayout::Card& placed, const GraphCard& card) {
     placed.op = mark;
 }
 
+/// A sign of a shared parameter near its use: its symbol, and its numbers where they are few.
+void layoutCopy(GraphLayout::Card& placed, const GraphCard& card, int digits) {
+    constexpr double kRow = 15;
+    const double head = card.blocks.empty() ? 34 : 24;
+    double width = card.symbol.width + 30;
+    QSizeF numbers;
+    if (!card.blocks.empty()) {
+        const CellBlock& block = card.blocks.front();
+        numbers = {block.cols * (emsOf(digits) * kCopyFont + 4), block.rows * kRow};
+        width = std::max(width, numbers.width() + 12);
+    }
+    const double foot = card.blocks.empty() ? 0 : 5;
+    placed.body = QRectF(0, 0, width, head + numbers.height() + foot);
+    placed.head = QRectF(0, 0, width, head);
+    placed.font = kCopyFont;
+    placed.blocks = {QRectF(QPointF(0.5 * (width - numbers.width()), head), numbers)};
+}
+
 void layoutScalar(GraphLayout::Card& placed, const GraphCard& card, int digits) {
     const double number = emsOf(digits) * kValueFont + 30;
-    const double width =
-        card.copyOf >= 0 ? card.symbol.width + 30 : std::max(number, card.symbol.width + 34);
-    const double height = card.copyOf >= 0 ? 34 : kScalarHeight;
-    placed.body = QRectF(0, 0, std::max(width, height), height);
-    placed.head = card.copyOf >= 0 ? placed.body : QRectF(0, 3, placed.body.width(), 22);
+    const double width = std::max({number, card.symbol.width + 34, kScalarHeight});
+    placed.body = QRectF(0, 0, width, kScalarHeight);
+    placed.head = QRectF(0, 3, placed.body.width(), 22);
     placed.blocks = {placed.body};
     if (!card.hasAdjoint) return;
     const double badge = emsOf(digits) * kChipFont + 22 + adjointNameWidth(card);
@@ -123,7 +140,9 @@ double adjointNameWidth(const GraphCard& card) {
 
 GraphLayout::Card layoutCard(const GraphCard& card, int digits, Arrangement arrangement) {
     GraphLayout::Card placed;
-    if (card.isScalar() || card.copyOf >= 0)
+    if (card.copyOf >= 0)
+        layoutCopy(placed, card, digits);
+    else if (card.isScalar())
         layoutScalar(placed, card, digits);
     else
         layoutCells(placed, card, digits, arrangement);

@@ -175,6 +175,14 @@ private:
         return QString::number(node.shape.rows) + times + QString::number(node.shape.cols);
     }
 
+    /// So few numbers that each copy shows them.
+    static bool isSmall(const GraphCard& card) {
+        constexpr int kMostCells = 9;
+        const bool written = card.form == CardForm::Scalar || card.form == CardForm::Column ||
+                             card.form == CardForm::Matrix;
+        return written && card.valueBlocks() == 1 && card.blocks.front().count <= kMostCells;
+    }
+
     void addCopies(NodeId id) {
         const Node& node = m_graph.node(id);
         if (!isRepeatable(id)) return;
@@ -189,7 +197,7 @@ private:
             if (uses >= kUsesToRepeat && !first) {
                 GraphCard copy = m_scene.cards[static_cast<std::size_t>(original)];
                 copy.copyOf = original;
-                copy.blocks.clear();
+                copy.blocks.resize(isSmall(copy) ? 1 : 0);
                 copy.hasAdjoint = false;
                 card = static_cast<int>(m_scene.cards.size());
                 m_scene.cardsOf[static_cast<std::size_t>(id)].push_back(card);

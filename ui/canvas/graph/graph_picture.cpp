@@ -80,13 +80,21 @@ std::optional<QPointF> GraphPicture::attention() const {
     return m_layout.rectOf(m_scene, m_scene.step.writes.front()).center();
 }
 
+std::vector<QRectF> GraphPicture::attentionRects() const {
+    if (m_scene.step.writes.empty()) return {};
+    const CellSpot& written = m_scene.step.writes.front();
+    return {m_moving & QRectF({}, size()), m_layout.card(written.card).all(),
+            m_layout.rectOf(m_scene, written)};
+}
+
 std::optional<CellSpot> GraphPicture::spotAt(QPointF point) const {
     for (int c = static_cast<int>(m_scene.cards.size()) - 1; c >= 0; --c) {
         const GraphLayout::Card& placed = m_layout.card(c);
         if (!placed.all().contains(point)) continue;
         const GraphCard& card = m_scene.card(c);
         for (std::size_t b = placed.blocks.size(); b-- > 0;) {
-            if (b >= card.blocks.size() || !placed.blocks[b].contains(point)) continue;
+            if (card.copyOf >= 0 || b >= card.blocks.size() || !placed.blocks[b].contains(point))
+                continue;
             const int cell = card.isScalar() ? 0 : cellAt(card.blocks[b], placed.blocks[b], point);
             if (cell >= 0) return CellSpot{c, static_cast<int>(b), cell};
         }

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] bool runsOutBelow() const override { return true; }
     [[nodiscard]] double mostFit() const override;
     [[nodiscard]] std::optional<QPointF> attention() const override;
+    [[nodiscard]] std::vector<QRectF> attentionRects() const override;
     [[nodiscard]] QRectF motionBounds() const override { return m_moving; }
     [[nodiscard]] std::optional<PictureHit> hitAt(QPointF point, double reach) const override;
     [[nodiscard]] QRectF rectOf(const Ref& ref) const override;

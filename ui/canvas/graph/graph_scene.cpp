@@ -1,5 +1,7 @@
 #include "ui/canvas/graph/graph_scene.h"
 
+#include "core/text/number.h"
+
 #include <algorithm>
 
 namespace deltaflow {
@@ -40,6 +42,15 @@ Ref GraphCard::refOf(std::size_t block, int cell, int sample) const {
     ref.row = element / nodeCols;
     ref.col = element % nodeCols;
     return ref;
+}
+
+QString GraphCard::text(std::size_t block, int cell, int digits) const {
+    const double value = blocks[block].values[static_cast<std::size_t>(cell)];
+    if (kind == CardKind::Constant && isScalar()) {
+        const QString exact = QString::fromStdString(exactNumber(value));
+        if (exact.size() <= digits + 3) return exact; // which there is room for
+    }
+    return QString::fromStdString(formatNumber(value, digits));
 }
 
 std::optional<CellSpot> GraphScene::spotOf(const Ref& ref) const {

@@ -39,7 +39,8 @@ struct CellBlock {
 /// How a card shows its numbers.
 enum class CardForm : std::uint8_t { Scalar, Column, Matrix, Image, Map };
 
-/// A node of the graph in the picture: what it holds, or for a copy, a sign of it near its use.
+/// A node of the graph in the picture: what it holds, or for a copy, a sign of it near its use,
+/// with its numbers where they are few.
 struct GraphCard {
     NodeId node = kNoNode;
     int copyOf = -1; ///< The card of the same parameter that shows its numbers; −1 for that one.
@@ -67,6 +68,8 @@ struct GraphCard {
     }
     [[nodiscard]] Ref refOf(std::size_t block, int cell, int sample) const;
     [[nodiscard]] bool isScalar() const { return form == CardForm::Scalar; }
+    /// A number of a cell; one that is fixed as it was typed ("2"), as formulas write it.
+    [[nodiscard]] QString text(std::size_t block, int cell, int digits) const;
 };
 
 /// A use of a value. Between scalars it carries the local partial derivative.
@@ -110,6 +113,11 @@ struct GraphStep {
     bool sumDone = true;  ///< All of that sum is in once the step has run.
     double sumBefore = 0; ///< What had arrived before this step.
     bool hasBefore = false;
+
+    /// One cell adds up what arrives, so its sum so far can be shown.
+    [[nodiscard]] bool gathers() const {
+        return isSum && writes.size() == 1 && writes.front().cell != Ref::kAll;
+    }
 };
 
 /// All that the graph picture shows at one moment, copied out of the player.

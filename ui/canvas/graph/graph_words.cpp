@@ -32,10 +32,10 @@ QString kindName(CardKind kind) {
     return tr("Value");
 }
 
-QString numberOf(const GraphScene& scene, const CellBlock& block, int cell) {
-    const auto at = static_cast<std::size_t>(cell);
-    return block.known[at] ? QString::fromStdString(formatNumber(block.values[at], scene.digits))
-                           : tr("not yet computed");
+QString numberOf(const GraphScene& scene, const GraphCard& card, std::size_t block, int cell) {
+    return card.blocks[block].known[static_cast<std::size_t>(cell)]
+               ? card.text(block, cell, scene.digits)
+               : tr("not yet computed");
 }
 
 } // namespace
@@ -60,9 +60,9 @@ QString spotSentence(const GraphScene& scene, const CellSpot& spot) {
     if (spot.cell == Ref::kAll) return words + QStringLiteral(", ") + card.shape;
     const std::size_t values = card.valueBlocks();
     const std::size_t block = static_cast<std::size_t>(spot.block) % values;
-    words += QStringLiteral(", ") + numberOf(scene, card.blocks[block], spot.cell);
+    words += QStringLiteral(", ") + numberOf(scene, card, block, spot.cell);
     if (card.hasAdjoint && card.blocks[values + block].known[static_cast<std::size_t>(spot.cell)])
-        words += tr(", adjoint %1").arg(numberOf(scene, card.blocks[values + block], spot.cell));
+        words += tr(", adjoint %1").arg(numberOf(scene, card, values + block, spot.cell));
     const QString taint = taintSentence(scene, spot);
     return taint.isEmpty() ? words : words + QStringLiteral(". ") + taint;
 }

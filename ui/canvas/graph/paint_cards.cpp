@@ -97,12 +97,21 @@ void paintBadge(const GraphBrush& brush, const GraphCard& card, const QRectF& ba
     }
 }
 
+/// The symbol of what is shared, and its numbers where there are few.
+void paintCopy(const GraphBrush& brush, const GraphCard& card, const GraphLayout::Card& placed) {
+    paintSymbol(brush, card.symbol, placed.head, brush.theme.textMuted, true);
+    if (card.blocks.empty()) return;
+    const CellBlock& block = card.blocks.front();
+    for (int i = 0; i < block.count; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const QRectF cell = cellRect(block, placed.blocks.front(), i).adjusted(2, 0, -2, 0);
+        brush.text(cell, card.text(0, i, brush.digits),
+                   {inkOf(brush.theme, card, 0, block.known[at], block.values[at]), placed.font});
+    }
+}
+
 void paintScalar(const GraphBrush& brush, const GraphCard& card, const GraphLayout::Card& placed) {
     const Theme& theme = brush.theme;
-    if (card.copyOf >= 0) {
-        paintSymbol(brush, card.symbol, placed.head, theme.textMuted, true);
-        return;
-    }
     const CellBlock& block = card.blocks.front();
     const bool named = card.kind != CardKind::Constant;
     if (named)
@@ -111,7 +120,7 @@ void paintScalar(const GraphBrush& brush, const GraphCard& card, const GraphLayo
     QRectF row = placed.body.adjusted(12, named ? 22 : 0, -12, named ? -5 : 0);
     if (block.known[0])
         brush.text(
-            row, brush.number(block.values[0]),
+            row, card.text(0, 0, brush.digits),
             {inkOf(theme, card, 0, block.known[0], block.values[0]), kValueFont, QFont::DemiBold});
     else
         brush.text(row, QStringLiteral("·"), {theme.textFaint, 1.6 * kValueFont, QFont::Bold});
@@ -164,7 +173,9 @@ void paintCard(const GraphBrush& brush, int index) {
     const GraphCard& card = brush.scene.card(index);
     const GraphLayout::Card& placed = brush.layout.card(index);
     paintOutline(brush, card, placed.body);
-    if (card.isScalar() || card.copyOf >= 0) {
+    if (card.copyOf >= 0) {
+        paintCopy(brush, card, placed);
+    } else if (card.isScalar()) {
         paintScalar(brush, card, placed);
     } else {
         paintHeads(brush, card, placed);

@@ -1,4 +1,5 @@
 #include "ui/canvas/flow_path.h"
+#include "ui/canvas/graph/amount_places.h"
 #include "ui/canvas/graph/graph_painter.h"
 
 #include <algorithm>
@@ -46,6 +47,10 @@ std::vector<Traveller> travellersOf(const GraphBrush& brush) {
         made.push_back({flows[i], brush.layout.wayOf(brush.scene, flows[i]),
                         travelled(brush.scene.progress, i, flows.size())});
     return made;
+}
+
+bool isLit(const GraphScene& scene, int edge) {
+    return std::find(scene.litEdges.begin(), scene.litEdges.end(), edge) != scene.litEdges.end();
 }
 
 /// From a parameter's gradient to its value: the rings say it.
@@ -137,15 +142,29 @@ void paintFlowLines(const GraphBrush& brush, const std::vector<Traveller>& trave
     }
 }
 
-void paintPill(const GraphBrush& brush, QPointF centre, double value, const QColor& ink) {
+/// What stands apart is joined to what it belongs to.
+void paintLeader(const GraphBrush& brush, const AmountPlace& place, const QColor& ink) {
+    if (!place.isApart()) return;
+    brush.painter.setPen(QPen(ink, 1.2));
+    brush.painter.drawLine(place.on,
+                           {std::clamp(place.on.x(), place.rect.left() + 8, place.rect.right() - 8),
+                            place.rect.center().y()});
+    brush.painter.setPen(Qt::NoPen);
+    brush.painter.setBrush(ink);
+    brush.painter.drawEllipse(place.on, 2.5, 2.5);
+}
+
+/// An amount in the middle of its place, as wide as it is.
+void paintPill(const GraphBrush& brush, const QRectF& place, double value, const QColor& ink) {
     if (!brush.isLegible(kChipFont)) { // from far away only where it is
         constexpr double kDot = 14;
-        brush.box({centre - QPointF(kDot / 2, kDot / 2), QSizeF(kDot, kDot)}, -1, ink, {});
+        brush.box({place.center() - QPointF(kDot / 2, kDot / 2), QSizeF(kDot, kDot)}, -1, ink, {});
         return;
     }
     const QString words = brush.number(value);
-    QRectF pill(0, 0, PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14, 20);
-    pill.moveCenter(centre);
+    const double wide = PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14;
+    QRectF pill(0, 0, std::min(wide, place.width()), place.height());
+    pill.moveCenter(place.center());
     brush.box(pill, -1, ink, brush.theme.canvas, 1);
     brush.text(pill.adjusted(4, 0, -4, 0), words,
                {brush.theme.onPhase, kChipFont, QFont::DemiBold});
@@ -154,7 +173,7 @@ void paintPill(const GraphBrush& brush, QPointF centre, double value, const QCol
 /// The sum so far, over the cell that gathers it.
 void paintRunningSum(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
     const GraphStep& step = brush.scene.step;
-    if (!step.isSum || step.writes.size() != 1 || step.writes.front().cell == Ref::kAll) return;
+    if (!step.gathers()) return;
     if (brush.scene.progress >= 1 && step.sumDone) return;
     double sum = step.sumBefore;
     bool any = step.hasBefore;
@@ -165,60 +184,41 @@ void paintRunningSum(const GraphBrush& brush, const std::vector<Traveller>& trav
     }
     if (!any) return;
     const QColor ink = brush.phaseInk(step.phase);
+    const AmountPlace place = placeSum(brush.scene, brush.layout);
+    if (place.rect.isNull()) return;
     const QString words = QStringLiteral("Σ ") + brush.number(sum);
-    const QRectF at = brush.layout.rectOf(brush.scene, step.writes.front());
-    QRectF pill(0, 0, PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14, 20);
-    const bool tall = at.height() > 40;
-    pill.moveCenter({at.center().x(), tall ? at.bottom() - 14 : at.center().y()});
+    const double wide = PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14;
+    QRectF pill(0, 0, std::min(wide, place.rect.width()), place.rect.height());
+    pill.moveCenter(place.rect.center());
+    paintLeader(brush, place, ink);
     brush.box(pill, -1, brush.theme.canvas, ink, 1.4);
     brush.text(pill.adjusted(4, 0, -4, 0), words, {ink, kChipFont, QFont::DemiBold});
 }
 
-bool coversSomething(const GraphBrush& brush, const QRectF& rect, std::size_t own) {
-    const GraphLayout& layout = brush.layout;
-    for (const GraphLayout::Card& card : layout.cards)
-        if (rect.intersects(card.body) || rect.intersects(card.op) || rect.intersects(card.badge))
-            return true;
-    for (std::size_t e = 0; e < layout.edges.size(); ++e)
-        if (e != own && brush.scene.edges[e].known && rect.intersects(layout.edges[e].chip))
-            return true;
-    return false;
+void paintResting(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
+    const std::vector<AmountPlace> places = placeAmounts(brush.scene, brush.layout);
+    for (std::size_t i = 0; i < travellers.size(); ++i) {
+        if (places[i].rect.isNull()) continue;
+        const QColor ink = brush.phaseInk(travellers[i].flow.tone);
+        paintLeader(brush, places[i], ink);
+        paintPill(brush, places[i].rect, travellers[i].flow.value, ink);
+    }
 }
 
-/// By the partial derivative that it was multiplied by, where its edge has one: above, below or
-/// beside it, where it covers nothing.
-QPointF restingPlace(const GraphBrush& brush, const Traveller& traveller) {
-    const QPointF middle = traveller.way.pointAtPercent(0.5);
-    if (traveller.flow.edge < 0) return middle;
-    const auto edge = static_cast<std::size_t>(traveller.flow.edge);
-    const QRectF chip = brush.layout.edges[edge].chip;
-    if (chip.isNull() || !brush.scene.edges[edge].known) return middle;
-    const QSizeF pill(66, 20);
-    const QPointF c = chip.center();
-    const double across = 0.5 * (chip.width() + pill.width()) + 2;
-    const QPointF above(c.x(), chip.top() - 10);
-    for (const QPointF at : {above, QPointF(c.x(), chip.bottom() + 10),
-                             QPointF(c.x() + across, c.y()), QPointF(c.x() - across, c.y())})
-        if (!coversSomething(brush, {at.x() - 33, at.y() - 10, 66, 20}, edge)) return at;
-    return above;
-}
-
-/// At rest the amounts stay on their edges where these are few.
+/// At rest the amounts stay by their ways where these are few.
 void paintAmounts(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
     const bool rests = brush.scene.progress >= 1;
     const bool numbered = travellers.size() <= kMostNumbers;
-    const bool stay = travellers.size() <= kMostLines;
+    if (rests && travellers.size() > kMostLines) return;
+    if (rests) return paintResting(brush, travellers);
+    const QSizeF size = amountSize(brush.digits);
     for (const Traveller& traveller : travellers) {
         const QColor ink = brush.phaseInk(traveller.flow.tone);
-        if (rests) {
-            if (stay && !staysInside(traveller.flow) && traveller.way.length() > 90)
-                paintPill(brush, restingPlace(brush, traveller), traveller.flow.value, ink);
-            continue;
-        }
         if (traveller.t <= 0 || traveller.t >= 1) continue;
         const QPointF at = traveller.way.pointAtPercent(traveller.t);
         if (numbered) {
-            paintPill(brush, at, traveller.flow.value, ink);
+            paintPill(brush, {at - QPointF(size.width() / 2, size.height() / 2), size},
+                      traveller.flow.value, ink);
             continue;
         }
         const double r = std::max(3.5, 2.5 / brush.scale);
@@ -235,7 +235,8 @@ void paintGraphMotion(const GraphBrush& brush) {
     const std::vector<Traveller> travellers = travellersOf(brush);
     paintFlowLines(brush, travellers);
     for (const Traveller& traveller : travellers) // above the lines that pass them
-        if (traveller.flow.edge >= 0) paintPartial(brush, traveller.flow.edge);
+        if (traveller.flow.edge >= 0)
+            paintPartial(brush, traveller.flow.edge, isLit(brush.scene, traveller.flow.edge));
     paintReads(brush);
     paintWrites(brush);
     for (const std::vector<CellSpot>* spots : {&brush.scene.step.reads, &brush.scene.step.writes})
@@ -256,6 +257,9 @@ QRectF graphMotionBounds(const GraphScene& scene, const GraphLayout& layout) {
         add(spot);
     for (const GraphFlow& flow : scene.step.flows)
         bounds |= layout.wayOf(scene, flow).boundingRect().adjusted(-50, -16, 50, 16);
+    for (const AmountPlace& place : placeAmounts(scene, layout))
+        bounds |= place.rect;
+    if (scene.step.gathers()) bounds |= placeSum(scene, layout).rect;
     return bounds;
 }
 

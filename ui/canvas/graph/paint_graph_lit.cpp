@@ -23,10 +23,35 @@ void paintHalo(const GraphBrush& brush, int card) {
     brush.box(body, pill ? -1 : 12, {}, brush.theme.focus, 2.2);
 }
 
+/// What the step reads and writes does not step back with the rest.
+void paintStepCards(const GraphBrush& brush) {
+    std::vector<int> cards;
+    for (const std::vector<CellSpot>* spots : {&brush.scene.step.reads, &brush.scene.step.writes})
+        for (const CellSpot& spot : *spots)
+            cards.push_back(spot.card);
+    std::sort(cards.begin(), cards.end());
+    cards.erase(std::unique(cards.begin(), cards.end()), cards.end());
+    for (const int card : cards)
+        paintCard(brush, card);
+}
+
+/// Around the ring of a cell that the step reads or writes, so that both are seen.
+void paintLitCell(const GraphBrush& brush, const CellSpot& spot) {
+    const GraphStep& step = brush.scene.step;
+    const auto among = [&](const std::vector<CellSpot>& spots) {
+        return std::find(spots.begin(), spots.end(), spot) != spots.end();
+    };
+    const double out = among(step.writes) ? 2.8 : among(step.reads) ? 2.2 : 0;
+    brush.painter.setBrush(Qt::NoBrush);
+    brush.painter.setPen(QPen(brush.theme.focus, 2.4));
+    brush.painter.drawRect(brush.layout.rectOf(brush.scene, spot).adjusted(-out, -out, out, out));
+}
+
 } // namespace
 
 void paintGraphLit(const GraphBrush& brush) {
     const GraphScene& scene = brush.scene;
+    if (scene.dims) paintStepCards(brush);
     std::vector<int> edges = scene.litEdges;
     std::vector<int> cards;
     for (const CellSpot& spot : scene.lit) {
@@ -49,11 +74,8 @@ void paintGraphLit(const GraphBrush& brush) {
         paintHalo(brush, card);
     }
     // The cell itself, where its card has others.
-    brush.painter.setBrush(Qt::NoBrush);
-    brush.painter.setPen(QPen(brush.theme.focus, 2.4));
     for (const CellSpot& spot : scene.lit)
-        if (!scene.card(spot.card).isScalar() && spot.cell != Ref::kAll)
-            brush.painter.drawRect(brush.layout.rectOf(scene, spot));
+        if (!scene.card(spot.card).isScalar() && spot.cell != Ref::kAll) paintLitCell(brush, spot);
 }
 
 } // namespace deltaflow
