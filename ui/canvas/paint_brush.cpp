@@ -28,6 +28,18 @@ void PaintBrush::text(const QRectF& rect, const QString& words, const Text& styl
     painter.drawText(rect.adjusted(-1, -2, 1, 2), style.align | Qt::TextDontClip, words);
 }
 
+void PaintBrush::value(const QRectF& rect, const QString& label, double value,
+                       const Text& style) const {
+    const auto fits = [&](const QString& words) {
+        const double width = textWidth(words, style.size, style.weight);
+        return width <= rect.width() || isLegible(style.size * rect.width() / width);
+    };
+    QString words = label + number(value);
+    for (int left = digits; left > 0 && !fits(words); --left)
+        words = QString::fromStdString(formatNumber(value, left));
+    text(rect, words, style);
+}
+
 double PaintBrush::textWidth(const QString& words, double size, int weight) {
     return QFontMetricsF(uiFont(size, weight)).horizontalAdvance(words);
 }

@@ -26,6 +26,9 @@ struct PaintBrush {
     /// Text in a rectangle, smaller if it would not fit; nothing where it would be too small to
     /// read.
     void text(const QRectF& rect, const QString& words, const Text& style) const;
+    /// A number behind its label. Where there is too little room to read all of it, the label gives
+    /// way first, then digits.
+    void value(const QRectF& rect, const QString& label, double value, const Text& style) const;
     /// Whether text of this size is drawn at all at the present scale.
     [[nodiscard]] bool isLegible(double size) const;
     /// `size`, or what it takes to be drawn at the present scale.

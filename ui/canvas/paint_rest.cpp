@@ -77,8 +77,7 @@ void paintBias(const CanvasBrush& brush, int layer, int unit) {
     const QColor ink = brush.theme.toneOf(shown.bias.ref, shown.bias.value, true);
     const QColor frame = blend(brush.theme.canvas, brush.theme.textMuted, 0.45);
     brush.box(rect, 5, brush.theme.canvas, updated ? ink : frame, 1);
-    brush.text(rect.adjusted(5, 0, -5, 0), QStringLiteral("b ") + brush.number(shown.bias.value),
-               {ink, font});
+    brush.value(rect.adjusted(5, 0, -5, 0), QStringLiteral("b "), shown.bias.value, {ink, font});
 }
 
 void paintUnit(const CanvasBrush& brush, int layer, int unit) {
@@ -109,13 +108,12 @@ void paintUnit(const CanvasBrush& brush, int layer, int unit) {
                        c.y() + (m.compact ? 0.5 : 0.4) * m.radius - 0.7 * m.smallFont, low,
                        1.4 * m.smallFont);
     if (shown.activation.known)
-        brush.text(upper, brush.number(shown.activation.value),
-                   {theme.text, m.valueFont, QFont::DemiBold});
+        brush.value(upper, {}, shown.activation.value, {theme.text, m.valueFont, QFont::DemiBold});
     else
         brush.text(upper, QStringLiteral("·"), {theme.textFaint, 1.7 * m.valueFont, QFont::Bold});
     if (hasZ && shown.preActivation.known)
-        brush.text(lower, QStringLiteral("z ") + brush.number(shown.preActivation.value),
-                   {theme.textMuted, m.smallFont});
+        brush.value(lower, QStringLiteral("z "), shown.preActivation.value,
+                    {theme.textMuted, m.smallFont});
     if (!shown.label.isEmpty())
         brush.text(
             brush.layout.labelRect(layer, unit), shown.label,
@@ -135,8 +133,8 @@ void paintBadge(const CanvasBrush& brush, int layer, int unit) {
         brush.box(dot, -1, brush.theme.backwardInk, {});
     } else if (delta.known) {
         brush.box(rect, -1, brush.theme.backwardInk, {});
-        brush.text(inner, QStringLiteral("δ ") + brush.number(delta.value),
-                   {brush.theme.onPhase, m.chipFont, QFont::DemiBold});
+        brush.value(inner, QStringLiteral("δ "), delta.value,
+                    {brush.theme.onPhase, m.chipFont, QFont::DemiBold});
     } else if (ghostHelps(brush.scene, layer)) {
         brush.box(rect, -1, brush.theme.canvas, brush.theme.textFaint, 1, true);
         brush.text(inner, QCoreApplication::translate("Canvas", "δ not yet"),
@@ -148,14 +146,15 @@ void paintChip(const CanvasBrush& brush, const PlannedChip& chip) {
     const Theme& theme = brush.theme;
     const double font = brush.layout.metrics.chipFont;
     if (!brush.isLegible(font)) return;
-    const auto wordsOf = [&](const Figure& figure) {
-        return (figure.ref.quantity == Quantity::Adjoint ? QStringLiteral("∂ ") : QString()) +
-               brush.number(figure.value);
+    const auto labelOf = [](const Figure& figure) {
+        return figure.ref.quantity == Quantity::Adjoint ? QStringLiteral("∂ ") : QString();
     };
     // The ground behind a number breaks its edge no further than the number reaches.
     const auto groundOf = [&](const QRectF& rect, const Figure& figure, bool framed) {
-        const double wide = std::min(
-            rect.width(), brush.textWidth(wordsOf(figure), font, QFont::Normal) + 0.9 * font);
+        const double wide =
+            std::min(rect.width(), brush.textWidth(labelOf(figure) + brush.number(figure.value),
+                                                   font, QFont::Normal) +
+                                       0.9 * font);
         const double spare = framed ? 0 : 0.5 * (rect.width() - wide);
         return rect.adjusted(spare, 0, -spare, 0);
     };
@@ -163,8 +162,8 @@ void paintChip(const CanvasBrush& brush, const PlannedChip& chip) {
         const QColor ink = theme.toneOf(figure.ref, figure.value, true);
         brush.box(groundOf(rect, figure, framed), 4, framed ? theme.node : theme.canvas,
                   framed ? ink : QColor(), 1.3);
-        brush.text(rect.adjusted(3, 0, -3, 0), wordsOf(figure),
-                   {ink, font, framed ? QFont::DemiBold : QFont::Normal});
+        brush.value(rect.adjusted(3, 0, -3, 0), labelOf(figure), figure.value,
+                    {ink, font, framed ? QFont::DemiBold : QFont::Normal});
     };
     // A sliver of the edge between the two numbers would read as a minus sign.
     if (!chip.companion.isNull())
@@ -175,8 +174,8 @@ void paintChip(const CanvasBrush& brush, const PlannedChip& chip) {
     if (chip.companion.isNull()) return;
     if (chip.isAmount) {
         brush.box(chip.companion, -1, brush.phaseInk(), {});
-        brush.text(chip.companion.adjusted(5, 0, -5, 0), brush.number(chip.second.value),
-                   {theme.onPhase, font, QFont::DemiBold});
+        brush.value(chip.companion.adjusted(5, 0, -5, 0), {}, chip.second.value,
+                    {theme.onPhase, font, QFont::DemiBold});
     } else {
         plain(chip.companion, chip.second, false);
     }

@@ -69,7 +69,6 @@ void LossChart::dress() {
     }
     m_plot->xAxis->setLabel(tr("Iteration"));
     m_plot->xAxis->grid()->setVisible(false);
-    m_plot->xAxis->ticker()->setTickCount(4);
     m_loss->setPen(QPen(theme.text, 1.8));
     for (QCPGraph* ghost : m_ghosts)
         ghost->setPen(QPen(theme.textFaint, 1.2));
@@ -101,9 +100,14 @@ void LossChart::show() {
     if (log) ticker = QSharedPointer<QCPAxisTickerLog>::create();
     ticker->setTickCount(4);
     m_plot->yAxis->setTicker(ticker);
-    m_plot->yAxis->setLabel(log ? tr("Loss, logarithmic") : tr("Loss"));
+    m_plot->yAxis->setLabel(log ? tr("Loss (logarithmic)") : tr("Loss"));
     const double end = static_cast<double>(std::max<std::int64_t>(10, m_session.reached()));
-    m_plot->xAxis->setRange(0, end);
+    m_plot->xAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    QSharedPointer<QCPAxisTicker> times(new QCPAxisTicker);
+    if (log) times = QSharedPointer<QCPAxisTickerLog>::create();
+    times->setTickCount(4);
+    m_plot->xAxis->setTicker(times);
+    m_plot->xAxis->setRange(log ? 1 : 0, end);
     bool found = false;
     QCPRange range = m_loss->getValueRange(found, log ? QCP::sdPositive : QCP::sdBoth);
     for (const QCPGraph* ghost : m_ghosts) {
@@ -129,7 +133,9 @@ double LossChart::logFloor() const {
 }
 
 void LossChart::showPlayHead() {
-    const auto at = static_cast<double>(m_session.player().view().iteration);
+    // A line at 0 has no place on a logarithmic axis.
+    const double least = m_plot->xAxis->scaleType() == QCPAxis::stLogarithmic ? 1 : 0;
+    const auto at = std::max(least, static_cast<double>(m_session.player().view().iteration));
     m_playHead->point1->setCoords(at, 1);
     m_playHead->point2->setCoords(at, 2);
     if (isVisible()) m_plot->replot(QCustomPlot::rpQueuedReplot);

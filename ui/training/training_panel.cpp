@@ -68,7 +68,7 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     });
     column->addWidget(m_slider);
     auto* looks = new QHBoxLayout;
-    m_logarithmic = new QCheckBox(tr("Logarithmic"), content);
+    m_logarithmic = new QCheckBox(tr("Logarithmic axes"), content);
     connect(m_logarithmic, &QCheckBox::toggled, m_chart, &LossChart::setLogarithmic);
     m_clearGhosts = new QPushButton(tr("Clear earlier runs"), content);
     connect(m_clearGhosts, &QPushButton::clicked, &session, &TrainingSession::clearGhosts);

@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QResizeEvent>
 
+#include <limits>
+
 namespace deltaflow {
 namespace {
 
@@ -162,9 +164,9 @@ QWidget* TransportBar::makeReadings() {
 
     m_iteration = new QSpinBox(readings);
     m_iteration->setAccessibleName(tr("Iteration"));
-    m_iteration->setRange(0, 1'000'000);
+    m_iteration->setRange(0, std::numeric_limits<int>::max());
     m_iteration->setFixedWidth(
-        QFontMetrics(uiFont(16, QFont::DemiBold)).horizontalAdvance("000000") + 8);
+        QFontMetrics(uiFont(16, QFont::DemiBold)).horizontalAdvance("00000000") + 8);
     connect(m_iteration, &QSpinBox::valueChanged, this,
             [this](int value) { m_player.goToIteration(value); });
     m_iteration->installEventFilter(this);
