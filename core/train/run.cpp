@@ -8,9 +8,11 @@ namespace {
 
 /// Keyframes handed out before their stride doubles: so many per doubling of the run's length.
 constexpr std::int64_t kKeyframesPerDoubling = 128;
-/// Points likewise, as far as they cost no more than this share of the time.
+/// Points likewise, as far as they cost no more than this share of the time, beside what is spent
+/// on them at first: short runs have a curve as well.
 constexpr std::int64_t kPointsPerDoubling = 256;
 constexpr double kScoringShare = 0.04;
+constexpr std::chrono::duration<double> kScoringAtFirst{0.02};
 /// The clock is looked at about this often.
 constexpr std::chrono::microseconds kSlice{500};
 /// And the parameters for NaN and ∞.
@@ -97,7 +99,7 @@ void Run::scoreIfDue(RunReport& report) {
     const bool last = m_goal.iteration && now >= *m_goal.iteration;
     const std::int64_t stride = strideFor(now - m_start, kPointsPerDoubling);
     const bool early = m_lastPoint >= 0 && now - m_lastPoint < stride;
-    const auto allowed = std::chrono::duration<double>(m_working) * kScoringShare;
+    const auto allowed = kScoringAtFirst + std::chrono::duration<double>(m_working) * kScoringShare;
     const bool dear = m_lastPoint >= 0 && std::chrono::duration<double>(m_scoring) > allowed;
     if (now == m_lastPoint || (!last && (early || dear))) return;
     const auto begin = Clock::now();

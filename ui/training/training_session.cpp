@@ -81,7 +81,7 @@ TrainingSession::TrainingSession(Player& player, QObject* parent)
     , m_project(player.document().shared()) {
     connect(&player, &Player::numbersChanged, this, &TrainingSession::projectChanged);
     connect(&player.document(), &Document::aboutToReset, this, [this] {
-        halt();
+        abandon();
         m_curve.clear();
         m_ghosts.clear();
         m_reached = 0;
@@ -122,6 +122,12 @@ void TrainingSession::halt() {
     m_mailbox.reset();
     m_rate = 0;
     emit runningChanged();
+}
+
+/// Ends the thread; what it has not said is of a project that is no more.
+void TrainingSession::abandon() {
+    m_mailbox.reset();
+    halt();
 }
 
 void TrainingSession::stop() {
@@ -199,7 +205,7 @@ void TrainingSession::projectChanged() {
     m_project = project;
     if (same) return;
     const bool wasRunning = isRunning();
-    halt();
+    abandon();
     if (comparable)
         branchAt(m_player.view().iteration);
     else

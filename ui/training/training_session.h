@@ -52,6 +52,7 @@ private:
 
     void launch();
     void halt();
+    void abandon();
     void takeReports();
     void end(const RunReport& report);
     void projectChanged();

@@ -1,0 +1,197 @@
+#include "ui/training/training_session.h"
+
+#include "core/project/edit.h"
+#include "core/project/project_json.h"
+#include "ui/document/examples.h"
+#include "ui/training/loss_chart.h"
+#include "ui/training/training_panel.h"
+
+#include <QFile>
+#include <QtTest>
+
+#include <qcustomplot.h>
+
+using namespace deltaflow;
+
+namespace {
+
+Project example(const char* name) {
+    QFile file(examplePath(QString::fromLatin1(name)));
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
+    return projectFromJson(file.readAll().toStdString());
+}
+
+struct Stage {
+    explicit Stage(const char* name)
+        : opened(document, example(name))
+        , player(document)
+        , session(player) {}
+
+    void runTo(std::int64_t iteration) {
+        session.start({iteration, std::nullopt});
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), 20000);
+    }
+    [[nodiscard]] Ref weight() const {
+        return {player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
+    }
+
+    Document document;
+    struct Opened {
+        Opened(Document& document, const Project& project) { document.reset(project, {}); }
+    } opened;
+    Player player;
+    TrainingSession session;
+};
+
+/// The number as training straight to the iteration makes it.
+double straight(const Project& project, std::int64_t iteration, const Ref& ref) {
+    const auto shared = std::make_shared<const Project>(project);
+    return History(shared, buildModel(project)).at(iteration)->at(ref);
+}
+
+} // namespace
+
+class TestTrainingSession : public QObject {
+    Q_OBJECT
+
+private slots:
+    void reachesItsGoalAndShowsIt() {
+        Stage stage("xor");
+        stage.runTo(3000);
+        QCOMPARE(stage.player.view().iteration, 3000);
+        QCOMPARE(stage.session.reached(), 3000);
+        QVERIFY(stage.session.verdict().contains("3,000"));
+        QCOMPARE(stage.player.number(stage.weight()),
+                 straight(stage.document.project(), 3000, stage.weight()));
+        QCOMPARE(stage.session.curve().back().iteration, 3000);
+        QVERIFY(stage.session.curve().size() > 100);
+        QVERIFY(stage.session.curve().back().train.loss < stage.session.curve().front().train.loss);
+    }
+
+    void everyIterationIsExactAfterwards() {
+        Stage stage("xor");
+        stage.runTo(5000);
+        for (const std::int64_t k : {4999, 17, 0, 2500}) {
+            stage.player.goToIteration(k);
+            QCOMPARE(stage.player.number(stage.weight()),
+                     straight(stage.document.project(), k, stage.weight()));
+        }
+        QCOMPARE(stage.session.reached(), 5000); // looking back forgets nothing
+    }
+
+    void isStoppedAndGoesOn() {
+        Stage stage("xor");
+        stage.session.start();
+        QVERIFY(stage.session.isRunning());
+        QTRY_VERIFY(stage.player.view().iteration > 0);
+        stage.session.stop();
+        QVERIFY(!stage.session.isRunning());
+        const std::int64_t reached = stage.player.view().iteration;
+        QCOMPARE(stage.session.reached(), reached);
+        QTest::qWait(30);
+        QCOMPARE(stage.player.view().iteration, reached);
+        stage.runTo(reached + 100);
+        QCOMPARE(stage.player.view().iteration, reached + 100);
+    }
+
+    void aChangedNumberBeginsABranch() {
+        Stage stage("xor");
+        stage.runTo(2000);
+        const auto before = stage.session.curve();
+        stage.player.goToIteration(500);
+        QCOMPARE(stage.player.setNumber(stage.weight(), 0.25), QString());
+        QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
+        QCOMPARE(stage.session.ghosts().front().size(), before.size());
+        QVERIFY(stage.session.curve().back().iteration < 500);
+        QCOMPARE(stage.session.reached(), 500);
+        stage.runTo(800);
+        QCOMPARE(stage.player.number(stage.weight()),
+                 straight(stage.document.project(), 800, stage.weight()));
+        stage.player.goToIteration(499); // before the branch all is as it was
+        QCOMPARE(stage.player.number(stage.weight()),
+                 straight(example("xor"), 499, stage.weight()));
+    }
+
+    void aChangeMeanwhileIsTakenUp() {
+        Stage stage("xor");
+        stage.session.start();
+        QTRY_VERIFY(stage.player.view().iteration > 0);
+        Optimiser optimiser = stage.document.project().optimiser;
+        optimiser.learningRate = 0.01;
+        stage.document.edit(withOptimiser(stage.document.project(), optimiser), "slower", 0);
+        QVERIFY(stage.session.isRunning());
+        const std::int64_t then = stage.player.view().iteration;
+        QTRY_VERIFY(stage.player.view().iteration > then + 100);
+        stage.session.stop();
+        QCOMPARE(stage.player.number(stage.weight()),
+                 straight(stage.document.project(), stage.player.view().iteration, stage.weight()));
+    }
+
+    void anotherDocumentEndsIt() {
+        Stage stage("xor");
+        stage.session.start();
+        QTRY_VERIFY(stage.player.view().iteration > 0);
+        stage.document.reset(example("net-3-2-1"), {});
+        QVERIFY(!stage.session.isRunning());
+        QVERIFY(stage.session.curve().empty());
+        QCOMPARE(stage.player.view().iteration, 0);
+        QTest::qWait(30);
+        QCOMPARE(stage.player.view().iteration, 0);
+    }
+
+    void divergenceIsNamed() {
+        Stage stage("l-layer");
+        Project project = stage.document.project();
+        Network network = *project.network;
+        for (DenseLayer& layer : network.layers)
+            layer.activation.kind = ActivationKind::Identity;
+        project.network = std::make_shared<const Network>(std::move(network));
+        project.optimiser.learningRate = 50;
+        stage.document.reset(project, {});
+        stage.runTo(1'000'000);
+        QVERIFY(stage.session.lastGood());
+        QVERIFY2(stage.session.verdict().contains("diverged"), qPrintable(stage.session.verdict()));
+        QCOMPARE(stage.player.view().iteration, *stage.session.lastGood() + 1);
+        stage.player.goToIteration(*stage.session.lastGood());
+        QVERIFY(std::isfinite(stage.player.number(stage.weight())));
+    }
+
+    void thePanelRunsAndTravels() {
+        Stage stage("xor");
+        TrainingPanel panel(stage.session);
+        panel.resize(360, 600);
+        static_cast<QWidget&>(panel).show();
+        panel.findChild<QSpinBox*>("epochs")->setValue(700);
+        panel.findChild<QPushButton*>("run")->click();
+        QTRY_VERIFY(!stage.session.isRunning());
+        QCOMPARE(stage.player.view().iteration, 700);
+        panel.findChild<QSlider*>()->setValue(5000); // half way
+        QCOMPARE(stage.player.view().iteration, 350);
+        panel.findChild<QPushButton*>("epoch")->click();
+        QTRY_VERIFY(!stage.session.isRunning());
+        QCOMPARE(stage.player.view().iteration, 351);
+        auto& plot = panel.chart().plot();
+        plot.replot(QCustomPlot::rpImmediateRefresh);
+        const auto at = QPoint(static_cast<int>(plot.xAxis->coordToPixel(100)), 60);
+        QTest::mouseClick(&plot, Qt::LeftButton, {}, at);
+        QVERIFY(std::abs(stage.player.view().iteration - 100) < 10);
+    }
+
+    void minibatchesAreSetInThePanel() {
+        Stage stage("xor"); // 4 samples
+        TrainingPanel panel(stage.session);
+        panel.findChild<QSpinBox*>("batchSize")->setValue(3);
+        QCOMPARE(stage.document.project().training.batches.size, Index{3});
+        QCOMPARE(stage.player.samples(), Index{3});
+        panel.findChild<QPushButton*>("epoch")->click();
+        QTRY_VERIFY(!stage.session.isRunning());
+        QCOMPARE(stage.player.view().iteration, 2);
+        stage.player.goToIteration(1);
+        QCOMPARE(stage.player.samples(), Index{1}); // what is left over
+        stage.document.undoStack().undo();
+        QCOMPARE(stage.player.samples(), Index{4});
+    }
+};
+
+QTEST_MAIN(TestTrainingSession)
+#include "tst_training_session.moc"
