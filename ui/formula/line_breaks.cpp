@@ -163,6 +163,24 @@ bool stackFractions(Formula& row, double room,
     return found;
 }
 
+/// Sets what stands in tall fences that are too wide on lines below each other: the fences stretch
+/// around all of them. Returns whether there was one.
+bool stackFences(Formula& row, double room, const std::function<double(const Formula&)>& measure) {
+    bool found = false;
+    for (Formula& part : row.children) {
+        if (part.kind != Kind::Fence || part.ref || part.children.empty()) continue;
+        const double wide = measure(part);
+        if (wide <= room) continue;
+        const double delimiters = wide - measure(part.children[0]);
+        std::vector<Formula> lines =
+            breakLines(part.children[0], std::max(0.0, room - delimiters), 0, measure);
+        if (lines.size() < 2) continue;
+        part.children[0] = Formula::matrix(1, std::move(lines), "", "");
+        found = true;
+    }
+    return found;
+}
+
 } // namespace
 
 std::vector<Formula> breakLines(const Formula& formula, double width, double indent,
@@ -181,7 +199,9 @@ std::vector<Formula> breakLines(const Formula& formula, double width, double ind
         });
         if (fits || level == deepest) return lines;
         const bool opened = openFences(row, width - indent, measure);
-        if (!opened && !stackFractions(row, width - indent, measure)) return lines;
+        if (!opened && !stackFractions(row, width - indent, measure) &&
+            !stackFences(row, width - indent, measure))
+            return lines;
     }
 }
 

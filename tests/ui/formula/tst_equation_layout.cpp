@@ -158,6 +158,20 @@ private slots:
         QCOMPARE(tooWide.scale, EquationLayout::kSmallestScale);
     }
 
+    void tallSumsAreStackedInTheirFences() {
+        std::vector<F> parts;
+        for (int i = 0; i < 8; ++i) {
+            if (i > 0) parts.push_back(F::op("+"));
+            parts.push_back(F::fraction(num("0.1234"), num("0.5678")));
+        }
+        const F sum = F::row({F::op("−"), F::fence("(", F::row(parts), ")")});
+        const EquationLayout l = layoutEquation(equation({sum}), kSize, 200);
+        QVERIFY(!l.overflows);
+        QCOMPARE(l.scale, 1.0);
+        QVERIFY(l.size.width() <= 200 + 1e-6);
+        QVERIFY(l.size.height() > 3 * layoutEquation(equation({sum}), kSize).size.height() / 2);
+    }
+
     void whatIsTooWideForItsPlaceMovesLeft() {
         const F word = F::words("unbreakableunbreakable");
         const double smallest = layoutFormula(word, kSize * EquationLayout::kSmallestScale).width;

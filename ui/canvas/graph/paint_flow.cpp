@@ -166,8 +166,8 @@ void paintPill(const GraphBrush& brush, const QRectF& place, double value, const
     QRectF pill(0, 0, std::min(wide, place.width()), place.height());
     pill.moveCenter(place.center());
     brush.box(pill, -1, ink, brush.theme.canvas, 1);
-    brush.text(pill.adjusted(4, 0, -4, 0), words,
-               {brush.theme.onPhase, kChipFont, QFont::DemiBold});
+    brush.value(pill.adjusted(4, 0, -4, 0), {}, value,
+                {brush.theme.onPhase, kChipFont, QFont::DemiBold});
 }
 
 /// The sum so far, over the cell that gathers it.
@@ -192,7 +192,8 @@ void paintRunningSum(const GraphBrush& brush, const std::vector<Traveller>& trav
     pill.moveCenter(place.rect.center());
     paintLeader(brush, place, ink);
     brush.box(pill, -1, brush.theme.canvas, ink, 1.4);
-    brush.text(pill.adjusted(4, 0, -4, 0), words, {ink, kChipFont, QFont::DemiBold});
+    brush.value(pill.adjusted(4, 0, -4, 0), QStringLiteral("Σ "), sum,
+                {ink, kChipFont, QFont::DemiBold});
 }
 
 void paintResting(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
