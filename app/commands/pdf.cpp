@@ -84,7 +84,8 @@ Block stepBlock(const Player& player, QSet<QString>& told, double width) {
     const QString title =
         QStringLiteral("%1  %2").arg(player.view().step + 1).arg(stepTitle(step, player.model()));
     std::vector<Block> parts{
-        headingBlock(title, stepPlace(step, player.model()), theme.phaseInk(step.phase), width), gap(3)};
+        headingBlock(title, stepPlace(step, player.model()), theme.phaseInk(step.phase), width),
+        gap(3)};
     for (const Equation& equation : step.equations)
         parts.push_back(equationBlock(equation, width, formulaTone(player, theme)));
     for (const QString& note : signNotes(step)) {
