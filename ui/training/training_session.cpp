@@ -12,7 +12,7 @@
 namespace deltaflow {
 namespace {
 
-constexpr std::chrono::milliseconds kSlice{12};
+constexpr std::chrono::milliseconds kSlice{30}; ///< What is shown moves as often.
 constexpr std::size_t kMostGhosts = 8;
 
 } // namespace

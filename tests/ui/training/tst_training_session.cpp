@@ -11,6 +11,8 @@
 
 #include <qcustomplot.h>
 
+#include <set>
+
 using namespace deltaflow;
 
 namespace {
@@ -190,6 +192,28 @@ private slots:
         QCOMPARE(stage.player.samples(), Index{1}); // what is left over
         stage.document.undoStack().undo();
         QCOMPARE(stage.player.samples(), Index{4});
+    }
+
+    void aMinibatchsInputsAreTheProjects() {
+        Stage stage("xor");
+        Training training;
+        training.batches = {1, true, 3};
+        stage.document.edit(withTraining(stage.document.project(), training), "minibatches", 0);
+        std::set<Index> columns;
+        for (std::int64_t k = 0; k < 4; ++k) {
+            stage.player.goToIteration(k);
+            const Ref input{stage.player.model().input, Quantity::Value, 1, 0, 0};
+            const Index column = stage.player.trace().dataColumn(0);
+            columns.insert(column);
+            SampleMatrix expected = stage.document.project().data->x;
+            QCOMPARE(stage.player.number(input), expected(1, column));
+            expected(1, column) += 7.5;
+            QVERIFY(stage.player.isEditable(input));
+            QCOMPARE(stage.player.setNumber(input, expected(1, column)), QString());
+            QVERIFY(stage.document.project().data->x == expected);
+            QCOMPARE(stage.player.number(input), expected(1, column));
+        }
+        QCOMPARE(columns.size(), std::size_t{4});
     }
 };
 
