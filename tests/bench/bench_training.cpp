@@ -61,6 +61,27 @@ void epochRun(benchmark::State& state, std::shared_ptr<const Project> (*make)(),
     state.SetItemsProcessed(run.iteration() / perEpoch);
 }
 
+/// Going to any of the first million iterations of W1, as far apart as can be.
+void travel(benchmark::State& state) {
+    constexpr std::int64_t kIterations = 1'000'000;
+    const auto project = onlineNet();
+    const auto model = buildModel(*project);
+    History history(project, model);
+    ::deltaflow::Run run(project, model, Trainer(project, model).moment(),
+                         {kIterations, std::nullopt});
+    for (RunReport report; report.end == RunEnd::None;) {
+        report = run.work(std::chrono::milliseconds(8));
+        for (Moment& keyframe : report.keyframes)
+            history.keep(std::move(keyframe));
+    }
+    std::int64_t at = 0;
+    for (auto _ : state) {
+        at = (at + 618'033) % kIterations;
+        benchmark::DoNotOptimize(history.at(at));
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
 template <typename Loop>
 void epochHand(benchmark::State& state, std::shared_ptr<const Project> (*make)()) {
     Loop loop(*make());
@@ -143,6 +164,7 @@ void registerAll() {
     using benchmark::RegisterBenchmark;
     RegisterBenchmark("W1/engine/ns_per_step", onlineEngine);
     RegisterBenchmark("W1/hand/ns_per_step", onlineHand);
+    RegisterBenchmark("W1/travel/ms_per_seek", travel);
     RegisterBenchmark("W2/engine/us_per_epoch", [](auto& state) { epochEngine(state, xorNet, 4); });
     RegisterBenchmark("W2/run/us_per_epoch", [](auto& state) { epochRun(state, xorNet, 4); });
     RegisterBenchmark("W2/hand/us_per_epoch",
