@@ -199,6 +199,11 @@ void History::keep(Moment moment) {
     m_impl->keep(std::move(moment));
 }
 
+void History::keepFrom(const History& other, std::int64_t before) {
+    for (const auto& [iteration, moment] : other.m_impl->keyframes)
+        if (iteration < before) m_impl->keep(moment);
+}
+
 std::size_t History::keyframeCount() const {
     return m_impl->keyframes.size();
 }

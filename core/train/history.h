@@ -45,6 +45,9 @@ public:
     /// behind it is near.
     void keep(Moment moment);
 
+    /// Takes the keyframes before an iteration from a history that is the same until there.
+    void keepFrom(const History& other, std::int64_t before);
+
     [[nodiscard]] std::size_t keyframeCount() const;
 
 private:

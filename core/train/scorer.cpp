@@ -18,11 +18,19 @@ bool tellsClasses(const Project& project, const Model& model) {
     return model.isLayered() && project.loss != LossKind::HalfSquared;
 }
 
+/// Whether every target is one of several classes: a single 1 among zeros.
+bool hasOneClassEach(const SampleMatrix& targets) {
+    if (targets.rows() < 2) return false;
+    return ((targets.array() == 0) || (targets.array() == 1)).all() &&
+           (targets.colwise().sum().array() == 1).all();
+}
+
 } // namespace
 
 Scorer::Scorer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model)
     : m_project(std::move(project))
     , m_model(std::move(model))
+    , m_oneClassEach(hasOneClassEach(m_project->data->y))
     , m_plan(m_model->graph, m_model->loss, std::min(kBlock, m_project->data->x.cols()),
              forwardOnly()) {
     if (tellsClasses(*m_project, *m_model)) m_output = m_model->layers.back().activation;
@@ -39,8 +47,8 @@ Index Scorer::rightIn(const Plan& plan, Index first) const {
     Index right = 0;
     for (Index s = 0; s < plan.samples(); ++s) {
         const auto target = m_project->data->y.col(first + s);
-        if (outputs == 1) {
-            right += (told(0, s) > 0.5) == (target(0) > 0.5);
+        if (!m_oneClassEach) {
+            right += ((told.col(s).array() > 0.5) == (target.array() > 0.5)).all();
             continue;
         }
         Index best = 0;

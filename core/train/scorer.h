@@ -32,6 +32,7 @@ private:
     std::shared_ptr<const Project> m_project;
     std::shared_ptr<const Model> m_model;
     NodeId m_output = kNoNode; ///< The outputs of a classifier.
+    bool m_oneClassEach;
     Plan m_plan;
     std::optional<Plan> m_rest;
 };

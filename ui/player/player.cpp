@@ -89,7 +89,7 @@ void Player::showDocument() {
     static_cast<void>(derivation()); // made while project, model and trace still belong together
     const auto before = std::move(m_derivations[static_cast<std::size_t>(m_view.level)]);
     const bool rebuilt = !sameStructure(*m_project, *m_document.shared());
-    if (!sameNumbers(*m_project, *m_document.shared())) m_history.reset();
+    if (!sameNumbers(*m_project, *m_document.shared())) shelveHistory();
     m_project = m_document.shared();
     if (rebuilt) {
         m_model = buildModel(*m_project);
@@ -108,8 +108,31 @@ void Player::showDocument() {
     emit numbersChanged();
 }
 
+void Player::shelveHistory() {
+    constexpr std::size_t kMost = 3;
+    if (m_opening) m_shelf.clear(); // another document
+    m_shelf.push_front({m_project, m_model, std::move(m_history)});
+    if (m_shelf.size() > kMost) m_shelf.pop_back();
+}
+
+std::unique_ptr<History> Player::findHistory() {
+    const auto same = std::ranges::find_if(m_shelf, [this](const Shelved& old) {
+        return old.model == m_model && sameNumbers(*old.project, *m_project);
+    });
+    if (same != m_shelf.end()) {
+        auto found = std::move(same->history);
+        m_shelf.erase(same);
+        return found;
+    }
+    auto made = std::make_unique<History>(m_project, m_model);
+    for (const Shelved& old : m_shelf)
+        if (old.model == m_model)
+            made->keepFrom(*old.history, differFrom(*old.project, *m_project));
+    return made;
+}
+
 void Player::loadTrace() {
-    if (!m_history) m_history = std::make_unique<History>(m_project, m_model);
+    if (!m_history) m_history = findHistory();
     m_trace = m_history->at(m_view.iteration);
     forgetDerivations();
     clampSample();

@@ -10,6 +10,7 @@
 #include <QVariantAnimation>
 
 #include <array>
+#include <deque>
 #include <memory>
 
 namespace deltaflow {
@@ -98,6 +99,8 @@ signals:
 private:
     void rewind();
     void showDocument();
+    void shelveHistory();
+    [[nodiscard]] std::unique_ptr<History> findHistory();
     void loadTrace();
     void clampSample();
     [[nodiscard]] Ref inData(Ref ref) const;
@@ -118,6 +121,14 @@ private:
     std::shared_ptr<const Project> m_project;       ///< The one that model and trace belong to.
     std::shared_ptr<const Model> m_model;
     std::unique_ptr<History> m_history;
+    /// What was shown before, the latest first: an undo comes back to it, and a branch shares its
+    /// past.
+    struct Shelved {
+        std::shared_ptr<const Project> project;
+        std::shared_ptr<const Model> model;
+        std::unique_ptr<History> history;
+    };
+    std::deque<Shelved> m_shelf;
     std::shared_ptr<const Trace> m_trace;
     mutable std::array<std::unique_ptr<Derivation>, 3> m_derivations; ///< Made when asked for.
     std::optional<Step> m_step;

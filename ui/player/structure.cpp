@@ -1,6 +1,7 @@
 #include "ui/player/structure.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace deltaflow {
 namespace {
@@ -40,6 +41,16 @@ bool sameNumbers(const Project& a, const Project& b) {
     return a.network == b.network && a.graph == b.graph && a.data == b.data && a.loss == b.loss &&
            a.penalty == b.penalty && a.optimiser == b.optimiser && a.training == b.training &&
            a.edits == b.edits;
+}
+
+std::int64_t differFrom(const Project& a, const Project& b) {
+    constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+    Project edited = a;
+    edited.edits = b.edits;
+    if (!sameNumbers(edited, b)) return 0;
+    const auto [one, other] = std::ranges::mismatch(a.edits, b.edits);
+    return std::min(one == a.edits.end() ? never : one->iteration,
+                    other == b.edits.end() ? never : other->iteration);
 }
 
 } // namespace deltaflow

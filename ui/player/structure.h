@@ -11,4 +11,8 @@ namespace deltaflow {
 /// Whether every pass of the two has the same numbers: they differ in words or notation only.
 [[nodiscard]] bool sameNumbers(const Project& a, const Project& b);
 
+/// The first iteration whose passes may differ: that of the first edit that one has and the other
+/// has not, 0 if they differ in more than edits.
+[[nodiscard]] std::int64_t differFrom(const Project& a, const Project& b);
+
 } // namespace deltaflow

@@ -60,7 +60,7 @@ void LossChart::dress() {
         axis->setLabelColor(theme.textMuted);
         axis->setTickLabelFont(uiFont(11));
         axis->setLabelFont(uiFont(11));
-        axis->setNumberFormat(QStringLiteral("gbc"));
+        axis->setNumberFormat(QStringLiteral("gb"));
         axis->setNumberPrecision(4);
         axis->grid()->setPen(hairline);
         axis->grid()->setZeroLinePen(Qt::NoPen);
@@ -71,8 +71,8 @@ void LossChart::dress() {
     m_plot->xAxis->grid()->setVisible(false);
     m_loss->setPen(QPen(theme.text, 1.8));
     for (QCPGraph* ghost : m_ghosts)
-        ghost->setPen(QPen(theme.textFaint, 1.2));
-    m_playHead->setPen(QPen(theme.focus, 1.6));
+        ghost->setPen(QPen(theme.textFaint, 1.2, Qt::DotLine));
+    m_playHead->setPen(QPen(theme.textMuted, 1.4, Qt::DashLine));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -85,12 +85,12 @@ void LossChart::show() {
     const auto& ghosts = m_session.ghosts();
     while (m_ghosts.size() < std::ssize(ghosts)) {
         m_ghosts << m_plot->addGraph();
-        m_ghosts.back()->setPen(QPen(Theme::current().textFaint, 1.2));
+        m_ghosts.back()->setPen(QPen(Theme::current().textFaint, 1.2, Qt::DotLine));
     }
     while (m_ghosts.size() > std::ssize(ghosts))
         m_plot->removeGraph(m_ghosts.takeLast());
     for (std::size_t i = 0; i < ghosts.size(); ++i)
-        fill(*m_ghosts[static_cast<qsizetype>(i)], ghosts[i]);
+        fill(*m_ghosts[static_cast<qsizetype>(i)], ghosts[i].curve);
     fill(*m_loss, m_session.curve());
 
     // A logarithm needs numbers above 0; a loss that has reached 0 is left out.
@@ -101,7 +101,10 @@ void LossChart::show() {
     ticker->setTickCount(4);
     m_plot->yAxis->setTicker(ticker);
     m_plot->yAxis->setLabel(log ? tr("Loss (logarithmic)") : tr("Loss"));
-    const double end = static_cast<double>(std::max<std::int64_t>(10, m_session.reached()));
+    std::int64_t last = std::max<std::int64_t>(10, m_session.reached());
+    for (const TrainingSession::Ghost& ghost : ghosts)
+        last = std::max(last, ghost.reached);
+    const auto end = static_cast<double>(last);
     m_plot->xAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     QSharedPointer<QCPAxisTicker> times(new QCPAxisTicker);
     if (log) times = QSharedPointer<QCPAxisTickerLog>::create();

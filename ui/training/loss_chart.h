@@ -40,7 +40,7 @@ private:
     QCPGraph* m_loss;
     QList<QCPGraph*> m_ghosts;
     QCPItemStraightLine* m_playHead;
-    bool m_logarithmic = false;
+    bool m_logarithmic = true;
     bool m_scrubbing = false;
 };
 

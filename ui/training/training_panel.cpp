@@ -11,6 +11,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace deltaflow {
 namespace {
 
@@ -20,10 +22,10 @@ QString numberText(double value, int digits) {
     return QString::fromStdString(formatNumber(value, digits));
 }
 
-/// "950", "12.3 thousand", "1.2 million": what can be read while it changes.
+/// "950", "12 k", "1.2 M": what can be read while it changes.
 QString roughly(double count) {
-    if (count >= 1e6) return TrainingPanel::tr("%L1 million").arg(count / 1e6, 0, 'f', 1);
-    if (count >= 1e4) return TrainingPanel::tr("%L1 thousand").arg(count / 1e3, 0, 'f', 0);
+    if (count >= 1e6) return TrainingPanel::tr("%L1 M").arg(count / 1e6, 0, 'f', 1);
+    if (count >= 1e4) return TrainingPanel::tr("%L1 k").arg(count / 1e3, 0, 'f', 0);
     return QStringLiteral("%L1").arg(count, 0, 'f', 0);
 }
 
@@ -34,7 +36,8 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     , m_session(session)
     , m_chart(new LossChart(session, this))
     , m_slider(new QSlider(Qt::Horizontal, this))
-    , m_status(new QuietLabel({}, this))
+    , m_progress(new QuietLabel({}, this))
+    , m_quality(new QuietLabel({}, this))
     , m_verdict(new QuietLabel({}, this, QuietLabel::Tone::Plain)) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -46,7 +49,8 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     column->setContentsMargins(16, 14, 14, 12);
     column->setSpacing(10);
     column->addWidget(makeButtons(content));
-    column->addWidget(m_status);
+    column->addWidget(m_progress);
+    column->addWidget(m_quality);
     column->addWidget(m_verdict);
     m_lastGood = new QPushButton(tr("Go to the last good iteration"), content);
     m_lastGood->setObjectName(QStringLiteral("lastGood"));
@@ -69,7 +73,12 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     column->addWidget(m_slider);
     auto* looks = new QHBoxLayout;
     m_logarithmic = new QCheckBox(tr("Logarithmic axes"), content);
-    connect(m_logarithmic, &QCheckBox::toggled, m_chart, &LossChart::setLogarithmic);
+    m_logarithmic->setObjectName(QStringLiteral("logarithmic"));
+    m_logarithmic->setChecked(m_chart->isLogarithmic());
+    connect(m_logarithmic, &QCheckBox::toggled, this, [this](bool logarithmic) {
+        m_chart->setLogarithmic(logarithmic);
+        show();
+    });
     m_clearGhosts = new QPushButton(tr("Clear earlier runs"), content);
     connect(m_clearGhosts, &QPushButton::clicked, &session, &TrainingSession::clearGhosts);
     looks->addWidget(m_logarithmic);
@@ -135,6 +144,10 @@ QWidget* TrainingPanel::makeGoals(QWidget* parent) {
     grid->addWidget(m_epochs, 0, 1);
     grid->addWidget(m_byLoss, 1, 0);
     grid->addWidget(m_lossBelow, 1, 1);
+    m_goalNote = new QuietLabel(tr("The loss to stop below must be a number, such as 0.001."), box,
+                                QuietLabel::Tone::Error);
+    m_goalNote->hide();
+    grid->addWidget(m_goalNote, 2, 0, 1, 2);
     grid->setColumnStretch(1, 1);
     return box;
 }
@@ -151,37 +164,45 @@ RunGoal TrainingPanel::goal() {
     if (m_byEpochs->isChecked()) goal.iteration = from + m_epochs->value() * updatesPerEpoch();
     if (m_byLoss->isChecked()) {
         const auto read = parseNumber(m_lossBelow->text().toStdString());
-        if (const double* const loss = std::get_if<double>(&read))
-            goal.loss = *loss;
-        else
-            m_byLoss->setChecked(false); // what is not a number is no goal
+        if (const double* const loss = std::get_if<double>(&read)) goal.loss = *loss;
     }
     return goal;
 }
 
 void TrainingPanel::toggleRun() {
-    if (m_session.isRunning())
-        m_session.stop();
-    else
-        m_session.start(goal());
+    if (m_session.isRunning()) return m_session.stop();
+    const RunGoal wanted = goal();
+    const bool understood = !m_byLoss->isChecked() || wanted.loss;
+    m_goalNote->setVisible(!understood);
+    if (understood) m_session.start(wanted);
 }
 
 void TrainingPanel::runFor(std::int64_t updates) {
     m_session.start({m_session.player().view().iteration + updates, std::nullopt});
 }
 
-QString TrainingPanel::status() const {
+/// The slider's steps are those of the chart's axis.
+std::int64_t TrainingPanel::iterationAt(int slider) const {
+    const double part = static_cast<double>(slider) / kSliderSteps;
+    const auto last = static_cast<double>(m_session.reached());
+    return std::llround(m_chart->isLogarithmic() ? std::expm1(part * std::log1p(last))
+                                                 : part * last);
+}
+
+int TrainingPanel::sliderAt(std::int64_t iteration) const {
+    const auto last = static_cast<double>(std::max<std::int64_t>(1, m_session.reached()));
+    const double at = std::min(static_cast<double>(iteration), last);
+    const double part = m_chart->isLogarithmic() ? std::log1p(at) / std::log1p(last) : at / last;
+    return static_cast<int>(std::lround(part * kSliderSteps));
+}
+
+QString TrainingPanel::progress() const {
     const std::int64_t iteration = m_session.player().view().iteration;
     QString text = tr("Iteration %L1").arg(iteration);
     if (const std::int64_t perEpoch = updatesPerEpoch(); perEpoch > 1)
         text += tr(" · epoch %L1").arg(iteration / perEpoch + 1);
-    if (!m_session.curve().empty() && m_session.curve().back().iteration <= iteration) {
-        const Score& score = m_session.curve().back().train;
-        text += tr(" · loss %1").arg(numberText(score.loss, 4));
-        if (score.accuracy) text += tr(" · %1 % right").arg(100 * *score.accuracy, 0, 'f', 1);
-    }
     if (m_session.isRunning() && m_session.updatesPerSecond() > 0) {
-        text += tr(" · %1 updates a second").arg(roughly(m_session.updatesPerSecond()));
+        text += tr(" · %1/s").arg(roughly(m_session.updatesPerSecond()));
         if (const auto& end = m_session.goal().iteration)
             text += tr(" · %1 s left")
                         .arg(static_cast<double>(*end - iteration) / m_session.updatesPerSecond(),
@@ -190,24 +211,31 @@ QString TrainingPanel::status() const {
     return text;
 }
 
+QString TrainingPanel::quality() {
+    const std::optional<Score> score = m_session.score();
+    if (!score) return QStringLiteral(" "); // its line stays
+    QString text = tr("Loss of all samples %1").arg(numberText(score->loss, 4));
+    if (score->accuracy) text += tr(" · %1 % right").arg(100 * *score->accuracy, 0, 'f', 1);
+    return text;
+}
+
 void TrainingPanel::show() {
     const bool running = m_session.isRunning();
-    const bool learns = !m_session.player().model().graph->parameters().empty();
+    const bool learns = m_session.learns();
     m_run->setText(running ? tr("Pause") : tr("Train"));
     m_run->setEnabled(learns);
     m_epoch->setEnabled(learns && !running);
-    m_status->setText(learns ? status() : tr("Nothing here is learned: there is no parameter."));
+    m_progress->setText(learns ? progress()
+                               : tr("Nothing here is learned: there is no parameter."));
+    m_quality->setText(learns && isVisible() ? quality() : QStringLiteral(" "));
     m_verdict->setText(m_session.verdict(),
                        m_session.lastGood() ? QuietLabel::Tone::Error : QuietLabel::Tone::Plain);
     m_verdict->setVisible(!m_session.verdict().isEmpty());
     m_lastGood->setVisible(m_session.lastGood().has_value());
     m_clearGhosts->setEnabled(!m_session.ghosts().empty());
     const QSignalBlocker quiet(m_slider);
-    const auto reached = static_cast<double>(std::max<std::int64_t>(1, m_session.reached()));
     m_slider->setEnabled(m_session.reached() > 0);
-    m_slider->setValue(static_cast<int>(
-        kSliderSteps *
-        std::min(1.0, static_cast<double>(m_session.player().view().iteration) / reached)));
+    m_slider->setValue(sliderAt(m_session.player().view().iteration));
 }
 
 } // namespace deltaflow

@@ -34,7 +34,10 @@ private:
     void runFor(std::int64_t updates);
     [[nodiscard]] std::int64_t updatesPerEpoch() const;
     [[nodiscard]] RunGoal goal();
-    [[nodiscard]] QString status() const;
+    [[nodiscard]] QString progress() const;
+    [[nodiscard]] QString quality();
+    [[nodiscard]] std::int64_t iterationAt(int slider) const;
+    [[nodiscard]] int sliderAt(std::int64_t iteration) const;
     void show();
     using QWidget::show;
 
@@ -50,7 +53,9 @@ private:
     QCheckBox* m_logarithmic = nullptr;
     QPushButton* m_clearGhosts = nullptr;
     QSlider* m_slider;
-    QuietLabel* m_status;
+    QuietLabel* m_progress;
+    QuietLabel* m_quality;
+    QuietLabel* m_goalNote = nullptr;
     QuietLabel* m_verdict;
 };
 

@@ -85,6 +85,7 @@ TrainingSession::TrainingSession(Player& player, QObject* parent)
         m_curve.clear();
         m_ghosts.clear();
         m_reached = 0;
+        m_scored.reset();
         m_verdict.clear();
         m_lastGood.reset();
         m_project.reset(); // whatever comes is another
@@ -93,7 +94,24 @@ TrainingSession::TrainingSession(Player& player, QObject* parent)
 
 TrainingSession::~TrainingSession() = default;
 
+bool TrainingSession::learns() const {
+    return !m_player.model().graph->parameters().empty();
+}
+
+std::optional<Score> TrainingSession::score() {
+    if (!learns()) return std::nullopt;
+    const std::int64_t iteration = m_player.view().iteration;
+    if (isRunning()) return m_curve.empty() ? std::nullopt : std::optional(m_curve.back().train);
+    if (!m_scored || m_scored->iteration != iteration) {
+        const Moment moment = m_player.moment();
+        Scorer scorer(m_player.document().shared(), m_player.sharedModel());
+        m_scored = CurvePoint{iteration, scorer.score(moment.parameters, moment.buffers)};
+    }
+    return m_scored->train;
+}
+
 void TrainingSession::start(const RunGoal& goal) {
+    if (!learns()) return;
     halt();
     m_player.setPlaying(false);
     m_goal = goal;
@@ -202,14 +220,18 @@ void TrainingSession::projectChanged() {
     if (m_showing || project == m_project) return;
     const bool same = m_project && sameNumbers(*m_project, *project);
     const bool comparable = m_project && sameStructure(*m_project, *project);
-    m_project = project;
-    if (same) return;
+    if (same) {
+        m_project = project;
+        return;
+    }
     const bool wasRunning = isRunning();
     abandon();
+    m_scored.reset();
     if (comparable)
-        branchAt(m_player.view().iteration);
+        branchTo(project);
     else
         m_curve.clear(), m_ghosts.clear(), m_reached = 0;
+    m_project = project;
     m_verdict.clear();
     m_lastGood.reset();
     if (wasRunning) {
@@ -219,12 +241,24 @@ void TrainingSession::projectChanged() {
     emit progressed();
 }
 
-void TrainingSession::branchAt(std::int64_t iteration) {
+void TrainingSession::branchTo(const std::shared_ptr<const Project>& project) {
+    const std::int64_t iteration = m_player.view().iteration;
+    const auto again = std::ranges::find_if(
+        m_ghosts, [&](const Ghost& ghost) { return sameNumbers(*ghost.project, *project); });
+    const std::optional<Ghost> known =
+        again == m_ghosts.end() ? std::nullopt : std::optional(std::move(*again));
+    if (known) m_ghosts.erase(again);
     if (!m_curve.empty() && m_curve.back().iteration > iteration) {
-        m_ghosts.push_back(m_curve);
+        m_ghosts.push_back({m_project, m_curve, m_reached});
         if (m_ghosts.size() > kMostGhosts) m_ghosts.erase(m_ghosts.begin());
     }
-    std::erase_if(m_curve, [&](const CurvePoint& p) { return p.iteration >= iteration; });
+    if (known) {
+        m_curve = known->curve;
+        m_reached = std::max(iteration, known->reached);
+        return;
+    }
+    const std::int64_t from = differFrom(*m_project, *project);
+    std::erase_if(m_curve, [&](const CurvePoint& p) { return p.iteration >= from; });
     m_reached = iteration;
 }
 

@@ -26,8 +26,17 @@ public:
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] bool isRunning() const { return m_thread != nullptr; }
     [[nodiscard]] const Curve& curve() const { return m_curve; }
-    /// What was left for a branch, the latest last.
-    [[nodiscard]] const std::vector<Curve>& ghosts() const { return m_ghosts; }
+    /// What was left for a branch, the latest last. An undo of the change makes it the curve again.
+    struct Ghost {
+        std::shared_ptr<const Project> project;
+        Curve curve;
+        std::int64_t reached = 0;
+    };
+    [[nodiscard]] const std::vector<Ghost>& ghosts() const { return m_ghosts; }
+    /// How the shown iteration does on all samples; while a run goes on, as of its last point.
+    [[nodiscard]] std::optional<Score> score();
+    /// Whether anything is learned: there is a parameter.
+    [[nodiscard]] bool learns() const;
     /// The last iteration that has been reached.
     [[nodiscard]] std::int64_t reached() const { return m_reached; }
     [[nodiscard]] double updatesPerSecond() const { return m_rate; }
@@ -56,7 +65,7 @@ private:
     void takeReports();
     void end(const RunReport& report);
     void projectChanged();
-    void branchAt(std::int64_t iteration);
+    void branchTo(const std::shared_ptr<const Project>& project);
     [[nodiscard]] QString nameOfDiverged(std::int64_t iteration) const;
 
     Player& m_player;
@@ -65,7 +74,8 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     RunGoal m_goal;
     Curve m_curve;
-    std::vector<Curve> m_ghosts;
+    std::vector<Ghost> m_ghosts;
+    std::optional<CurvePoint> m_scored; ///< Of the iteration shown last.
     std::int64_t m_reached = 0;
     double m_rate = 0;
     QString m_verdict;

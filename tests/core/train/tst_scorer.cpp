@@ -66,6 +66,16 @@ private slots:
             scoreOf(classifier(1, SampleMatrix{{-2, 3, 1, -1}}, SampleMatrix{{0, 1, 0, 1}}));
         QCOMPARE(*two.accuracy, 0.5);
     }
+
+    void severalAnswersMustAllBeRight() {
+        Project project =
+            classifier(2, SampleMatrix{{2, -1, 3}, {1, 4, -2}}, SampleMatrix{{1, 0, 1}, {1, 1, 1}});
+        Network network = *project.network;
+        network.layers.back().activation.kind = ActivationKind::Sigmoid;
+        project.network = std::make_shared<const Network>(std::move(network));
+        project.loss = LossKind::BinaryCrossEntropy;
+        QVERIFY(std::abs(*scoreOf(project).accuracy - 2.0 / 3) < 1e-15); // the last is half right
+    }
 };
 
 QTEST_GUILESS_MAIN(TestScorer)

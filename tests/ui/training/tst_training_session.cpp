@@ -103,7 +103,7 @@ private slots:
         stage.player.goToIteration(500);
         QCOMPARE(stage.player.setNumber(stage.weight(), 0.25), QString());
         QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
-        QCOMPARE(stage.session.ghosts().front().size(), before.size());
+        QCOMPARE(stage.session.ghosts().front().curve.size(), before.size());
         QVERIFY(stage.session.curve().back().iteration < 500);
         QCOMPARE(stage.session.reached(), 500);
         stage.runTo(800);
@@ -112,6 +112,56 @@ private slots:
         stage.player.goToIteration(499); // before the branch all is as it was
         QCOMPARE(stage.player.number(stage.weight()),
                  straight(example("xor"), 499, stage.weight()));
+    }
+
+    void anUndoBringsTheRunBack() {
+        Stage stage("xor");
+        stage.runTo(2000);
+        const auto before = stage.session.curve();
+        stage.player.goToIteration(500);
+        QCOMPARE(stage.player.setNumber(stage.weight(), 0.25), QString());
+        stage.runTo(900);
+        stage.document.undoStack().undo();
+        QCOMPARE(stage.session.curve().size(), before.size());
+        QCOMPARE(stage.session.reached(), 2000);
+        QCOMPARE(stage.session.ghosts().size(), std::size_t{0}); // nothing lies beyond 900 of it
+        stage.player.goToIteration(1999);
+        QCOMPARE(stage.player.number(stage.weight()),
+                 straight(example("xor"), 1999, stage.weight()));
+        stage.document.undoStack().redo();
+        QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
+        QCOMPARE(stage.player.number(stage.weight()),
+                 straight(stage.document.project(), 1999, stage.weight()));
+    }
+
+    void theScoreIsOfWhatIsShown() {
+        Stage stage("xor");
+        stage.runTo(1500);
+        for (const std::int64_t k : {1500, 3, 700}) {
+            stage.player.goToIteration(k); // all samples in one minibatch: the same loss
+            QVERIFY(std::abs(stage.session.score()->loss -
+                             stage.player.number(
+                                 {stage.player.model().loss, Quantity::Value, 0, 0, 0})) < 1e-14);
+        }
+    }
+
+    void whatHasNoParametersIsNotTrained() {
+        Stage stage("paths");
+        TrainingPanel panel(stage.session);
+        panel.toggleRun();
+        QVERIFY(!stage.session.isRunning());
+    }
+
+    void whatIsNoNumberIsRefused() {
+        Stage stage("xor");
+        TrainingPanel panel(stage.session);
+        QTest::keyClicks(panel.findChild<QLineEdit*>("lossBelow"), "abc");
+        panel.toggleRun();
+        QVERIFY(!stage.session.isRunning());
+        panel.findChild<QLineEdit*>("lossBelow")->setText("0.2");
+        panel.toggleRun();
+        QVERIFY(stage.session.isRunning());
+        stage.session.stop();
     }
 
     void aChangeMeanwhileIsTakenUp() {
@@ -167,6 +217,7 @@ private slots:
         panel.findChild<QPushButton*>("run")->click();
         QTRY_VERIFY(!stage.session.isRunning());
         QCOMPARE(stage.player.view().iteration, 700);
+        panel.findChild<QCheckBox*>("logarithmic")->setChecked(false);
         panel.findChild<QSlider*>()->setValue(5000); // half way
         QCOMPARE(stage.player.view().iteration, 350);
         panel.findChild<QPushButton*>("epoch")->click();
