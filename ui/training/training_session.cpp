@@ -101,7 +101,11 @@ bool TrainingSession::learns() const {
 std::optional<Score> TrainingSession::score() {
     if (!learns()) return std::nullopt;
     const std::int64_t iteration = m_player.view().iteration;
-    if (isRunning()) return m_curve.empty() ? std::nullopt : std::optional(m_curve.back().train);
+    if (isRunning()) {
+        const auto after = std::ranges::upper_bound(m_curve, iteration, {}, &CurvePoint::iteration);
+        if (after == m_curve.begin()) return std::nullopt;
+        return std::prev(after)->train;
+    }
     if (!m_scored || m_scored->iteration != iteration) {
         const Moment moment = m_player.moment();
         Scorer scorer(m_player.document().shared(), m_player.sharedModel());
@@ -117,8 +121,6 @@ void TrainingSession::start(const RunGoal& goal) {
     m_goal = goal;
     m_verdict.clear();
     m_lastGood.reset();
-    const std::int64_t from = m_player.view().iteration;
-    if (from < m_reached) m_reached = std::max(from, m_reached); // what is behind is known already
     launch();
     emit runningChanged();
     emit progressed();
