@@ -217,6 +217,21 @@ private slots:
         QVERIFY(byBytes.keyframeCount() <= 5);
     }
 
+    void aSharedPastEndsBeforeTheDifference() {
+        Project edited = with(OptimiserKind::Momentum);
+        const Project plain = edited;
+        edited.edits = {{5, "W2", 2, 3, 0.75}};
+        const auto model = buildModel(plain);
+        History other(shared(edited), model);
+        (void)other.at(20); // keyframes before, at and after the edit
+        History own(shared(plain), model);
+        own.keepFrom(other, 5);
+        QCOMPARE(own.keyframeCount(), std::size_t{5}); // 0 … 4
+        History alone(shared(plain), model);
+        for (const std::int64_t k : {4, 5, 6, 20})
+            QCOMPARE(parametersOf(*own.at(k)), parametersOf(*alone.at(k)));
+    }
+
     void refusals() {
         Project project = smallProject();
         History history(shared(project), buildModel(project));
