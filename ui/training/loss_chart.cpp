@@ -110,7 +110,8 @@ void LossChart::show() {
     if (log) times = QSharedPointer<QCPAxisTickerLog>::create();
     times->setTickCount(4);
     m_plot->xAxis->setTicker(times);
-    m_plot->xAxis->setRange(log ? 1 : 0, end);
+    m_plot->xAxis->setRange(log ? 1 : 0,
+                            log ? end * 1.3 : end * 1.02); // the line at the end is seen
     bool found = false;
     QCPRange range = m_loss->getValueRange(found, log ? QCP::sdPositive : QCP::sdBoth);
     for (const QCPGraph* ghost : m_ghosts) {
