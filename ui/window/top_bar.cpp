@@ -35,6 +35,7 @@ TopBar::TopBar(Player& player, ViewActions& view, const QList<QAction*>& buttons
     for (QAction* action : buttons) {
         auto* button = new QToolButton(this);
         button->setDefaultAction(action);
+        if (action->menu()) button->setPopupMode(QToolButton::InstantPopup);
         button->setFocusPolicy(Qt::TabFocus);
         button->setFixedHeight(30);
         button->setIconSize(QSize(18, 18));
