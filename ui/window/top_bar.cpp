@@ -10,7 +10,7 @@ namespace deltaflow {
 namespace {
 
 constexpr int kTight = 1120; ///< Below this, buttons are icons.
-constexpr int kTiny = 760;   ///< Below this, choices are in the menu only.
+constexpr int kTiny = 880;   ///< Below this, choices are in the menu only.
 
 } // namespace
 
