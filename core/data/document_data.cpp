@@ -82,6 +82,7 @@ Project taken(const Project& project, const DataSet& set, const DataSetup& setup
     after.test = test.x.cols() > 0 ? std::make_shared<const Data>(std::move(test)) : nullptr;
     after.dataNotes = std::make_shared<const DataNotes>(std::move(notes));
     after.edits.clear();
+    after.settingEdits.clear();
     after.errata.clear();
     return after;
 }
@@ -197,6 +198,7 @@ Project withDataSetup(const Project& project, const DataSetup& setup) {
     if (!takesData(project)) throw Error("an expression has variables, not data");
     Project after = taken(project, dataSetOf(project), setup, notesOf(project).origin);
     after.edits = project.edits;
+    after.settingEdits = project.settingEdits;
     after.errata = project.errata;
     return after;
 }

@@ -16,10 +16,18 @@ namespace deltaflow {
 
 /// The project with the number at `ref` set. A parameter set at iteration > 0 becomes a
 /// ParameterEdit there (replacing one at the same place, and dropping edits after that iteration);
-/// at iteration 0 it is set in the network itself, and edits after it are dropped as well.
+/// at iteration 0 it is set in the network itself, and edits after it are dropped as well. An
+/// optimiser's setting becomes a SettingEdit in the same way; λ holds from the start always.
 /// Settings are range-checked (checkSetting); targets of a cross-entropy must lie in [0, 1].
 [[nodiscard]] Project withNumber(const Project& project, const Model& model, const Ref& ref,
                                  double value, std::int64_t iteration);
+
+/// What holds at an iteration, and since which one the learning rate does.
+struct SettingsInForce {
+    Optimiser optimiser;
+    std::int64_t rateSince = 0;
+};
+[[nodiscard]] SettingsInForce settingsAt(const Project& project, std::int64_t iteration);
 
 /// Throws Error unless the rate is finite, λ ≥ 0, momentum and decay rates in [0, 1), ε > 0.
 void checkSetting(Setting setting, double value);

@@ -77,11 +77,8 @@ Place placeOf(const Project& project, const Model& model, const Ref& ref) {
     return {learned ? Place::Kind::Parameter : Place::Kind::Fixed};
 }
 
-double& slotOf(Project& project, Setting setting) {
-    Optimiser& optimiser = project.optimiser;
+double& slotOf(Optimiser& optimiser, Setting setting) {
     switch (setting) {
-    case Setting::PenaltyStrength:
-        return project.penalty.lambda;
     case Setting::Momentum:
         return optimiser.momentum;
     case Setting::Decay:
@@ -97,14 +94,34 @@ double& slotOf(Project& project, Setting setting) {
     }
 }
 
+void dropEditsAfter(Project& project, std::int64_t iteration) {
+    const auto later = [iteration](const auto& edit) { return edit.iteration > iteration; };
+    std::erase_if(project.edits, later);
+    std::erase_if(project.settingEdits, later);
+}
+
+void setSetting(Project& project, Setting setting, double value, std::int64_t iteration) {
+    if (setting == Setting::PenaltyStrength) { // a part of what is differentiated
+        project.penalty.lambda = value;
+        return;
+    }
+    dropEditsAfter(project, iteration);
+    std::erase_if(project.settingEdits, [&](const SettingEdit& old) {
+        return old.iteration == iteration && old.setting == setting;
+    });
+    if (iteration > 0)
+        project.settingEdits.push_back({iteration, setting, value});
+    else
+        slotOf(project.optimiser, setting) = value;
+}
+
 void setParameter(Project& project, const Model& model, const Ref& ref, double value,
                   std::int64_t iteration) {
     const ParameterEdit edit{iteration, model.graph->node(ref.node).name, ref.row, ref.col, value};
-    // Later edits were made against a course that no longer comes about.
+    dropEditsAfter(project, iteration); // made against a course that no longer comes about
     std::erase_if(project.edits, [&](const ParameterEdit& old) {
-        const bool samePlace =
-            old.parameter == edit.parameter && old.row == edit.row && old.col == edit.col;
-        return old.iteration > iteration || (old.iteration == iteration && samePlace);
+        return old.iteration == iteration && old.parameter == edit.parameter &&
+               old.row == edit.row && old.col == edit.col;
     });
     if (iteration > 0)
         project.edits.push_back(edit);
@@ -154,6 +171,16 @@ void checkSetting(Setting setting, double value) {
     }
 }
 
+SettingsInForce settingsAt(const Project& project, std::int64_t iteration) {
+    SettingsInForce held{project.optimiser};
+    for (const SettingEdit& edit : project.settingEdits) {
+        if (edit.iteration > iteration) break;
+        slotOf(held.optimiser, edit.setting) = edit.value;
+        if (edit.setting == Setting::LearningRate) held.rateSince = edit.iteration;
+    }
+    return held;
+}
+
 bool isEditable(const Project& project, const Model& model, const Ref& ref) {
     return placeOf(project, model, ref).kind != Place::Kind::None;
 }
@@ -180,7 +207,7 @@ Project withNumber(const Project& project, const Model& model, const Ref& ref, d
         break;
     case Place::Kind::Setting:
         checkSetting(static_cast<Setting>(ref.row), value);
-        slotOf(after, static_cast<Setting>(ref.row)) = value;
+        setSetting(after, static_cast<Setting>(ref.row), value, iteration);
         break;
     }
     return after;

@@ -96,6 +96,7 @@ Project withOptimiser(const Project& project, Optimiser optimiser) {
     checkSetting(Setting::Epsilon, optimiser.epsilon);
     Project after = project;
     after.optimiser = optimiser;
+    after.settingEdits.clear(); // they were of another rule's course
     return after;
 }
 

@@ -66,6 +66,7 @@ public:
         if (m_project.dataNotes)
             m_project.dataNotes = std::make_shared<const DataNotes>(std::move(notes));
         m_project.edits.clear();
+        m_project.settingEdits.clear();
         m_project.errata.clear();
         return m_project;
     }

@@ -60,6 +60,7 @@ Project withVariables(const Project& project, std::string_view text, const Varia
     after.graph = std::make_shared<const GraphSpec>(std::move(graph));
     after.data = std::make_shared<const Data>(std::move(data));
     after.edits.clear();
+    after.settingEdits.clear();
     return after;
 }
 

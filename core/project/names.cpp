@@ -47,6 +47,12 @@ template <>
 struct Names<ScalingKind> {
     static constexpr auto all = std::to_array<std::string_view>({"none", "standardise", "min_max"});
 };
+template <>
+struct Names<Setting> {
+    static constexpr auto all =
+        std::to_array<std::string_view>({"learning_rate", "lambda", "momentum", "decay", "beta1",
+                                         "beta2", "epsilon", "sample_count", "iteration"});
+};
 
 template <typename Kind>
 std::string_view name(Kind kind) {
@@ -79,6 +85,9 @@ std::string_view nameOf(ScheduleKind kind) {
 std::string_view nameOf(ScalingKind kind) {
     return name(kind);
 }
+std::string_view nameOf(Setting setting) {
+    return name(setting);
+}
 
 template <typename Kind>
 std::optional<Kind> fromName(std::string_view name) {
@@ -101,6 +110,7 @@ template std::optional<InitScheme> fromName(std::string_view);
 template std::optional<NotationKind> fromName(std::string_view);
 template std::optional<ScheduleKind> fromName(std::string_view);
 template std::optional<ScalingKind> fromName(std::string_view);
+template std::optional<Setting> fromName(std::string_view);
 template std::vector<std::string_view> namesOf<ActivationKind>();
 template std::vector<std::string_view> namesOf<LossKind>();
 template std::vector<std::string_view> namesOf<PenaltyKind>();
@@ -109,5 +119,6 @@ template std::vector<std::string_view> namesOf<InitScheme>();
 template std::vector<std::string_view> namesOf<NotationKind>();
 template std::vector<std::string_view> namesOf<ScheduleKind>();
 template std::vector<std::string_view> namesOf<ScalingKind>();
+template std::vector<std::string_view> namesOf<Setting>();
 
 } // namespace deltaflow

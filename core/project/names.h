@@ -16,6 +16,7 @@ namespace deltaflow {
 [[nodiscard]] std::string_view nameOf(NotationKind kind);
 [[nodiscard]] std::string_view nameOf(ScheduleKind kind);
 [[nodiscard]] std::string_view nameOf(ScalingKind kind);
+[[nodiscard]] std::string_view nameOf(Setting setting);
 
 /// The value of that name, or nothing. Kind: one of the enumerations above.
 template <typename Kind>

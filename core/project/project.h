@@ -41,6 +41,15 @@ struct ParameterEdit {
     friend bool operator==(const ParameterEdit&, const ParameterEdit&) = default;
 };
 
+/// A setting of the optimiser set by hand at an iteration after the first: it holds from that
+/// update on. A learning rate's schedule begins anew there.
+struct SettingEdit {
+    std::int64_t iteration = 0;
+    Setting setting = Setting::LearningRate; ///< One of Optimiser's.
+    double value = 0;
+    friend bool operator==(const SettingEdit&, const SettingEdit&) = default;
+};
+
 /// A document, as a value: copying is cheap, heavy members are shared and immutable.
 struct Project {
     std::string title;
@@ -58,8 +67,9 @@ struct Project {
     Training training;
     Initialisation initialisation;
     NotationKind notation = NotationKind::Delta;
-    std::vector<ParameterEdit> edits; ///< By iteration, ascending.
-    std::vector<Erratum> errata;      ///< Where its source is wrong.
+    std::vector<ParameterEdit> edits;      ///< By iteration, ascending.
+    std::vector<SettingEdit> settingEdits; ///< By iteration, ascending.
+    std::vector<Erratum> errata;           ///< Where its source is wrong.
 };
 
 } // namespace deltaflow

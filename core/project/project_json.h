@@ -25,7 +25,8 @@ namespace deltaflow {
 ///                      "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08 },
 ///       "init": { "scheme": "he", "seed": 7 },
 ///       "data": [ { "x": [0.35, 0.9], "y": [0.5] } ],
-///       "edits": [ { "iteration": 3, "parameter": "W1", "row": 0, "col": 1, "value": 2 } ]
+///       "edits": [ { "iteration": 3, "parameter": "W1", "row": 0, "col": 1, "value": 2 },
+///                  { "iteration": 9, "setting": "learning_rate", "value": 0.1 } ]
 ///     }
 ///
 /// In place of inputs, layers and loss there may be a graph, or an expression, which has no data:

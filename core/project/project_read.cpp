@@ -189,14 +189,27 @@ ParameterEdit readEdit(const JsonReader& edit, const Project& project) {
     return read;
 }
 
+SettingEdit readSettingEdit(const JsonReader& edit) {
+    const auto setting = edit["setting"].name<Setting>();
+    if (setting == Setting::PenaltyStrength || setting == Setting::SampleCount ||
+        setting == Setting::Iteration)
+        edit["setting"].refuse("a setting of the optimiser, such as \"learning_rate\"");
+    const double value = edit["value"].number();
+    at(edit["value"].place(), [&] { checkSetting(setting, value); });
+    return {edit["iteration"].integer(1, std::int64_t{1} << 40), setting, value};
+}
+
 void readEdits(Project& project, const JsonReader& root) {
     if (!root.has("edits")) return;
     const JsonReader edits = root["edits"];
     if (edits.size() > kMaxEdits) throw FormatError("edits: more than 1000000 of them");
     for (std::int64_t i = 0; i < edits.size(); ++i)
-        project.edits.push_back(readEdit(edits[i], project));
-    std::stable_sort(project.edits.begin(), project.edits.end(),
-                     [](const auto& a, const auto& b) { return a.iteration < b.iteration; });
+        if (edits[i].has("setting"))
+            project.settingEdits.push_back(readSettingEdit(edits[i]));
+        else
+            project.edits.push_back(readEdit(edits[i], project));
+    std::ranges::stable_sort(project.edits, {}, &ParameterEdit::iteration);
+    std::ranges::stable_sort(project.settingEdits, {}, &SettingEdit::iteration);
 }
 
 /// A stack of layers, a graph or an expression, with its data.

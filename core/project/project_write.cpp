@@ -146,17 +146,22 @@ private:
     }
 
     void writeEdits() {
-        if (m_project.edits.empty()) return;
+        if (m_project.edits.empty() && m_project.settingEdits.empty()) return;
         key("edits");
-        m_text += "[\n";
-        for (std::size_t i = 0; i < m_project.edits.size(); ++i) {
-            const ParameterEdit& edit = m_project.edits[i];
-            m_text += (i > 0 ? ",\n    " : "    ");
-            m_text += "{ \"iteration\": " + std::to_string(edit.iteration) + ", \"parameter\": \"" +
-                      edit.parameter + "\"" + ", \"row\": " + std::to_string(edit.row) +
-                      ", \"col\": " + std::to_string(edit.col) +
-                      ", \"value\": " + jsonNumber(edit.value) + " }";
-        }
+        m_text += '[';
+        const char* between = "\n    ";
+        const auto add = [&](std::int64_t iteration, const std::string& what, double value) {
+            m_text += between + ("{ \"iteration\": " + std::to_string(iteration)) + what +
+                      ", \"value\": " + jsonNumber(value) + " }";
+            between = ",\n    ";
+        };
+        for (const ParameterEdit& edit : m_project.edits)
+            add(edit.iteration,
+                ", \"parameter\": \"" + edit.parameter + "\", \"row\": " +
+                    std::to_string(edit.row) + ", \"col\": " + std::to_string(edit.col),
+                edit.value);
+        for (const SettingEdit& edit : m_project.settingEdits)
+            add(edit.iteration, ", \"setting\": " + quoted(nameOf(edit.setting)), edit.value);
         m_text += "\n  ]";
     }
 

@@ -141,7 +141,7 @@ void History::Impl::recordParameters(Trace& trace, Quantity quantity, std::span<
 }
 
 void History::Impl::recordSettings(Trace& trace, const Plan& plan) const {
-    const Optimiser& optimiser = project->optimiser;
+    const Optimiser& optimiser = trainer.optimiser();
     trace.setSetting(Setting::LearningRate, trainer.learningRate());
     trace.setSetting(Setting::PenaltyStrength, project->penalty.lambda);
     trace.setSetting(Setting::Momentum, optimiser.momentum);

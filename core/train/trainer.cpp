@@ -16,10 +16,10 @@ bool planTakesSteps(const Project& project) {
            project.training.schedule.kind == ScheduleKind::Constant;
 }
 
-Plan::Options optionsFor(const Project& project, std::span<double> parameters) {
+Plan::Options optionsFor(const Project& project, double rate, std::span<double> parameters) {
     Plan::Options options;
     options.adjoints = Plan::Adjoints::Parameters;
-    if (planTakesSteps(project)) options.descentRate = project.optimiser.learningRate;
+    if (planTakesSteps(project)) options.descentRate = rate;
     options.parameters = parameters;
     return options;
 }
@@ -46,16 +46,20 @@ Trainer::Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const M
     : m_project(std::move(project))
     , m_model(std::move(model))
     , m_order(m_project->data, m_project->training.batches)
-    , m_plan(m_model->graph, m_model->loss, m_order.size(), optionsFor(*m_project, {}))
-    , m_optimiser(m_project->optimiser)
+    , m_settings(settingsAt(*m_project, 0))
+    , m_plan(m_model->graph, m_model->loss, m_order.size(),
+             optionsFor(*m_project, m_settings.optimiser.learningRate, {}))
+    , m_optimiser(m_settings.optimiser)
     , m_state(m_project->optimiser.kind, m_plan.parameters().size())
     , m_carries(!m_model->graph->buffers().empty())
     , m_planUpdates(planTakesSteps(*m_project))
-    , m_scheduled(m_project->training.schedule.kind != ScheduleKind::Constant) {
+    , m_scheduled(m_project->training.schedule.kind != ScheduleKind::Constant)
+    , m_planRate(m_settings.optimiser.learningRate) {
     loadParameters(m_plan, *m_project, *m_model);
     if (m_order.rest() > 0) {
-        m_rest.emplace(m_model->graph, m_model->loss, m_order.rest(),
-                       optionsFor(*m_project, m_plan.parameters()));
+        m_rest.emplace(
+            m_model->graph, m_model->loss, m_order.rest(),
+            optionsFor(*m_project, m_settings.optimiser.learningRate, m_plan.parameters()));
         loadParameters(*m_rest, *m_project, *m_model); // constants and buffers are its own
     }
     noteEdits();
@@ -89,8 +93,8 @@ void Trainer::step() {
 }
 
 double Trainer::learningRate() const {
-    return learningRateAt(m_project->optimiser.learningRate, m_project->training.schedule,
-                          m_iteration);
+    return learningRateAt(m_settings.optimiser.learningRate, m_project->training.schedule,
+                          m_iteration - m_settings.rateSince);
 }
 
 const MinibatchOrder& Trainer::order() {
@@ -148,17 +152,50 @@ void Trainer::findNextEdit() {
         std::ranges::lower_bound(m_edits, m_iteration, {},
                                  &std::pair<std::int64_t, std::size_t>::first) -
         m_edits.begin());
-    m_nextEditAt = m_nextEdit < m_edits.size() ? m_edits[m_nextEdit].first : kNever;
+    useSettings();
+    noteNextEdit();
+}
+
+void Trainer::noteNextEdit() {
+    const std::int64_t next = m_nextEdit < m_edits.size() ? m_edits[m_nextEdit].first : kNever;
+    m_nextEditAt = std::min(next, m_nextSettingAt);
 }
 
 void Trainer::arrive() {
-    for (; m_nextEditAt <= m_iteration;
-         m_nextEditAt = ++m_nextEdit < m_edits.size() ? m_edits[m_nextEdit].first : kNever) {
+    if (m_nextEditAt > m_iteration) return;
+    for (; m_nextEdit < m_edits.size() && m_edits[m_nextEdit].first <= m_iteration; ++m_nextEdit) {
         const ParameterEdit& edit = m_project->edits[m_edits[m_nextEdit].second];
         const NodeId id = m_model->graph->find(edit.parameter);
         const Index place = edit.row * m_model->graph->node(id).shape.cols + edit.col;
         m_plan.value(id)[static_cast<std::size_t>(place)] = edit.value;
     }
+    if (m_nextSettingAt <= m_iteration) useSettings();
+    noteNextEdit();
+}
+
+void Trainer::useSettings() {
+    const auto& edits = m_project->settingEdits;
+    if (edits.empty()) return;
+    m_settings = settingsAt(*m_project, m_iteration);
+    m_optimiser = m_settings.optimiser;
+    const auto next = std::ranges::upper_bound(edits, m_iteration, {}, &SettingEdit::iteration);
+    m_nextSettingAt = next == edits.end() ? kNever : next->iteration;
+    if (m_planUpdates && m_planRate != m_settings.optimiser.learningRate) compile();
+}
+
+/// The plans anew, for another learning rate: what they hold stays.
+void Trainer::compile() {
+    const Moment held = moment();
+    m_planRate = m_settings.optimiser.learningRate;
+    m_plan =
+        Plan(m_model->graph, m_model->loss, m_order.size(), optionsFor(*m_project, m_planRate, {}));
+    loadParameters(m_plan, *m_project, *m_model);
+    if (m_rest) {
+        m_rest.emplace(m_model->graph, m_model->loss, m_order.rest(),
+                       optionsFor(*m_project, m_planRate, m_plan.parameters()));
+        loadParameters(*m_rest, *m_project, *m_model);
+    }
+    put(held);
 }
 
 // -- Moments ---------------------------------------------------------------------------------
@@ -172,6 +209,15 @@ Moment Trainer::moment() const {
 }
 
 void Trainer::restore(const Moment& moment) {
+    put(moment);
+    m_state = moment.optimiser;
+    m_iteration = moment.iteration;
+    findNextEdit();
+    arrive();
+}
+
+/// Parameters and buffers, into both plans.
+void Trainer::put(const Moment& moment) {
     std::ranges::copy(moment.parameters, m_plan.parameters().begin());
     auto buffer = moment.buffers.begin();
     for (const NodeId id : m_model->graph->buffers()) {
@@ -181,10 +227,6 @@ void Trainer::restore(const Moment& moment) {
         if (m_rest) std::copy(buffer, end, m_rest->value(id).begin());
         buffer = end;
     }
-    m_state = moment.optimiser;
-    m_iteration = moment.iteration;
-    findNextEdit();
-    arrive();
 }
 
 double Trainer::loss() {
@@ -213,6 +255,8 @@ double Trainer::batchLoss() {
 Project Trainer::trained() const {
     Project after = *m_project;
     after.edits.clear();
+    after.settingEdits.clear();
+    after.optimiser = m_settings.optimiser;
     for (const auto& leaves : {m_model->graph->parameters(), m_model->graph->buffers()})
         for (const NodeId id : leaves)
             after = withStored(after, *m_model, id, m_plan.value(id));

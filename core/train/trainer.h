@@ -2,6 +2,7 @@
 
 #include "core/graph/plan.h"
 #include "core/network/model.h"
+#include "core/project/edit.h"
 #include "core/train/minibatch_order.h"
 #include "core/train/optimiser.h"
 
@@ -49,6 +50,8 @@ public:
     /// The minibatches; data() is of the present iteration's epoch.
     [[nodiscard]] const MinibatchOrder& order();
     [[nodiscard]] double learningRate() const; ///< Of the present iteration.
+    /// Of the present iteration; its learning rate is the one before the schedule.
+    [[nodiscard]] const Optimiser& optimiser() const { return m_settings.optimiser; }
 
     [[nodiscard]] Moment moment() const;
     void restore(const Moment& moment);
@@ -62,8 +65,8 @@ public:
     [[nodiscard]] const OptimiserState& optimiserState() const { return m_state; }
     /// What the last step has carried on, of a buffer; the value of any other node is its own.
     [[nodiscard]] std::span<const double> value(NodeId node) const { return m_plan.value(node); }
-    /// The project with the present parameters and what buffers carry; without edits, since they
-    /// are of its history.
+    /// The project with the present parameters, settings and what buffers carry; without edits,
+    /// since they are of its history.
     [[nodiscard]] Project trained() const;
 
 private:
@@ -71,16 +74,21 @@ private:
 
     void noteEdits();
     void findNextEdit();
+    void noteNextEdit();
+    void useSettings();
+    void compile();
     void bind(Plan& plan, const Data& data, Index first) const;
     [[nodiscard]] Plan& planFor(Index count);
     void carry(const Plan& plan);
+    void put(const Moment& moment);
 
     std::shared_ptr<const Project> m_project;
     std::shared_ptr<const Model> m_model;
     MinibatchOrder m_order;
+    SettingsInForce m_settings; ///< Of the present iteration.
     Plan m_plan;
     std::optional<Plan> m_rest; ///< For a last minibatch that is smaller.
-    Optimiser m_optimiser;      ///< With the learning rate of the present iteration.
+    Optimiser m_optimiser;      ///< The same, with the schedule's learning rate.
     OptimiserState m_state;
     std::int64_t m_iteration = 0;
     bool m_carries;     ///< Whether there are buffers, so that a pass leaves more than gradients.
@@ -88,7 +96,9 @@ private:
     bool m_scheduled;
     std::vector<std::pair<std::int64_t, std::size_t>> m_edits; ///< Iteration, index into edits.
     std::size_t m_nextEdit = 0;
-    std::int64_t m_nextEditAt = kNever;
+    std::int64_t m_nextSettingAt = kNever;
+    std::int64_t m_nextEditAt = kNever; ///< Of either kind.
+    double m_planRate = 0;              ///< With which the plans take steps.
 };
 
 } // namespace deltaflow

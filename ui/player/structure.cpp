@@ -40,17 +40,21 @@ bool sameStructure(const Project& a, const Project& b) {
 bool sameNumbers(const Project& a, const Project& b) {
     return a.network == b.network && a.graph == b.graph && a.data == b.data && a.loss == b.loss &&
            a.penalty == b.penalty && a.optimiser == b.optimiser && a.training == b.training &&
-           a.edits == b.edits;
+           a.edits == b.edits && a.settingEdits == b.settingEdits;
 }
 
 std::int64_t differFrom(const Project& a, const Project& b) {
     constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
     Project edited = a;
     edited.edits = b.edits;
+    edited.settingEdits = b.settingEdits;
     if (!sameNumbers(edited, b)) return 0;
-    const auto [one, other] = std::ranges::mismatch(a.edits, b.edits);
-    return std::min(one == a.edits.end() ? never : one->iteration,
-                    other == b.edits.end() ? never : other->iteration);
+    const auto first = [](const auto& ours, const auto& theirs) {
+        const auto [one, other] = std::ranges::mismatch(ours, theirs);
+        return std::min(one == ours.end() ? never : one->iteration,
+                        other == theirs.end() ? never : other->iteration);
+    };
+    return std::min(first(a.edits, b.edits), first(a.settingEdits, b.settingEdits));
 }
 
 } // namespace deltaflow

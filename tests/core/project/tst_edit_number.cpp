@@ -100,7 +100,9 @@ void TestEditNumber::setsBiasInputTarget() {
     QCOMPARE(withNumber(before, nodes(), value(0, 1, 0, 1), 7, 0).data->x(1, 1), 7.0);
     QCOMPARE(withNumber(before, nodes(), value(1, 0, 0, 1), 7, 4).data->y(0, 1), 7.0);
     const Ref rate = Ref::setting(Setting::LearningRate);
-    QCOMPARE(withNumber(before, nodes(), rate, 0.125, 2).optimiser.learningRate, 0.125);
+    QCOMPARE(withNumber(before, nodes(), rate, 0.125, 0).optimiser.learningRate, 0.125);
+    QCOMPARE(withNumber(before, nodes(), rate, 0.125, 2).settingEdits,
+             (std::vector<SettingEdit>{{2, Setting::LearningRate, 0.125}}));
 }
 
 void TestEditNumber::setsLaterAsAnEdit() {
