@@ -204,6 +204,10 @@ void History::keepFrom(const History& other, std::int64_t before) {
         if (iteration < before) m_impl->keep(moment);
 }
 
+std::int64_t History::updatesTo(std::int64_t iteration) const {
+    return iteration - std::prev(m_impl->keyframes.upper_bound(iteration))->first;
+}
+
 std::size_t History::keyframeCount() const {
     return m_impl->keyframes.size();
 }

@@ -49,6 +49,8 @@ public:
     void keepFrom(const History& other, std::int64_t before);
 
     [[nodiscard]] std::size_t keyframeCount() const;
+    /// How many updates at most lie between what is kept and an iteration.
+    [[nodiscard]] std::int64_t updatesTo(std::int64_t iteration) const;
 
 private:
     struct Impl;

@@ -131,8 +131,28 @@ std::unique_ptr<History> Player::findHistory() {
     return made;
 }
 
+/// Whether the shown iteration cannot be trained again while one waits for it.
+bool Player::isFar() const {
+    constexpr double kPatience = 0.3;   // seconds
+    constexpr double kPerUpdate = 2e-7; // and of each product, about
+    constexpr double kPerProduct = 6e-10;
+    std::size_t parameters = 0;
+    for (const NodeId id : m_model->graph->parameters())
+        parameters += static_cast<std::size_t>(m_model->graph->node(id).shape.elements(1));
+    const Index batch = m_project->training.batches.size;
+    const Index samples = m_project->data->x.cols();
+    const auto products = static_cast<double>(parameters) *
+                          static_cast<double>(batch > 0 ? std::min(batch, samples) : samples);
+    return static_cast<double>(m_history->updatesTo(m_view.iteration)) *
+               (kPerUpdate + kPerProduct * products) >
+           kPatience;
+}
+
 void Player::loadTrace() {
-    if (!m_history) m_history = findHistory();
+    if (!m_history) {
+        m_history = findHistory();
+        if (isFar()) m_view.iteration = 0;
+    }
     m_trace = m_history->at(m_view.iteration);
     forgetDerivations();
     clampSample();

@@ -102,6 +102,7 @@ private:
     void shelveHistory();
     [[nodiscard]] std::unique_ptr<History> findHistory();
     void loadTrace();
+    [[nodiscard]] bool isFar() const;
     void clampSample();
     [[nodiscard]] Ref inData(Ref ref) const;
     void forgetDerivations();

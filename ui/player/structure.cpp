@@ -44,12 +44,12 @@ bool sameNumbers(const Project& a, const Project& b) {
 }
 
 std::int64_t differFrom(const Project& a, const Project& b) {
-    constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+    const std::int64_t never = std::numeric_limits<std::int64_t>::max();
     Project edited = a;
     edited.edits = b.edits;
     edited.settingEdits = b.settingEdits;
     if (!sameNumbers(edited, b)) return 0;
-    const auto first = [](const auto& ours, const auto& theirs) {
+    const auto first = [never](const auto& ours, const auto& theirs) {
         const auto [one, other] = std::ranges::mismatch(ours, theirs);
         return std::min(one == ours.end() ? never : one->iteration,
                         other == theirs.end() ? never : other->iteration);

@@ -5,7 +5,7 @@
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
 #include "ui/training/batch_inspector.h"
-#include "ui/training/loss_chart.h"
+#include "ui/training/curve_chart.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -34,7 +34,7 @@ QString roughly(double count) {
 TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     : QScrollArea(parent)
     , m_session(session)
-    , m_chart(new LossChart(session, this))
+    , m_chart(new CurveChart(session, CurveChart::Measure::Loss, this))
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_progress(new QuietLabel({}, this))
     , m_quality(new QuietLabel({}, this))
@@ -210,10 +210,15 @@ QString TrainingPanel::progress() const {
 }
 
 QString TrainingPanel::quality() {
-    const std::optional<Score> score = m_session.score();
+    const std::optional<CurvePoint> score = m_session.score();
     if (!score) return QStringLiteral(" "); // its line stays
-    QString text = tr("Loss of all samples %1").arg(numberText(score->loss, 4));
-    if (score->accuracy) text += tr(" · %1 % right").arg(100 * *score->accuracy, 0, 'f', 1);
+    const auto told = [](const Score& of) {
+        QString text = numberText(of.loss, 4);
+        if (of.accuracy) text += tr(" · %1 % right").arg(100 * *of.accuracy, 0, 'f', 1);
+        return text;
+    };
+    QString text = tr("Loss of all samples %1").arg(told(score->train));
+    if (score->test) text += QStringLiteral("\n") + tr("Of the test %1").arg(told(*score->test));
     return text;
 }
 

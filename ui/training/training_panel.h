@@ -11,7 +11,7 @@
 
 namespace deltaflow {
 
-class LossChart;
+class CurveChart;
 class QuietLabel;
 
 /// Training at full speed and travelling through it: run and stop, when to stop by itself, the loss
@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override { return {360, 600}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {300, 160}; }
-    [[nodiscard]] LossChart& chart() const { return *m_chart; }
+    [[nodiscard]] CurveChart& chart() const { return *m_chart; }
 
     void toggleRun();
 
@@ -49,7 +49,7 @@ private:
     QSpinBox* m_epochs = nullptr;
     QCheckBox* m_byLoss = nullptr;
     QLineEdit* m_lossBelow = nullptr;
-    LossChart* m_chart;
+    CurveChart* m_chart;
     QCheckBox* m_logarithmic = nullptr;
     QPushButton* m_clearGhosts = nullptr;
     QSlider* m_slider;

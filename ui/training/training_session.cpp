@@ -3,6 +3,7 @@
 #include "core/graph/taint.h"
 #include "core/text/number.h"
 #include "ui/player/structure.h"
+#include "ui/tables/words.h"
 #include "ui/words/symbol_text.h"
 
 #include <QThread>
@@ -98,20 +99,60 @@ bool TrainingSession::learns() const {
     return !m_player.model().graph->parameters().empty();
 }
 
-std::optional<Score> TrainingSession::score() {
+std::optional<CurvePoint> TrainingSession::score() {
     if (!learns()) return std::nullopt;
     const std::int64_t iteration = m_player.view().iteration;
     if (isRunning()) {
         const auto after = std::ranges::upper_bound(m_curve, iteration, {}, &CurvePoint::iteration);
         if (after == m_curve.begin()) return std::nullopt;
-        return std::prev(after)->train;
+        return *std::prev(after);
     }
     if (!m_scored || m_scored->iteration != iteration) {
         const Moment moment = m_player.moment();
-        Scorer scorer(m_player.document().shared(), m_player.sharedModel());
-        m_scored = CurvePoint{iteration, scorer.score(moment.parameters, moment.buffers)};
+        const auto project = m_player.document().shared();
+        const auto scored = [&](const std::shared_ptr<const Data>& data) {
+            return Scorer(project, m_player.sharedModel(), data)
+                .score(moment.parameters, moment.buffers);
+        };
+        m_scored = CurvePoint{iteration, scored(project->data)};
+        if (project->test) m_scored->test = scored(project->test);
     }
-    return m_scored->train;
+    return m_scored;
+}
+
+QString TrainingSession::runName() const {
+    if (!m_project) return {};
+    QString name = optimiserName(m_project->optimiser.kind);
+    name +=
+        tr(", η %1").arg(QString::fromStdString(exactNumber(m_project->optimiser.learningRate)));
+    if (const Index batch = m_project->training.batches.size; batch > 0)
+        name += tr(", minibatches of %1").arg(batch);
+    if (m_project->penalty.kind != PenaltyKind::None)
+        name += tr(", λ %1").arg(QString::fromStdString(exactNumber(m_project->penalty.lambda)));
+    if (m_project->network) {
+        QStringList units;
+        units << QString::number(m_project->network->inputs);
+        for (const DenseLayer& layer : m_project->network->layers)
+            units << QString::number(layer.outputs());
+        name = units.join(QChar(0x2013)) + QStringLiteral(", ") + name;
+    }
+    return name;
+}
+
+bool TrainingSession::tellsAccuracy() const {
+    const auto tells = [](const Curve& curve) {
+        return !curve.empty() && curve.front().train.accuracy.has_value();
+    };
+    return tells(m_curve) ||
+           std::ranges::any_of(m_ghosts, [&](const Ghost& ghost) { return tells(ghost.curve); });
+}
+
+bool TrainingSession::tellsTest() const {
+    const auto tells = [](const Curve& curve) {
+        return !curve.empty() && curve.front().test.has_value();
+    };
+    return tells(m_curve) ||
+           std::ranges::any_of(m_ghosts, [&](const Ghost& ghost) { return tells(ghost.curve); });
 }
 
 void TrainingSession::start(const RunGoal& goal) {
@@ -229,10 +270,7 @@ void TrainingSession::projectChanged() {
     const bool wasRunning = isRunning();
     abandon();
     m_scored.reset();
-    if (comparable)
-        branchTo(project);
-    else
-        m_curve.clear(), m_ghosts.clear(), m_reached = 0;
+    branchTo(project, comparable);
     m_project = project;
     m_verdict.clear();
     m_lastGood.reset();
@@ -243,7 +281,7 @@ void TrainingSession::projectChanged() {
     emit progressed();
 }
 
-void TrainingSession::branchTo(const std::shared_ptr<const Project>& project) {
+void TrainingSession::branchTo(const std::shared_ptr<const Project>& project, bool comparable) {
     const std::int64_t iteration = m_player.view().iteration;
     const auto again = std::ranges::find_if(
         m_ghosts, [&](const Ghost& ghost) { return sameNumbers(*ghost.project, *project); });
@@ -251,7 +289,7 @@ void TrainingSession::branchTo(const std::shared_ptr<const Project>& project) {
         again == m_ghosts.end() ? std::nullopt : std::optional(std::move(*again));
     if (known) m_ghosts.erase(again);
     if (!m_curve.empty() && m_curve.back().iteration > iteration) {
-        m_ghosts.push_back({m_project, m_curve, m_reached});
+        m_ghosts.push_back({m_project, m_curve, m_reached, runName()});
         if (m_ghosts.size() > kMostGhosts) m_ghosts.erase(m_ghosts.begin());
     }
     if (known) {
@@ -259,7 +297,7 @@ void TrainingSession::branchTo(const std::shared_ptr<const Project>& project) {
         m_reached = std::max(iteration, known->reached);
         return;
     }
-    const std::int64_t from = differFrom(*m_project, *project);
+    const std::int64_t from = comparable ? differFrom(*m_project, *project) : 0;
     std::erase_if(m_curve, [&](const CurvePoint& p) { return p.iteration >= from; });
     m_reached = iteration;
 }

@@ -31,10 +31,16 @@ public:
         std::shared_ptr<const Project> project;
         Curve curve;
         std::int64_t reached = 0;
+        QString name; ///< How it was trained: "SGD, η 0.5".
     };
     [[nodiscard]] const std::vector<Ghost>& ghosts() const { return m_ghosts; }
     /// How the shown iteration does on all samples; while a run goes on, as of its last point.
-    [[nodiscard]] std::optional<Score> score();
+    [[nodiscard]] std::optional<CurvePoint> score();
+    /// How the project is trained that the curve is of, in a few words.
+    [[nodiscard]] QString runName() const;
+    /// Whether accuracy is told, and how the test goes: of the curve or of a ghost.
+    [[nodiscard]] bool tellsAccuracy() const;
+    [[nodiscard]] bool tellsTest() const;
     /// Whether anything is learned: there is a parameter.
     [[nodiscard]] bool learns() const;
     /// The last iteration that has been reached.
@@ -65,7 +71,7 @@ private:
     void takeReports();
     void end(const RunReport& report);
     void projectChanged();
-    void branchTo(const std::shared_ptr<const Project>& project);
+    void branchTo(const std::shared_ptr<const Project>& project, bool comparable);
     [[nodiscard]] QString nameOfDiverged(std::int64_t iteration) const;
 
     Player& m_player;

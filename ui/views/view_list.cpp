@@ -1,16 +1,16 @@
 #include "ui/views/view_list.h"
 
-#include "ui/training/loss_chart.h"
+#include "ui/views/curves_view.h"
 
 namespace deltaflow {
 
 std::vector<ViewKind> viewList(TrainingSession& session) {
     const auto tr = [](const char* text) { return ViewDocks::tr(text); };
     std::vector<ViewKind> views;
-    views.push_back({QStringLiteral("loss"), tr("Loss"),
-                     tr("The loss over the iterations; drag to travel"),
+    views.push_back({QStringLiteral("curves"), tr("Curves"),
+                     tr("Loss and accuracy over the iterations, in training and test"),
                      QKeySequence(Qt::CTRL | Qt::Key_1),
-                     [&session](QWidget* parent) { return new LossChart(session, parent); }});
+                     [&session](QWidget* parent) { return new CurvesView(session, parent); }});
     return views;
 }
 

@@ -3,7 +3,7 @@
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
 #include "ui/document/examples.h"
-#include "ui/training/loss_chart.h"
+#include "ui/training/curve_chart.h"
 #include "ui/training/training_panel.h"
 
 #include <QFile>
@@ -139,7 +139,7 @@ private slots:
         stage.runTo(1500);
         for (const std::int64_t k : {1500, 3, 700}) {
             stage.player.goToIteration(k); // all samples in one minibatch: the same loss
-            QVERIFY(std::abs(stage.session.score()->loss -
+            QVERIFY(std::abs(stage.session.score()->train.loss -
                              stage.player.number(
                                  {stage.player.model().loss, Quantity::Value, 0, 0, 0})) < 1e-14);
         }

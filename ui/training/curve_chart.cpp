@@ -1,0 +1,210 @@
+#include "ui/training/curve_chart.h"
+
+#include "ui/chart/chart_look.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QMouseEvent>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+#include <cmath>
+
+namespace deltaflow {
+namespace {
+
+std::optional<double> read(const std::optional<Score>& score, CurveChart::Measure measure) {
+    if (!score) return std::nullopt;
+    if (measure == CurveChart::Measure::Loss) return score->loss;
+    if (score->accuracy) return 100 * *score->accuracy;
+    return std::nullopt;
+}
+
+} // namespace
+
+CurveChart::CurveChart(TrainingSession& session, Measure measure, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_measure(measure)
+    , m_plot(new QCustomPlot(this))
+    , m_playHead(new QCPItemStraightLine(m_plot)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+    setAccessibleName(measure == Measure::Loss ? tr("Loss over the iterations")
+                                               : tr("Accuracy over the iterations"));
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setCursor(Qt::SplitHCursor);
+    m_plot->setToolTip(tr("Drag to go to an iteration"));
+    m_plot->installEventFilter(this);
+    m_playHead->setClipToAxisRect(true);
+    m_run = addLine();
+    dress();
+    connect(&session, &TrainingSession::progressed, this, &CurveChart::show);
+    connect(&session.player(), &Player::numbersChanged, this, &CurveChart::showPlayHead);
+}
+
+CurveChart::Line CurveChart::addLine() {
+    Line line{m_plot->addGraph(), m_plot->addGraph(), new QCPItemText(m_plot)};
+    line.number->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    line.number->setPadding({4, 0, 0, 0});
+    return line;
+}
+
+void CurveChart::dress() {
+    dressChart(*m_plot);
+    m_plot->xAxis->setLabel(tr("Iteration"));
+    m_plot->xAxis->grid()->setVisible(false);
+    dress(m_run, false);
+    for (const Line& ghost : m_ghosts)
+        dress(ghost, true);
+    m_playHead->setPen(QPen(Theme::current().textMuted, 1.4, Qt::DashLine));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+/// Training is a full line and the test a dashed one; what is past is thin.
+void CurveChart::dress(const Line& line, bool ghost) const {
+    const Theme& theme = Theme::current();
+    const double width = ghost ? 1.1 : 1.9;
+    line.train->setPen(QPen(ghost ? theme.textFaint : theme.text, width));
+    QPen test(ghost ? theme.textFaint : theme.focus, width);
+    test.setDashPattern({5, 3});
+    line.test->setPen(test);
+    line.number->setColor(theme.textMuted);
+    line.number->setFont(uiFont(11));
+}
+
+void CurveChart::setLogarithmic(bool logarithmic) {
+    m_logarithmic = logarithmic;
+    show();
+}
+
+void CurveChart::fill(Line& line, const TrainingSession::Curve& curve,
+                      const QString& number) const {
+    QVector<double> at[2];
+    QVector<double> value[2];
+    for (const CurvePoint& point : curve) {
+        const std::optional<double> told[] = {read(point.train, m_measure),
+                                              read(point.test, m_measure)};
+        for (int i = 0; i < 2; ++i) {
+            if (!told[i]) continue;
+            at[i] << static_cast<double>(point.iteration);
+            value[i] << *told[i];
+        }
+    }
+    line.number->setVisible(!number.isEmpty() && !value[0].isEmpty());
+    if (!value[0].isEmpty()) line.number->position->setCoords(at[0].back(), value[0].back());
+    line.number->setText(number);
+    line.train->setData(at[0], value[0], true);
+    line.test->setData(at[1], value[1], true);
+}
+
+void CurveChart::show() {
+    m_stale = !isVisible();
+    if (m_stale) return;
+    const auto& ghosts = m_session.ghosts();
+    while (m_ghosts.size() < std::ssize(ghosts)) {
+        m_ghosts << addLine();
+        dress(m_ghosts.back(), true);
+    }
+    while (m_ghosts.size() > std::ssize(ghosts)) {
+        const Line gone = m_ghosts.takeLast();
+        m_plot->removeGraph(gone.train);
+        m_plot->removeGraph(gone.test);
+        m_plot->removeItem(gone.number);
+    }
+    for (qsizetype i = 0; i < m_ghosts.size(); ++i)
+        fill(m_ghosts[i], ghosts[static_cast<std::size_t>(i)].curve, QString::number(i + 1));
+    fill(m_run, m_session.curve(), {});
+    showAxes();
+    showPlayHead();
+}
+
+void CurveChart::showAxes() {
+    std::int64_t last = std::max<std::int64_t>(10, m_session.reached());
+    for (const TrainingSession::Ghost& ghost : m_session.ghosts())
+        last = std::max(last, ghost.reached);
+    const auto end = static_cast<double>(last);
+    setScale(*m_plot->xAxis, m_logarithmic);
+    m_plot->xAxis->setRange(m_logarithmic ? 1 : 0,
+                            end * (m_logarithmic ? 1.3 : 1.02)); // the line at the end is seen
+    if (m_measure == Measure::Accuracy) {
+        setScale(*m_plot->yAxis, false);
+        m_plot->yAxis->setRange(0, 104);
+        m_plot->yAxis->setLabel(tr("Right, in %"));
+        return;
+    }
+    bool found = false;
+    QCPRange range;
+    const auto widen = [&](bool positive) {
+        found = false;
+        for (int i = 0; i < m_plot->graphCount(); ++i) {
+            bool here = false;
+            const QCPRange other =
+                m_plot->graph(i)->getValueRange(here, positive ? QCP::sdPositive : QCP::sdBoth);
+            if (here) range = found ? range.expanded(other) : other;
+            found = found || here;
+        }
+    };
+    // A logarithm needs numbers above 0; a loss that has reached 0 is left out.
+    widen(m_logarithmic);
+    const bool log = m_logarithmic && found;
+    if (!log) widen(false);
+    if (!found) range = {0, 1};
+    setScale(*m_plot->yAxis, log);
+    m_plot->yAxis->setLabel(log ? tr("Loss (logarithmic)") : tr("Loss"));
+    if (log)
+        m_plot->yAxis->setRange(range.lower / 1.3, range.upper * 1.3);
+    else
+        m_plot->yAxis->setRange(std::min(0.0, range.lower),
+                                range.upper > 0 ? range.upper * 1.06 : 1);
+}
+
+void CurveChart::showPlayHead() {
+    if (!isVisible()) return;
+    // A line at 0 has no place on a logarithmic axis.
+    const double least = m_plot->xAxis->scaleType() == QCPAxis::stLogarithmic ? 1 : 0;
+    const auto at = std::max(least, static_cast<double>(m_session.player().view().iteration));
+    m_playHead->point1->setCoords(at, 1);
+    m_playHead->point2->setCoords(at, 2);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurveChart::scrubTo(double x) {
+    const double at = std::round(m_plot->xAxis->pixelToCoord(x));
+    const auto last = static_cast<double>(m_session.reached());
+    m_session.stop();
+    m_session.player().goToIteration(static_cast<std::int64_t>(std::clamp(at, 0.0, last)));
+}
+
+bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove: {
+        const auto* const mouse = static_cast<QMouseEvent*>(event);
+        if (event->type() == QEvent::MouseButtonPress)
+            m_scrubbing = mouse->button() == Qt::LeftButton;
+        if (m_scrubbing) scrubTo(mouse->position().x());
+        return true;
+    }
+    case QEvent::MouseButtonRelease:
+        m_scrubbing = false;
+        return true;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void CurveChart::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    show();
+}
+
+void CurveChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) dress();
+    QWidget::changeEvent(event);
+}
+
+} // namespace deltaflow
