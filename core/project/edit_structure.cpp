@@ -14,7 +14,10 @@ public:
     explicit Rebuild(const Project& project)
         : m_project(project)
         , network(*project.network)
-        , data(*project.data) {}
+        , data(*project.data) {
+        if (project.test) test = *project.test;
+        if (project.dataNotes) notes = *project.dataNotes;
+    }
 
     /// Weights for layer l (as the layers are numbered afterwards) that repeat no present ones.
     [[nodiscard]] ParameterMatrix drawn(std::size_t l, Index out, Index in) const {
@@ -29,15 +32,39 @@ public:
         if (layer.hasBias()) layer.bias = resized(layer.bias, ParameterMatrix::Zero(out, 1).eval());
     }
 
+    void fitInputs() {
+        if (data.x.rows() == network.inputs) return;
+        for (SampleMatrix* const x : {&data.x, &test.x})
+            *x = resized(*x, SampleMatrix::Zero(network.inputs, x->cols()).eval());
+        notes = withInputRows(std::move(notes), network.inputs);
+    }
+
     void fitTargets() {
         const Index rows = network.outputs();
-        if (data.y.rows() != rows)
-            data.y = resized(data.y, SampleMatrix::Zero(rows, data.y.cols()).eval());
+        if (data.y.rows() == rows) return;
+        for (SampleMatrix* const y : {&data.y, &test.y})
+            *y = resized(*y, SampleMatrix::Zero(rows, y->cols()).eval());
+        notes = withTargetRows(std::move(notes), rows);
+    }
+
+    void dropInput(Index row) {
+        data.x = withoutRow(data.x, row);
+        if (m_project.test) test.x = withoutRow(test.x, row);
+        notes = withoutInputRow(std::move(notes), row);
+    }
+
+    void dropTarget(Index row) {
+        data.y = withoutRow(data.y, row);
+        if (m_project.test) test.y = withoutRow(test.y, row);
+        notes = withoutTargetRow(std::move(notes), row);
     }
 
     Project done() {
         m_project.network = std::make_shared<const Network>(std::move(network));
         m_project.data = std::make_shared<const Data>(std::move(data));
+        if (m_project.test) m_project.test = std::make_shared<const Data>(std::move(test));
+        if (m_project.dataNotes)
+            m_project.dataNotes = std::make_shared<const DataNotes>(std::move(notes));
         m_project.edits.clear();
         m_project.errata.clear();
         return m_project;
@@ -49,6 +76,8 @@ private:
 public:
     Network network;
     Data data;
+    Data test;
+    DataNotes notes;
 };
 
 void requireLayer(const Project& project, std::size_t layer) {
@@ -123,8 +152,7 @@ Project withUnits(const Project& project, int layer, Index units) {
     auto& layers = rebuild.network.layers;
     if (layer < 0) {
         rebuild.network.inputs = inputs;
-        rebuild.data.x =
-            resized(rebuild.data.x, SampleMatrix::Zero(inputs, rebuild.data.x.cols()).eval());
+        rebuild.fitInputs();
     } else {
         const auto l = static_cast<std::size_t>(layer);
         rebuild.resize(l, units, layers[l].inputs());
@@ -156,7 +184,7 @@ Project withUnitRemoved(const Project& project, int layer, Index unit) {
     auto& layers = rebuild.network.layers;
     if (layer < 0) {
         --rebuild.network.inputs;
-        rebuild.data.x = withoutRow(rebuild.data.x, unit);
+        rebuild.dropInput(unit);
     } else {
         DenseLayer& own = layers[static_cast<std::size_t>(layer)];
         own.weights = withoutRow(own.weights, unit);
@@ -166,7 +194,7 @@ Project withUnitRemoved(const Project& project, int layer, Index unit) {
     if (above < layers.size())
         layers[above].weights = withoutColumn(layers[above].weights, unit);
     else
-        rebuild.data.y = withoutRow(rebuild.data.y, unit);
+        rebuild.dropTarget(unit);
     return rebuild.done();
 }
 

@@ -43,6 +43,10 @@ template <>
 struct Names<ScheduleKind> {
     static constexpr auto all = std::to_array<std::string_view>({"constant", "step", "cosine"});
 };
+template <>
+struct Names<ScalingKind> {
+    static constexpr auto all = std::to_array<std::string_view>({"none", "standardise", "min_max"});
+};
 
 template <typename Kind>
 std::string_view name(Kind kind) {
@@ -72,6 +76,9 @@ std::string_view nameOf(NotationKind kind) {
 std::string_view nameOf(ScheduleKind kind) {
     return name(kind);
 }
+std::string_view nameOf(ScalingKind kind) {
+    return name(kind);
+}
 
 template <typename Kind>
 std::optional<Kind> fromName(std::string_view name) {
@@ -93,6 +100,7 @@ template std::optional<OptimiserKind> fromName(std::string_view);
 template std::optional<InitScheme> fromName(std::string_view);
 template std::optional<NotationKind> fromName(std::string_view);
 template std::optional<ScheduleKind> fromName(std::string_view);
+template std::optional<ScalingKind> fromName(std::string_view);
 template std::vector<std::string_view> namesOf<ActivationKind>();
 template std::vector<std::string_view> namesOf<LossKind>();
 template std::vector<std::string_view> namesOf<PenaltyKind>();
@@ -100,5 +108,6 @@ template std::vector<std::string_view> namesOf<OptimiserKind>();
 template std::vector<std::string_view> namesOf<InitScheme>();
 template std::vector<std::string_view> namesOf<NotationKind>();
 template std::vector<std::string_view> namesOf<ScheduleKind>();
+template std::vector<std::string_view> namesOf<ScalingKind>();
 
 } // namespace deltaflow

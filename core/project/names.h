@@ -15,6 +15,7 @@ namespace deltaflow {
 [[nodiscard]] std::string_view nameOf(InitScheme scheme);
 [[nodiscard]] std::string_view nameOf(NotationKind kind);
 [[nodiscard]] std::string_view nameOf(ScheduleKind kind);
+[[nodiscard]] std::string_view nameOf(ScalingKind kind);
 
 /// The value of that name, or nothing. Kind: one of the enumerations above.
 template <typename Kind>

@@ -4,6 +4,7 @@
 #include "core/network/graph_spec.h"
 #include "core/network/network.h"
 #include "core/network/training.h"
+#include "core/project/data_notes.h"
 #include "core/project/erratum.h"
 
 #include <memory>
@@ -48,6 +49,9 @@ struct Project {
     std::shared_ptr<const Network> network; ///< A stack of dense layers, or null …
     std::shared_ptr<const GraphSpec> graph; ///< … and any other net; one of the two is there.
     std::shared_ptr<const Data> data;
+    /// Samples that are never trained on, with the rows of `data`; null where there is none.
+    std::shared_ptr<const Data> test;
+    std::shared_ptr<const DataNotes> dataNotes; ///< May be null.
     LossKind loss = LossKind::HalfSquared;
     Penalty penalty;
     Optimiser optimiser;

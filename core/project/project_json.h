@@ -51,8 +51,8 @@ namespace deltaflow {
 /// of rows (units × inputs); a layer without "W" is drawn by "init", so that a large network is a
 /// small file; without "b" its biases are 0, and null means that it has none. "alpha" is leaky
 /// ReLU's slope. data has one entry a sample. Layers, rows and columns count from 0. All names are
-/// those of core/project/names.h. "errata" is described in
-/// core/project/errata_json.h. Unknown keys are ignored.
+/// those of core/project/names.h. "errata" is described in core/project/errata_json.h, "test" and
+/// "data_notes" in core/project/data_json.h. Unknown keys are ignored.
 inline constexpr int kFormatVersion = 1;
 
 /// Layers that are still as they were drawn are written without their weights once the network has

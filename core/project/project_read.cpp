@@ -1,4 +1,5 @@
 #include "core/error.h"
+#include "core/project/data_json.h"
 #include "core/project/edit.h"
 #include "core/project/errata_json.h"
 #include "core/project/graph_json.h"
@@ -210,6 +211,13 @@ void readNet(Project& project, const JsonReader& root) {
     readLoss(project, root);
 }
 
+void readTest(Project& project, const JsonReader& root) {
+    if (root.has("expression")) return;
+    readDataNotes(project, root);
+    if (project.test && project.network)
+        at("test", [&] { checkTargets(project.loss, project.test->y); });
+}
+
 } // namespace
 
 Project projectFromJson(std::string_view text) {
@@ -224,6 +232,7 @@ Project projectFromJson(std::string_view text) {
     project.initialisation = readInitialisation(root);
     readPenalty(project, root);
     readNet(project, root);
+    readTest(project, root);
     readOptimiser(project.optimiser, root);
     project.training = readTraining(root);
     readEdits(project, root);

@@ -1,4 +1,5 @@
 #include "core/error.h"
+#include "core/project/data_json.h"
 #include "core/project/errata_json.h"
 #include "core/project/expression_project.h"
 #include "core/project/graph_json.h"
@@ -137,16 +138,11 @@ private:
     }
 
     void writeData() {
-        const Data& data = *m_project.data;
-        key("data");
-        m_text += "[\n";
-        for (Index sample = 0; sample < data.x.cols(); ++sample) {
-            m_text +=
-                (sample > 0 ? ",\n    { \"x\": " : "    { \"x\": ") + list(data.x.col(sample));
-            if (data.y.rows() > 0) m_text += ", \"y\": " + list(data.y.col(sample));
-            m_text += " }";
-        }
-        m_text += "\n  ]";
+        field("data", samplesText(*m_project.data));
+        if (m_project.test) field("test", samplesText(*m_project.test));
+        if (!m_project.dataNotes) return;
+        if (const std::string notes = dataNotesText(*m_project.dataNotes); !notes.empty())
+            field("data_notes", notes);
     }
 
     void writeEdits() {

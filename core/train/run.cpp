@@ -40,6 +40,7 @@ Run::Run(std::shared_ptr<const Project> project, std::shared_ptr<const Model> mo
     while (m_leastStride * kBytesPerUpdate < start.bytes())
         m_leastStride *= 2;
     m_stride = m_leastStride;
+    if (project->test) m_testScorer.emplace(project, model, project->test);
     m_trainer.restore(start);
 }
 
@@ -105,7 +106,9 @@ void Run::scoreIfDue(RunReport& report) {
     const auto begin = Clock::now();
     const Moment moment = m_trainer.moment();
     const Score score = m_scorer.score(moment.parameters, moment.buffers);
-    report.points.push_back({now, score});
+    CurvePoint point{now, score};
+    if (m_testScorer) point.test = m_testScorer->score(moment.parameters, moment.buffers);
+    report.points.push_back(point);
     m_lastPoint = now;
     m_scoring += Clock::now() - begin;
     if (m_goal.loss && score.loss < *m_goal.loss) report.end = RunEnd::Loss;

@@ -9,10 +9,12 @@
 
 namespace deltaflow {
 
-/// A point of the loss curve: how the parameters of an iteration do on all samples.
+/// A point of the loss curve: how the parameters of an iteration do on all samples that are trained
+/// on, and on those of the test, if there are any.
 struct CurvePoint {
     std::int64_t iteration = 0;
     Score train;
+    std::optional<Score> test = std::nullopt;
 };
 
 /// When a run comes to its end by itself; otherwise it goes on until it is no longer asked to work.
@@ -63,6 +65,7 @@ private:
 
     Trainer m_trainer;
     Scorer m_scorer;
+    std::optional<Scorer> m_testScorer;
     RunGoal m_goal;
     Moment m_lastGood;
     std::int64_t m_leastStride = 1; ///< Of keyframes: more where there is more to copy.

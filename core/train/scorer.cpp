@@ -15,7 +15,9 @@ Plan::Options forwardOnly() {
 }
 
 bool tellsClasses(const Project& project, const Model& model) {
-    return model.isLayered() && project.loss != LossKind::HalfSquared;
+    if (!model.isLayered()) return false;
+    return project.loss != LossKind::HalfSquared ||
+           (project.dataNotes && !project.dataNotes->classes.empty());
 }
 
 /// Whether every target is one of several classes: a single 1 among zeros.
@@ -27,26 +29,41 @@ bool hasOneClassEach(const SampleMatrix& targets) {
 
 } // namespace
 
-Scorer::Scorer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model)
+Scorer::Scorer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
+               std::shared_ptr<const Data> data)
     : m_project(std::move(project))
     , m_model(std::move(model))
-    , m_oneClassEach(hasOneClassEach(m_project->data->y))
-    , m_plan(m_model->graph, m_model->loss, std::min(kBlock, m_project->data->x.cols()),
-             forwardOnly()) {
+    , m_data(data ? std::move(data) : m_project->data)
+    , m_oneClassEach(hasOneClassEach(m_data->y))
+    , m_plan(m_model->graph, m_model->loss, std::min(kBlock, m_data->x.cols()), forwardOnly()) {
     if (tellsClasses(*m_project, *m_model)) m_output = m_model->layers.back().activation;
     loadParameters(m_plan, *m_project, *m_model);
-    if (const Index rest = m_project->data->x.cols() % m_plan.samples()) {
+    if (const Index rest = m_data->x.cols() % m_plan.samples()) {
         m_rest.emplace(m_model->graph, m_model->loss, rest, forwardOnly());
         loadParameters(*m_rest, *m_project, *m_model);
     }
 }
 
+double Scorer::lossSum(const Plan& plan) const {
+    const double loss =
+        m_model->penalty == kNoNode ? plan.output() : plan.value(m_model->dataLoss)[0];
+    return loss * static_cast<double>(plan.samples());
+}
+
+/// As of one pass over all samples; a block's may be divided by its own number of them.
+double Scorer::penalty() const {
+    if (m_model->penalty == kNoNode) return 0;
+    const double ofBlock = m_plan.value(m_model->penalty)[0];
+    if (m_project->penalty.kind != PenaltyKind::OverSamples) return ofBlock;
+    return ofBlock * static_cast<double>(m_plan.samples()) / static_cast<double>(m_data->x.cols());
+}
+
 Index Scorer::rightIn(const Plan& plan, Index first) const {
-    const Index outputs = m_project->data->y.rows();
+    const Index outputs = m_data->y.rows();
     const Eigen::Map<const SampleMatrix> told(plan.value(m_output).data(), outputs, plan.samples());
     Index right = 0;
     for (Index s = 0; s < plan.samples(); ++s) {
-        const auto target = m_project->data->y.col(first + s);
+        const auto target = m_data->y.col(first + s);
         if (!m_oneClassEach) {
             right += ((told.col(s).array() > 0.5) == (target.array() > 0.5)).all();
             continue;
@@ -61,7 +78,7 @@ Index Scorer::rightIn(const Plan& plan, Index first) const {
 }
 
 Score Scorer::score(std::span<const double> parameters, std::span<const double> buffers) {
-    const Index samples = m_project->data->x.cols();
+    const Index samples = m_data->x.cols();
     double sum = 0;
     Index right = 0;
     const auto add = [&](Plan& plan, Index first) {
@@ -73,16 +90,16 @@ Score Scorer::score(std::span<const double> parameters, std::span<const double> 
                 std::copy_n(buffer, block.size(), block.begin());
                 buffer += std::ssize(block);
             }
-        loadData(plan, *m_project->data, *m_model, first);
+        loadData(plan, *m_data, *m_model, first);
         plan.forward();
-        sum += plan.output() * static_cast<double>(plan.samples());
+        sum += lossSum(plan);
         if (m_output != kNoNode) right += rightIn(plan, first);
     };
     Index first = 0;
     for (; first + m_plan.samples() <= samples; first += m_plan.samples())
         add(m_plan, first);
     if (m_rest) add(*m_rest, first);
-    Score score{sum / static_cast<double>(samples), std::nullopt};
+    Score score{sum / static_cast<double>(samples) + penalty(), std::nullopt};
     if (m_output != kNoNode)
         score.accuracy = static_cast<double>(right) / static_cast<double>(samples);
     return score;

@@ -1,5 +1,6 @@
 #include "ui/training/loss_chart.h"
 
+#include "ui/chart/chart_look.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -38,8 +39,6 @@ LossChart::LossChart(TrainingSession& session, QWidget* parent)
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setCursor(Qt::SplitHCursor);
     m_plot->setToolTip(tr("Drag to go to an iteration"));
-    m_plot->axisRect()->setAutoMargins(QCP::msAll);
-    m_plot->axisRect()->setMinimumMargins({8, 8, 14, 8});
     m_plot->installEventFilter(this);
     m_playHead->setClipToAxisRect(true);
     dress();
@@ -50,23 +49,7 @@ LossChart::LossChart(TrainingSession& session, QWidget* parent)
 
 void LossChart::dress() {
     const Theme& theme = Theme::current();
-    m_plot->setBackground(theme.window);
-    const QPen hairline(theme.line, 1);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(hairline);
-        axis->setTickPen(hairline);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLabelColor(theme.textMuted);
-        axis->setLabelColor(theme.textMuted);
-        axis->setTickLabelFont(uiFont(11));
-        axis->setLabelFont(uiFont(11));
-        axis->setNumberFormat(QStringLiteral("gb"));
-        axis->setNumberPrecision(4);
-        axis->grid()->setPen(hairline);
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-        axis->setTickLengthIn(0);
-        axis->setTickLengthOut(4);
-    }
+    dressChart(*m_plot);
     m_plot->xAxis->setLabel(tr("Iteration"));
     m_plot->xAxis->grid()->setVisible(false);
     m_loss->setPen(QPen(theme.text, 1.8));
@@ -95,21 +78,13 @@ void LossChart::show() {
 
     // A logarithm needs numbers above 0; a loss that has reached 0 is left out.
     const bool log = m_logarithmic && logFloor() > 0;
-    m_plot->yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
-    if (log) ticker = QSharedPointer<QCPAxisTickerLog>::create();
-    ticker->setTickCount(4);
-    m_plot->yAxis->setTicker(ticker);
+    setScale(*m_plot->yAxis, log);
     m_plot->yAxis->setLabel(log ? tr("Loss (logarithmic)") : tr("Loss"));
     std::int64_t last = std::max<std::int64_t>(10, m_session.reached());
     for (const TrainingSession::Ghost& ghost : ghosts)
         last = std::max(last, ghost.reached);
     const auto end = static_cast<double>(last);
-    m_plot->xAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    QSharedPointer<QCPAxisTicker> times(new QCPAxisTicker);
-    if (log) times = QSharedPointer<QCPAxisTickerLog>::create();
-    times->setTickCount(4);
-    m_plot->xAxis->setTicker(times);
+    setScale(*m_plot->xAxis, log);
     m_plot->xAxis->setRange(log ? 1 : 0,
                             log ? end * 1.3 : end * 1.02); // the line at the end is seen
     bool found = false;

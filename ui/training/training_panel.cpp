@@ -64,9 +64,7 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     m_slider->setAccessibleName(tr("Iteration shown"));
     m_slider->setToolTip(tr("Every iteration is shown exactly as it was"));
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
-        const double part = static_cast<double>(value) / kSliderSteps;
-        const auto at =
-            static_cast<std::int64_t>(std::round(part * static_cast<double>(m_session.reached())));
+        const std::int64_t at = iterationAt(value);
         m_session.stop();
         m_session.player().goToIteration(at);
     });

@@ -10,6 +10,7 @@
 #include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
+#include "ui/views/view_list.h"
 #include "ui/window/expression_dialog.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/gallery.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_session = new TrainingSession(player, this);
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
+    m_views = new ViewDocks(this);
     makeActions();
     layOut();
     rememberChanges();
@@ -134,12 +136,27 @@ void MainWindow::makeActions() {
         if (!m_showTraining->isChecked()) m_showTraining->trigger();
         m_training->toggleRun();
     });
+    makeViews();
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     addNamed(tr("Keyboard shortcuts"), "keyboard",
              {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
              [this] { showShortcutSheet(namedActions(), *this); });
     addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+}
+
+void MainWindow::makeViews() {
+    auto* menu = new QMenu(this);
+    for (ViewKind& kind : viewList(*m_session)) {
+        QAction* action = m_views->add(std::move(kind));
+        describe(*action, action->text());
+        addAction(action);
+        menu->addAction(action);
+        m_named << action;
+    }
+    m_chooseViews = new QAction(themedIcon("views"), tr("Views"), this);
+    m_chooseViews->setToolTip(tr("Charts and maps beside the network"));
+    m_chooseViews->setMenu(menu);
 }
 
 QList<QAction*> MainWindow::namedActions() const {
@@ -157,6 +174,8 @@ QMenu* MainWindow::makeMenu() {
     menu->addSeparator();
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();
+    menu->addAction(m_chooseViews);
+    menu->addSeparator();
     submenu(tr("Notation"), m_viewing->notations);
     submenu(tr("Digits"), m_viewing->digits);
     submenu(tr("Labels"), m_viewing->labels);
@@ -165,7 +184,7 @@ QMenu* MainWindow::makeMenu() {
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();
     const QList<QAction*> above =
-        m_playing->all() + m_filing->all() + QList<QAction*>{m_undo, m_redo};
+        m_playing->all() + m_filing->all() + m_views->actions() + QList<QAction*>{m_undo, m_redo};
     for (QAction* action : m_named) {
         if (!above.contains(action)) menu->addAction(action);
     }
@@ -179,10 +198,10 @@ void MainWindow::layOut() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(
-        new TopBar(m_player, *m_viewing,
-                   {m_undo, m_redo, m_gallery, m_showTables, m_showInsight, m_showTraining},
-                   makeMenu(), centre));
+    column->addWidget(new TopBar(
+        m_player, *m_viewing,
+        {m_undo, m_redo, m_gallery, m_showTables, m_showInsight, m_showTraining, m_chooseViews},
+        makeMenu(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(m_tables);
     m_splitter->addWidget(m_insight);
@@ -193,7 +212,8 @@ void MainWindow::layOut() {
     m_splitter->setStretchFactor(3, 1);
     m_splitter->setChildrenCollapsible(false);
     m_derivation->setMinimumWidth(260);
-    column->addWidget(m_splitter, 1);
+    m_views->setCentralWidget(m_splitter);
+    column->addWidget(m_views, 1);
     auto* transport = new TransportBar(m_player, *m_playing, centre);
     column->addWidget(transport);
     const auto keysToCanvas = [this] { m_canvas->setFocus(); };
@@ -303,6 +323,7 @@ void MainWindow::restoreSettings() {
     m_player.setDigits(settings.value("view/digits", 4).toInt());
     m_player.setLabels(
         static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
+    m_views->restoreLayout(settings.value("window/views").toByteArray());
     m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
     m_remembers = true; // not before: a part restored is not a change to write
 }
@@ -312,6 +333,7 @@ void MainWindow::saveSettings() const {
     QSettings settings;
     settings.setValue("window/geometry", saveGeometry());
     if (m_splitByHand) settings.setValue("window/splitter", m_splitter->saveState());
+    settings.setValue("window/views", m_views->layoutState());
     settings.setValue("view/theme", static_cast<int>(m_viewing->theme()));
     settings.setValue("view/digits", m_player.view().digits);
     settings.setValue("view/labels", static_cast<int>(m_player.view().labels));

@@ -24,6 +24,7 @@ class TrainingSession;
 class TopBar;
 class TransportBar;
 class ViewActions;
+class ViewDocks;
 
 /// The window: top bar, network, derivation, tables that fold away, transport. It wires the parts
 /// to the document and the player; the parts know nothing of one another.
@@ -40,6 +41,7 @@ public:
 
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
+    [[nodiscard]] ViewDocks& views() const { return *m_views; }
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
 
@@ -55,6 +57,7 @@ private:
     QAction* addNamed(const QString& name, const QString& icon, const QList<QKeySequence>& keys,
                       const std::function<void()>& run);
     void makeActions();
+    void makeViews();
     QMenu* makeMenu();
     void layOut();
     void showGallery();
@@ -89,6 +92,8 @@ private:
     InsightPanel* m_insight = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
+    ViewDocks* m_views = nullptr;
+    QAction* m_chooseViews = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

@@ -10,7 +10,7 @@ namespace deltaflow {
 namespace {
 
 constexpr int kTight = 1120; ///< Below this, buttons are icons.
-constexpr int kTiny = 760;   ///< Below this, choices are in the menu only.
+constexpr int kTiny = 880;   ///< Below this, choices are in the menu only.
 
 } // namespace
 
@@ -35,6 +35,7 @@ TopBar::TopBar(Player& player, ViewActions& view, const QList<QAction*>& buttons
     for (QAction* action : buttons) {
         auto* button = new QToolButton(this);
         button->setDefaultAction(action);
+        if (action->menu()) button->setPopupMode(QToolButton::InstantPopup);
         button->setFocusPolicy(Qt::TabFocus);
         button->setFixedHeight(30);
         button->setIconSize(QSize(18, 18));

@@ -85,6 +85,27 @@ private slots:
         }
     }
 
+    void tellsHowTheTestGoes() {
+        Project project = minibatches(OptimiserKind::Sgd);
+        const Data all = *project.data;
+        const auto half = all.x.cols() / 2;
+        project.data =
+            std::make_shared<const Data>(Data{all.x.leftCols(half), all.y.leftCols(half)});
+        const auto test =
+            std::make_shared<const Data>(Data{all.x.rightCols(half), all.y.rightCols(half)});
+        const auto without = straightTo(project, 200);
+        project.test = test;
+        Run run(shared(project), buildModel(project), startOf(project), {200, std::nullopt});
+        const RunReport report = finished(run, 1ms);
+        QCOMPARE(run.moment(), without); // nothing is learned from it
+        Project onTest = project;
+        onTest.data = test;
+        const double loss =
+            Scorer(shared(onTest), buildModel(onTest)).score(without.parameters).loss;
+        QCOMPARE(report.points.back().test->loss, loss);
+        QVERIFY(report.points.back().train.loss != loss);
+    }
+
     void goesOnFromAnyMoment() {
         const Project project = minibatches(OptimiserKind::Adam);
         Run run(shared(project), buildModel(project), straightTo(project, 111), {500, {}});

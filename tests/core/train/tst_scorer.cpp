@@ -42,13 +42,17 @@ class TestScorer : public QObject {
 private slots:
     void lossIsTheTrainers_data() {
         QTest::addColumn<int>("samples");
+        QTest::addColumn<int>("penalty");
         for (const int samples : {1, 7, 256, 257, 600}) // below, at and past a block
-            QTest::addRow("%d samples", samples) << samples;
+            for (const auto kind : {PenaltyKind::OverSamples, PenaltyKind::Plain})
+                QTest::addRow("%d samples, penalty %d", samples, static_cast<int>(kind))
+                    << samples << static_cast<int>(kind);
     }
     void lossIsTheTrainers() {
-        QFETCH(int, samples);
+        QFETCH(const int, samples);
+        QFETCH(const int, penalty);
         Project project = smallProject();
-        project.penalty = {PenaltyKind::Plain, 0.2};
+        project.penalty = {static_cast<PenaltyKind>(penalty), 0.2};
         project.data = std::make_shared<const Data>(
             Data{SampleMatrix::Random(2, samples), SampleMatrix::Random(2, samples)});
         Trainer trainer(shared(project), buildModel(project));
@@ -65,6 +69,16 @@ private slots:
         const Score two =
             scoreOf(classifier(1, SampleMatrix{{-2, 3, 1, -1}}, SampleMatrix{{0, 1, 0, 1}}));
         QCOMPARE(*two.accuracy, 0.5);
+    }
+
+    void classesMakeAClassifier() {
+        Project project = classifier(1, SampleMatrix{{-2, 3, 1, -1}}, SampleMatrix{{0, 1, 0, 1}});
+        project.loss = LossKind::HalfSquared;
+        QVERIFY(!scoreOf(project).accuracy);
+        DataNotes notes;
+        notes.classes = {"no", "yes"};
+        project.dataNotes = std::make_shared<const DataNotes>(notes);
+        QCOMPARE(*scoreOf(project).accuracy, 0.5);
     }
 
     void severalAnswersMustAllBeRight() {

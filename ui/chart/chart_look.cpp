@@ -1,0 +1,40 @@
+#include "ui/chart/chart_look.h"
+
+#include "ui/theme/theme.h"
+
+#include <qcustomplot.h>
+
+namespace deltaflow {
+
+void dressChart(QCustomPlot& plot) {
+    const Theme& theme = Theme::current();
+    plot.setBackground(theme.window);
+    const QPen hairline(theme.line, 1);
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis, plot.xAxis2, plot.yAxis2}) {
+        axis->setBasePen(hairline);
+        axis->setTickPen(hairline);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLabelColor(theme.textMuted);
+        axis->setLabelColor(theme.textMuted);
+        axis->setTickLabelFont(uiFont(11));
+        axis->setLabelFont(uiFont(11));
+        axis->setNumberFormat(QStringLiteral("gb"));
+        axis->setNumberPrecision(4);
+        axis->grid()->setPen(hairline);
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+        axis->setTickLengthIn(0);
+        axis->setTickLengthOut(4);
+    }
+    plot.axisRect()->setAutoMargins(QCP::msAll);
+    plot.axisRect()->setMinimumMargins({8, 8, 14, 8});
+}
+
+void setScale(QCPAxis& axis, bool logarithmic, int ticks) {
+    axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
+    if (logarithmic) ticker = QSharedPointer<QCPAxisTickerLog>::create();
+    ticker->setTickCount(ticks);
+    axis.setTicker(ticker);
+}
+
+} // namespace deltaflow

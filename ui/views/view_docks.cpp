@@ -1,0 +1,117 @@
+#include "ui/views/view_docks.h"
+
+#include "ui/theme/icon.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace deltaflow {
+namespace {
+
+constexpr int kStateVersion = 1;
+
+/// A quiet title; where it is pressed the dock is dragged, as it passes the mouse on.
+QWidget* makeTitle(const QString& text, QDockWidget* dock) {
+    auto* bar = new QWidget(dock);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(14, 5, 8, 3);
+    auto* title = new QLabel(text, bar);
+    title->setFont(uiFont(12, QFont::DemiBold));
+    row->addWidget(title, 1);
+    auto* close = new QToolButton(bar);
+    close->setIcon(themedIcon("close"));
+    close->setIconSize({14, 14});
+    close->setFixedSize(24, 22);
+    close->setFocusPolicy(Qt::TabFocus);
+    close->setToolTip(ViewDocks::tr("Close %1").arg(text));
+    close->setAccessibleName(close->toolTip());
+    QObject::connect(close, &QToolButton::clicked, dock, &QDockWidget::close);
+    row->addWidget(close);
+    return bar;
+}
+
+} // namespace
+
+ViewDocks::ViewDocks(QWidget* parent)
+    : QMainWindow(parent) {
+    setWindowFlags(Qt::Widget); // a part of the window, which lends its docks their places
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+QAction* ViewDocks::add(ViewKind kind) {
+    auto* dock = new QDockWidget(kind.title, this);
+    dock->setObjectName(kind.name);
+    dock->setTitleBarWidget(makeTitle(kind.title, dock));
+    auto* action = new QAction(kind.title, this);
+    action->setCheckable(true);
+    action->setShortcut(kind.key);
+    action->setStatusTip(kind.tip);
+    m_entries.push_back(std::make_unique<Entry>(Entry{std::move(kind), dock, action}));
+    Entry& entry = *m_entries.back();
+    addDockWidget(Qt::BottomDockWidgetArea, dock);
+    dock->hide();
+    connect(action, &QAction::toggled, this, [this, &entry](bool on) { setShown(entry, on); });
+    // Closed by its button, it is closed; behind another tab, it is not.
+    connect(dock, &QDockWidget::visibilityChanged, this, [action, dock] {
+        if (dock->isHidden() && action->isChecked()) action->setChecked(false);
+    });
+    m_actions << action;
+    return action;
+}
+
+void ViewDocks::setShown(Entry& entry, bool shown) {
+    if (shown && !entry.dock->widget()) {
+        entry.dock->setWidget(entry.kind.make(entry.dock));
+        place(entry);
+    }
+    entry.dock->setVisible(shown);
+    if (shown) entry.dock->raise();
+}
+
+/// All views of one area get the same share of it.
+void ViewDocks::place(Entry& entry) {
+    QList<QDockWidget*> beside;
+    QList<int> widths;
+    for (const auto& other : m_entries) {
+        if (other->dock->isHidden() && other.get() != &entry) continue;
+        if (dockWidgetArea(other->dock) != Qt::BottomDockWidgetArea || other->dock->isFloating())
+            continue;
+        beside << other->dock;
+        widths << 1000;
+    }
+    entry.dock->show();
+    resizeDocks(beside, widths, Qt::Horizontal);
+    if (beside.size() == 1) resizeDocks(beside, {height() * 2 / 5}, Qt::Vertical);
+}
+
+QWidget* ViewDocks::open(const QString& name) {
+    for (const auto& entry : m_entries) {
+        if (entry->kind.name != name) continue;
+        entry->action->setChecked(true);
+        return entry->dock->widget();
+    }
+    return nullptr;
+}
+
+QByteArray ViewDocks::layoutState() const {
+    return saveState(kStateVersion);
+}
+
+bool ViewDocks::restoreLayout(const QByteArray& state) {
+    if (!restoreState(state, kStateVersion)) return false;
+    for (const auto& entry : m_entries) {
+        const bool shown = !entry->dock->isHidden();
+        if (shown && !entry->dock->widget()) entry->dock->setWidget(entry->kind.make(entry->dock));
+        entry->action->setChecked(shown);
+    }
+    return true;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QKeySequence>
+#include <QMainWindow>
+
+#include <functional>
+#include <vector>
+
+namespace deltaflow {
+
+/// A view beside the network: its name in settings, its title and key, and how it is made.
+struct ViewKind {
+    QString name;
+    QString title;
+    QString tip;
+    QKeySequence key;
+    std::function<QWidget*(QWidget* parent)> make;
+};
+
+/// The centre of the window with views docked around it: below it side by side at first; each can
+/// be dragged to another side, onto another view, or out into a window of its own. A view is made
+/// when it is first shown.
+class ViewDocks : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit ViewDocks(QWidget* parent = nullptr);
+
+    /// The checkable action that shows and hides the view.
+    QAction* add(ViewKind kind);
+    [[nodiscard]] const QList<QAction*>& actions() const { return m_actions; }
+    /// The view of that name; made if need be, and shown.
+    QWidget* open(const QString& name);
+
+    [[nodiscard]] QByteArray layoutState() const;
+    /// False, and nothing is changed, if it is not a state of these views.
+    bool restoreLayout(const QByteArray& state);
+
+private:
+    struct Entry {
+        ViewKind kind;
+        QDockWidget* dock;
+        QAction* action;
+    };
+    void setShown(Entry& entry, bool shown);
+    void place(Entry& entry);
+
+    std::vector<std::unique_ptr<Entry>> m_entries;
+    QList<QAction*> m_actions;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,17 @@
+#include "ui/views/view_list.h"
+
+#include "ui/training/loss_chart.h"
+
+namespace deltaflow {
+
+std::vector<ViewKind> viewList(TrainingSession& session) {
+    const auto tr = [](const char* text) { return ViewDocks::tr(text); };
+    std::vector<ViewKind> views;
+    views.push_back({QStringLiteral("loss"), tr("Loss"),
+                     tr("The loss over the iterations; drag to travel"),
+                     QKeySequence(Qt::CTRL | Qt::Key_1),
+                     [&session](QWidget* parent) { return new LossChart(session, parent); }});
+    return views;
+}
+
+} // namespace deltaflow
