@@ -34,6 +34,7 @@ public:
         asked << suggestion;
         return path;
     }
+    QString pathToExport(const QString& suggestion) override { return pathToSave(suggestion); }
     bool mayReplace(const QString& there) override {
         replaced << there;
         if (!replacing) path.clear(); // and the dialog that comes again is cancelled

@@ -1,0 +1,36 @@
+#include "core/export/formats.h"
+
+#include "core/export/pytorch.h"
+#include "core/export/weights.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace deltaflow {
+
+namespace {
+
+constexpr ExportFormat kFormats[] = {
+    {"py", "PyTorch script", pytorchScript},
+    {"csv", "Weights as CSV", weightsCsv},
+    {"json", "Weights as JSON", weightsJson},
+};
+
+} // namespace
+
+std::span<const ExportFormat> exportFormats() {
+    return kFormats;
+}
+
+const ExportFormat* exportFormat(std::string_view suffix) {
+    const auto isSame = [&](const ExportFormat& format) {
+        return std::ranges::equal(format.suffix, suffix, [](char a, char b) {
+            return a == std::tolower(static_cast<unsigned char>(b));
+        });
+    };
+    const auto formats = exportFormats();
+    const auto found = std::ranges::find_if(formats, isSame);
+    return found == formats.end() ? nullptr : &*found;
+}
+
+} // namespace deltaflow
