@@ -41,8 +41,8 @@ const std::array kOptions{
            "compare every gradient (of a big net, at most 20000 spread evenly) with a central "
            "difference; exit 1 if one differs"},
     Option{"export", "OUT", kAny, Command::Export,
-           "write the model, data and training as a PyTorch script (OUT.py), or the weights "
-           "(OUT.csv, OUT.json)"},
+           "write the model, data and training as a PyTorch script (OUT.py), the net as ONNX "
+           "(OUT.onnx), or the weights (OUT.csv, OUT.json)"},
     Option{"train", "N", kAny, Command::Train,
            "train over N updates and print the loss; Ctrl-C ends it early"},
     Option{"help", "", kAny, Command::Help, "print this"},

@@ -1,5 +1,6 @@
 #include "core/export/formats.h"
 
+#include "core/export/onnx.h"
 #include "core/export/pytorch.h"
 #include "core/export/weights.h"
 
@@ -12,6 +13,9 @@ namespace {
 
 constexpr ExportFormat kFormats[] = {
     {"py", "PyTorch script", pytorchScript},
+#ifdef DELTAFLOW_ONNX
+    {"onnx", "ONNX model", onnxModel},
+#endif
     {"csv", "Weights as CSV", weightsCsv},
     {"json", "Weights as JSON", weightsJson},
 };
