@@ -1,6 +1,8 @@
 #include "core/data/csv_cell.h"
 #include "core/data/csv_data.h"
 
+#include <algorithm>
+
 namespace deltaflow {
 
 namespace {
@@ -28,8 +30,11 @@ std::string described(const BadCell& cell, std::size_t columns) {
 }
 
 std::string sentence(const std::vector<BadCell>& cells, Index count, std::size_t columns) {
-    std::string text = count == 1 ? "1 cell or row cannot be read"
-                                  : std::to_string(count) + " cells or rows cannot be read";
+    const bool rows = std::ranges::any_of(
+        cells, [](const BadCell& cell) { return cell.fault == CellFault::RowLength; });
+    std::string text = count == 1 ? (rows ? "1 row" : "1 cell") + std::string(" cannot be read")
+                                  : std::to_string(count) + (rows ? " cells or rows" : " cells") +
+                                        " cannot be read";
     for (std::size_t i = 0; i < cells.size(); ++i)
         text += (i == 0 ? ": " : "; ") + described(cells[i], columns);
     const Index more = count - static_cast<Index>(cells.size());

@@ -46,6 +46,11 @@ QString draggedFile(const QMimeData& data) {
     return urls.size() == 1 ? urls.front().toLocalFile() : QString();
 }
 
+bool isTable(const QString& path) {
+    const QString ending = QFileInfo(path).suffix().toLower();
+    return ending == u"csv" || ending == u"tsv" || ending == u"txt";
+}
+
 } // namespace
 
 DocumentFiles::DocumentFiles(Document& document, Questions& questions, QObject* parent)
@@ -224,7 +229,9 @@ bool FileDrop::eventFilter(QObject*, QEvent* event) {
     drop.acceptProposedAction();
     // Later: the drag must end before a question is asked.
     if (event->type() == QEvent::Drop)
-        QTimer::singleShot(0, this, [this, file] { m_files.open(file); });
+        QTimer::singleShot(0, this, [this, file] {
+            isTable(file) ? emit tableDropped(file) : static_cast<void>(m_files.open(file));
+        });
     return true;
 }
 

@@ -52,12 +52,15 @@ private:
     Questions& m_questions;
 };
 
-/// Lets a document file be dropped on a window.
+/// Lets a document or a table be dropped on a window.
 class FileDrop : public QObject {
     Q_OBJECT
 
 public:
     FileDrop(DocumentFiles& files, QWidget& window);
+
+signals:
+    void tableDropped(const QString& path);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

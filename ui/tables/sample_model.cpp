@@ -1,5 +1,7 @@
 #include "ui/tables/sample_model.h"
 
+#include "core/data/document_data.h"
+#include "core/text/number.h"
 #include "ui/player/player.h"
 #include "ui/words/step_words.h"
 #include "ui/words/symbol_text.h"
@@ -49,6 +51,7 @@ std::optional<SampleModel::Place> SampleModel::placeOf(int column) const {
 }
 
 QVariant SampleModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::ToolTipRole && orientation == Qt::Horizontal) return nameOf(section);
     if (role != Qt::DisplayRole) return {};
     if (orientation == Qt::Vertical) // a minibatch has some of them
         return QVariant::fromValue<qlonglong>(player().trace().dataColumn(section) + 1);
@@ -59,6 +62,31 @@ QVariant SampleModel::headerData(int section, Qt::Orientation orientation, int r
                subscript(place->row + 1);
     return symbolText(player().document().project(), player().sharedModel(),
                       {place->node, Quantity::Value, place->row, 0, 0});
+}
+
+/// What a column was called where its data comes from; empty if that is not known.
+QString SampleModel::nameOf(int column) const {
+    const auto& notes = player().document().project().dataNotes;
+    if (!notes) return {};
+    const auto inputs = static_cast<int>(player().document().project().data->x.rows());
+    const auto& names = column < inputs ? notes->inputNames : notes->targetNames;
+    const auto at = static_cast<std::size_t>(column < inputs ? column : column - inputs);
+    return at < names.size() ? QString::fromStdString(names[at]) : QString();
+}
+
+/// " · 5.1 before scaling" where the document's number is a scaled one.
+QString SampleModel::unscaled(int row, int column) const {
+    const Project& project = player().document().project();
+    if (!project.dataNotes) return {};
+    const auto inputs = static_cast<int>(project.data->x.rows());
+    const Scaling& scaling =
+        column < inputs ? project.dataNotes->inputs : project.dataNotes->targets;
+    if (scaling.kind == ScalingKind::None) return {};
+    const Index at = column < inputs ? column : column - inputs;
+    const SampleMatrix& numbers = column < inputs ? project.data->x : project.data->y;
+    const double before = unscaledExactly(numbers(at, player().trace().dataColumn(row)),
+                                          scaling.offset[at], scaling.factor[at]);
+    return tr(" · %1 before scaling").arg(QString::fromStdString(exactNumber(before)));
 }
 
 std::optional<Ref> SampleModel::refAt(int row, int column) const {
@@ -82,13 +110,15 @@ QModelIndex SampleModel::indexOf(const Ref& ref) const {
 QString SampleModel::description(int row, int column) const {
     const auto place = placeOf(column);
     if (!place) return {};
+    const auto sample = static_cast<qlonglong>(player().trace().dataColumn(row) + 1);
     if (!player().model().isLayered()) {
         const Node& node = player().model().graph->node(place->node);
-        return tr("%1 of sample %2").arg(elementName(node, place->row, -1)).arg(row + 1);
+        return tr("%1 of sample %2").arg(elementName(node, place->row, -1)).arg(sample) +
+               unscaled(row, column);
     }
-    return (place->isInput ? tr("input %1 of sample %2") : tr("target %1 of sample %2"))
-        .arg(place->row + 1)
-        .arg(row + 1);
+    QString what = (place->isInput ? tr("input %1") : tr("target %1")).arg(place->row + 1);
+    if (const QString name = nameOf(column); !name.isEmpty()) what += tr(" (%1)").arg(name);
+    return tr("%1 of sample %2").arg(what).arg(sample) + unscaled(row, column);
 }
 
 int SampleModel::markedRow() const {

@@ -27,6 +27,8 @@ private:
         int row = 0;
         bool isInput = true;
     };
+    [[nodiscard]] QString nameOf(int column) const;
+    [[nodiscard]] QString unscaled(int row, int column) const;
     [[nodiscard]] int rows(NodeId node) const;
     [[nodiscard]] std::optional<Place> placeOf(int column) const;
 };

@@ -53,6 +53,19 @@ QWidget* TablesPanel::makeData() {
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(8, 0, 8, 12);
     layout->setSpacing(4);
+    auto* source = new QHBoxLayout;
+    source->setContentsMargins(8, 0, 4, 4);
+    m_dataNotes = new QuietLabel({}, content);
+    m_dataNotes->setObjectName(QStringLiteral("dataNotes"));
+    auto* another = new QToolButton(content);
+    another->setText(tr("Data…"));
+    another->setObjectName(QStringLiteral("chooseData"));
+    another->setFocusPolicy(Qt::StrongFocus);
+    another->setToolTip(tr("Other data, test and scaling (Ctrl+Shift+D)"));
+    connect(another, &QToolButton::clicked, this, &TablesPanel::dataAsked);
+    source->addWidget(m_dataNotes, 1);
+    source->addWidget(another, 0, Qt::AlignTop);
+    layout->addLayout(source);
     m_samples = new SampleModel(m_player, this);
     auto* table = new NumberTable(m_player, *m_samples, content);
     table->setObjectName(QStringLiteral("samples"));
@@ -123,7 +136,30 @@ void TablesPanel::showSections() {
     m_sampleLine->setVisible(takesSamples(*m_model));
 }
 
+/// Where the data comes from, and what was done with it.
+void TablesPanel::showDataNotes() {
+    const Project& project = m_player.document().project();
+    QStringList parts;
+    if (project.dataNotes) {
+        const DataNotes& notes = *project.dataNotes;
+        if (!notes.origin.empty()) parts << QString::fromStdString(notes.origin);
+        const auto scaled = [](ScalingKind kind) {
+            return kind == ScalingKind::MinMax ? tr("scaled to 0 … 1")
+                                               : tr("scaled to mean 0, deviation 1");
+        };
+        if (notes.inputs.kind != ScalingKind::None)
+            parts << tr("inputs %1").arg(scaled(notes.inputs.kind));
+        if (notes.targets.kind != ScalingKind::None)
+            parts << tr("targets %1").arg(scaled(notes.targets.kind));
+    }
+    if (project.test)
+        parts << tr("%L1 more samples for the test")
+                     .arg(static_cast<qlonglong>(project.test->x.cols()));
+    m_dataNotes->setText(parts.isEmpty() ? tr("Typed in") : parts.join(QStringLiteral(" · ")));
+}
+
 void TablesPanel::showSamples() {
+    showDataNotes();
     const Index samples = m_player.document().project().data->x.cols();
     m_remove->setEnabled(samples > 1);
     m_sampleNote->setText(samples == 1

@@ -27,8 +27,12 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {332, 600}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {300, 160}; }
 
+signals:
+    void dataAsked(); ///< Other data is wanted, or this split and scaled otherwise.
+
 private:
     QWidget* makeData();
+    void showDataNotes();
     void refresh();
     void showSections();
     void showSamples();
@@ -44,6 +48,7 @@ private:
     SampleModel* m_samples = nullptr;
     QWidget* m_sampleLine = nullptr; ///< Adds and removes samples, where there can be several.
     QuietLabel* m_sampleNote = nullptr;
+    QuietLabel* m_dataNotes = nullptr;
     QToolButton* m_remove = nullptr;
     std::shared_ptr<const Model> m_model; ///< The one that is shown.
 };

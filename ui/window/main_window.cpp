@@ -1,6 +1,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/canvas/canvas_widget.h"
+#include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/document/dialog_questions.h"
@@ -41,7 +42,6 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     , m_filing(new FileActions(*m_files, this))
     , m_playing(new PlayerActions(player, this))
     , m_viewing(new ViewActions(player, this)) {
-    new FileDrop(*m_files, *this);
     setMinimumSize(640, 420);
     setContextMenuPolicy(Qt::NoContextMenu);
     m_canvas = new CanvasWidget(player, this);
@@ -55,6 +55,12 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
     m_views = new ViewDocks(this);
+    auto* drop = new FileDrop(*m_files, *this);
+    connect(m_tables, &TablesPanel::dataAsked, this,
+            [this] { askData(DataDialog::Page::Present); });
+    connect(drop, &FileDrop::tableDropped, this, [this](const QString& path) {
+        askData(DataDialog::Page::Table).table().openFile(path);
+    });
     makeActions();
     layOut();
     rememberChanges();
@@ -120,6 +126,10 @@ void MainWindow::makeActions() {
     m_gallery =
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
     addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
+    addNamed(tr("Data"), "tables", {Qt::CTRL | Qt::SHIFT | Qt::Key_D},
+             [this] { askData(DataDialog::Page::Made); });
+    addNamed(tr("Paste data from a spreadsheet"), "tables", {QKeySequence::Paste},
+             [this] { askData(DataDialog::Page::Table).table().paste(); });
     m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T},
                             [this] { showSide(*m_showTables); });
     m_showTables->setCheckable(true);
@@ -238,6 +248,14 @@ void MainWindow::askExpression() {
             [this](const Project& project) { m_files->openProject(project); });
     connect(dialog, &ExpressionDialog::finished, this, [this] { m_canvas->setFocus(); });
     dialog->open();
+}
+
+DataDialog& MainWindow::askData(DataDialog::Page page) {
+    auto* dialog = new DataDialog(m_document, page, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DataDialog::finished, this, [this] { m_canvas->setFocus(); });
+    dialog->open();
+    return *dialog;
 }
 
 void MainWindow::switchPicture() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/data/data_dialog.h"
 #include "ui/document/document_files.h"
 #include "ui/player/player.h"
 
@@ -62,6 +63,7 @@ private:
     void layOut();
     void showGallery();
     void askExpression();
+    DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
     void switchPicture();

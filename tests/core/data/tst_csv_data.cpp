@@ -126,7 +126,7 @@ void TestCsvData::readsWhatASpreadsheetCopies() {
 void TestCsvData::faults_data() {
     QTest::addColumn<std::string>("text");
     QTest::addColumn<std::string>("message");
-    const std::string one = "1 cell or row cannot be read: ";
+    const std::string one = "1 cell cannot be read: ";
     const auto row = [](const char* name, const std::string& rows, const std::string& message) {
         QTest::newRow(name) << "age,size\n1,2\n3,4\n5,6\n" + rows << message;
     };
@@ -137,13 +137,13 @@ void TestCsvData::faults_data() {
         one + R"(line 5, column "age": "1e999" is out of a number's range)");
     row("grouped", "\"1,234\",8\n",
         one + R"(line 5, column "age": "1,234" may be two different numbers)");
-    row("short row", "7\n", one + "line 5 has 1 cell, not 2");
-    row("long row", "7,8,9\n", one + "line 5 has 3 cells, not 2");
+    row("short row", "7\n", "1 row cannot be read: line 5 has 1 cell, not 2");
+    row("long row", "7,8,9\n", "1 row cannot be read: line 5 has 3 cells, not 2");
     row("long row without content", "7,8,,\n", "no error");
     row("after lines in quotes", "\"\n\n7\",8\nx,9\n",
-        R"(1 cell or row cannot be read: line 8, column "age": "x" is not a number)");
+        R"(1 cell cannot be read: line 8, column "age": "x" is not a number)");
     row("several", "x,\n7,8\n,y\n",
-        "4 cells or rows cannot be read: "
+        "4 cells cannot be read: "
         R"(line 5, column "age": "x" is not a number; line 5, column "size" is empty; )"
         R"(line 7, column "age" is empty; line 7, column "size": "y" is not a number)");
 }
@@ -160,7 +160,7 @@ void TestCsvData::countsWhatItDoesNotName() {
     for (int i = 0; i < 23; ++i)
         text += "x,2\n";
     const std::string message = cellErrorOf(text, {{1}});
-    QVERIFY(message.starts_with("23 cells or rows cannot be read: line 32, column \"a\""));
+    QVERIFY(message.starts_with("23 cells cannot be read: line 32, column \"a\""));
     QVERIFY(message.ends_with(R"(; line 51, column "a": "x" is not a number; and 3 more)"));
 }
 

@@ -1,0 +1,150 @@
+#include "ui/data/data_dialog.h"
+
+#include "core/data/document_data.h"
+#include "core/project/new_project.h"
+#include "tests/core/graph_projects.h"
+#include "ui/data/made_source.h"
+#include "ui/data/setup_form.h"
+#include "ui/document/document.h"
+
+#include <QtTest>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QTemporaryDir>
+
+using namespace deltaflow;
+
+namespace {
+
+const QByteArray kFlowers = "length;width;kind\n"
+                            "5,1;3,5;lily\n"
+                            "4,9;3,0;lily\n"
+                            "7,0;3,2;rose\n"
+                            "6,3;2,5;tulip\n";
+
+struct Desk {
+    explicit Desk(DataDialog::Page page, Project project = newProject()) {
+        document.reset(std::move(project), {});
+        dialog = std::make_unique<DataDialog>(document, page, nullptr);
+    }
+    Document document;
+    std::unique_ptr<DataDialog> dialog;
+
+    [[nodiscard]] const Project& project() const { return document.project(); }
+    QPushButton* use() {
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == "Use this data") return button;
+        return nullptr;
+    }
+};
+
+} // namespace
+
+class TestDataDialog : public QObject {
+    Q_OBJECT
+
+private slots:
+    void madeUpDataIsOneEdit() {
+        Desk desk(DataDialog::Page::Made);
+        const Project before = desk.project();
+        desk.dialog->made().choose(GeneratorKind::Spirals);
+        desk.dialog->setupForm().show({0.25, 1, ScalingKind::None, ScalingKind::None});
+        desk.dialog->take();
+        const GeneratorSettings usual = defaultSettings(GeneratorKind::Spirals);
+        GeneratorSettings settings = usual;
+        settings.seed = 1;
+        const Data whole = generate(settings).data;
+        QVERIFY(dataSetOf(desk.project()).data.x == whole.x);
+        QCOMPARE(desk.project().test->x.cols(), usual.samples / 4);
+        QCOMPARE(desk.document.undoStack().count(), 1);
+        desk.document.undoStack().undo();
+        QVERIFY(desk.project().data == before.data);
+        QVERIFY(!desk.project().test);
+    }
+
+    void tableFitsTheNetwork() {
+        Desk desk(DataDialog::Page::Table);
+        QVERIFY(!desk.use()->isEnabled());
+        desk.dialog->table().read(kFlowers, "flowers.csv");
+        QVERIFY2(desk.dialog->message().contains("4 samples"), qPrintable(desk.dialog->message()));
+        QVERIFY(desk.dialog->message().contains("3 outputs instead of 1"));
+        desk.dialog->take();
+        QCOMPARE(desk.project().network->inputs, 2);
+        QCOMPARE(desk.project().network->outputs(), 3);
+        QCOMPARE(desk.project().data->x(0, 1), 4.9);
+        QCOMPARE(desk.project().dataNotes->classes,
+                 (std::vector<std::string>{"lily", "rose", "tulip"}));
+        QCOMPARE(desk.project().loss, LossKind::CategoricalCrossEntropy);
+        QCOMPARE(desk.project().dataNotes->origin, "flowers.csv");
+    }
+
+    void columnsAreChosen() {
+        Desk desk(DataDialog::Page::Table);
+        TableSource& table = desk.dialog->table();
+        table.read(kFlowers, "flowers.csv");
+        table.setRole(2, TableSource::Role::LeftOut);
+        QVERIFY(!desk.use()->isEnabled()); // no target
+        table.setRole(1, TableSource::Role::Target);
+        QVERIFY(desk.use()->isEnabled());
+        desk.dialog->take();
+        QCOMPARE(desk.project().data->y(0, 3), 2.5);
+        QCOMPARE(desk.project().network->inputs, 1);
+    }
+
+    void badCellsAreNamedAndLeftOut() {
+        Desk desk(DataDialog::Page::Table);
+        desk.dialog->table().read(kFlowers + "6;;rose\n", "flowers.csv");
+        QVERIFY(desk.dialog->message().contains("line 6, column \"width\" is empty"));
+        QVERIFY(!desk.use()->isEnabled());
+        desk.dialog->findChild<QCheckBox*>("leaveOut")->setChecked(true);
+        QVERIFY(desk.dialog->message().startsWith("One row with bad cells is left out."));
+        desk.dialog->take();
+        QCOMPARE(desk.project().data->x.cols(), 4);
+    }
+
+    void pastedAndReadAnew() {
+        QApplication::clipboard()->setText("1\t2\n3\t4\n5\t6\n");
+        Desk desk(DataDialog::Page::Table);
+        desk.dialog->table().paste();
+        QVERIFY(desk.dialog->message().startsWith("3 samples"));
+        auto* header = desk.dialog->findChild<QCheckBox*>("header");
+        QVERIFY(!header->isChecked());
+        header->click();
+        QVERIFY(desk.dialog->message().startsWith("2 samples"));
+    }
+
+    void whatCannotBeReadIsTold() {
+        Desk desk(DataDialog::Page::Table);
+        desk.dialog->table().openFile("/nowhere/a.csv");
+        QVERIFY(desk.dialog->message().startsWith("a.csv cannot be read"));
+        desk.dialog->table().read("a,b\n\"1,2\n", "b.csv");
+        QVERIFY2(desk.dialog->message().startsWith("b.csv: "), qPrintable(desk.dialog->message()));
+        QVERIFY(!desk.use()->isEnabled());
+    }
+
+    void presentDataIsScaledAndBack() {
+        Desk desk(DataDialog::Page::Table);
+        desk.dialog->table().read(kFlowers, "flowers.csv");
+        desk.dialog->take();
+        const Project plain = desk.project();
+        DataDialog again(desk.document, DataDialog::Page::Present, nullptr);
+        again.setupForm().show({0, 1, ScalingKind::MinMax, ScalingKind::None});
+        again.take();
+        QCOMPARE(desk.project().data->x.row(0).maxCoeff(), 1.0);
+        QVERIFY(desk.project().network == plain.network); // weights stay
+        DataDialog back(desk.document, DataDialog::Page::Present, nullptr);
+        back.setupForm().show({});
+        back.take();
+        QVERIFY(desk.project().data->x == plain.data->x);
+    }
+
+    void expressionsTakeNone() {
+        Desk desk(DataDialog::Page::Made, GraphProject::expression("a*b"));
+        QVERIFY(!desk.use()->isEnabled());
+        QCOMPARE(desk.dialog->message(), "An expression has variables, not data.");
+    }
+};
+
+QTEST_MAIN(TestDataDialog)
+#include "tst_data_dialog.moc"

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/data/data_set.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace deltaflow {
+
+/// A way to come by data: what is chosen here, or why there is none yet.
+class DataSource : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    [[nodiscard]] const std::optional<DataSet>& set() const { return m_set; }
+    [[nodiscard]] const QString& origin() const { return m_origin; } ///< In words.
+    /// One sentence: what is wrong, or what was left out; empty if there is nothing to say.
+    [[nodiscard]] const QString& note() const { return m_note; }
+    /// What shows the data better than the preview does; may be null.
+    [[nodiscard]] virtual QWidget* ownPreview() const { return nullptr; }
+
+signals:
+    void changed();
+
+protected:
+    void give(DataSet set, const QString& origin, const QString& note = {});
+    void giveNothing(const QString& why);
+
+private:
+    std::optional<DataSet> m_set;
+    QString m_origin;
+    QString m_note;
+};
+
+} // namespace deltaflow
