@@ -22,7 +22,8 @@ std::string header(const Project& project) {
         "#\n"
         "# Written by Deltaflow. It trains as Deltaflow does, in float64, and prints a line for "
         "each\n"
-        "# iteration: its number, and the loss of its minibatch before its update.\n"
+        "# iteration: its number, and the loss of its minibatch before its update.\n" +
+        std::string(project.test ? "# At the end comes the loss of the test set.\n" : "") +
         "#\n"
         "#     python3 FILE.py --updates 100                     on this machine\n"
         "#     torchrun --nproc_per_node=2 FILE.py               by two processes, which share "
@@ -93,10 +94,14 @@ struct Tables {
 Tables tablesOf(const Project& project, const TorchNet& net) {
     const Data& data = *project.data;
     Tables tables;
-    std::string& samples =
-        data.x.size() + data.y.size() > kReadable ? tables.packed : tables.readable;
-    samples += "# The data: a sample a row.\n" + dataTable("X", data.x);
-    if (data.y.rows() > 0) samples += dataTable("Y", data.y);
+    const auto write = [&](const Data& set, const char* comment, const std::string& suffix) {
+        const bool readable = set.x.size() + set.y.size() <= kReadable;
+        std::string& text = readable ? tables.readable : tables.packed;
+        text += comment + dataTable("X" + suffix, set.x);
+        if (set.y.rows() > 0) text += dataTable("Y" + suffix, set.y);
+    };
+    write(data, "# The data: a sample a row.\n", "");
+    if (project.test) write(*project.test, "\n# Samples that are never trained on.\n", "_TEST");
     Index stored = 0;
     for (const TorchState& part : net.state)
         stored += part.values->size();
@@ -132,6 +137,26 @@ constexpr const char* kLoad = R"(    for name, value in net.state_dict().items()
         value.copy_(torch.as_tensor(START[name]).view_as(value))
 )";
 
+/// The samples of this process, and its share of their loss.
+std::string shareLines(const TorchNet& net, bool hasTargets, const std::string& suffix) {
+    return "        part = torch.tensor(batch[rank::processes], dtype=torch.long)  # of this "
+           "process\n        x" +
+           std::string(hasTargets ? ", y" : "") + " = X" + suffix + "[part].to(device)" +
+           (hasTargets ? ", Y" + suffix + "[part].to(device)" : std::string()) +
+           "\n        loss = " + net.share + "\n" + net.variants;
+}
+
+std::string testLoss(const TorchNet& net, bool hasTargets) {
+    return "    # How it does on samples that it was not trained on.\n"
+           "    with torch.no_grad():\n"
+           "        batch = range(len(X_TEST))\n" +
+           shareLines(net, hasTargets, "_TEST") +
+           "        if parallel:\n"
+           "            dist.all_reduce(loss)\n"
+           "        if rank == 0:\n"
+           "            print(\"test loss\", loss.item())\n\n";
+}
+
 /// The whole of main(), line by line in the order in which it runs.
 std::string mainFunction(const Project& project, const TorchNet& net, bool hasEdits) {
     const bool learns = net.learns();
@@ -151,12 +176,7 @@ std::string mainFunction(const Project& project, const TorchNet& net, bool hasEd
         code += "    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate_factor)\n";
     code += "\n    for iteration in range(options.updates):\n";
     if (hasEdits) code += "        edit(net, iteration)\n";
-    code += "        batch = minibatch(iteration)\n"
-            "        part = torch.tensor(batch[rank::processes], dtype=torch.long)  # of this "
-            "process\n";
-    code += std::string("        x") + (hasTargets ? ", y" : "") + " = X[part].to(device)" +
-            (hasTargets ? ", Y[part].to(device)" : "") + "\n        loss = " + net.share + "\n" +
-            net.variants;
+    code += "        batch = minibatch(iteration)\n" + shareLines(net, hasTargets, "");
     if (learns)
         code += "        optimiser.zero_grad()\n"
                 "        # DistributedDataParallel takes the mean of the processes' gradients; the "
@@ -168,8 +188,10 @@ std::string mainFunction(const Project& project, const TorchNet& net, bool hasEd
             "        if parallel:\n"
             "            dist.all_reduce(loss)\n"
             "        if rank == 0:\n"
-            "            print(iteration, loss.item())\n\n"
-            "    if parallel:\n"
+            "            print(iteration, loss.item())\n\n";
+    if (project.test && hasEdits) code += "    edit(net, options.updates)\n";
+    if (project.test) code += testLoss(net, hasTargets);
+    code += "    if parallel:\n"
             "        dist.destroy_process_group()\n\n\n";
     return code;
 }

@@ -77,6 +77,13 @@ inline std::vector<NamedProject> denseProjects() {
     wide.data = std::make_shared<const Data>(
         Data{SampleMatrix::Random(2, 601), SampleMatrix::Random(2, 601)});
     projects.emplace_back("packed numbers", wide);
+    Project tested = smallProject();
+    tested.penalty = {PenaltyKind::OverSamples, 0.3};
+    tested.training.batches = {3, true, 2};
+    tested.edits = {{10, "W1", 1, 0, 0.7}};
+    tested.test =
+        std::make_shared<const Data>(Data{SampleMatrix::Random(2, 5), SampleMatrix::Random(2, 5)});
+    projects.emplace_back("with a test set", tested);
     Project climbs = smallProject();
     climbs.optimiser.learningRate = -0.01;
     projects.emplace_back("a learning rate below 0", climbs);

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <limits>
 #include <map>
 #include <vector>
 
@@ -38,6 +39,7 @@ struct TorchRun {
     [[nodiscard]] std::vector<double> losses() const {
         std::vector<double> losses;
         for (const QString& line : out.split(u'\n', Qt::SkipEmptyParts)) {
+            if (line.startsWith("test loss ")) continue;
             const QStringList words = line.split(u' ');
             bool isNumber = false;
             const double loss = words.back().toDouble(&isNumber);
@@ -48,6 +50,15 @@ struct TorchRun {
         return losses;
     }
 };
+
+/// The number behind "test loss" on the last line, or NaN.
+inline double testLossIn(const TorchRun& run) {
+    const QString last = run.out.trimmed().section(u'\n', -1);
+    bool isNumber = false;
+    const double loss = last.section(u' ', 2).toDouble(&isNumber);
+    return last.startsWith("test loss ") && isNumber ? loss
+                                                     : std::numeric_limits<double>::quiet_NaN();
+}
 
 /// torchrun. PyTorch 1.13 reads its own default of two options as None under Python 3.11, where
 /// iterating over flags leaves out 0.

@@ -1,6 +1,7 @@
 #include "core/export/pytorch.h"
 
 #include "core/error.h"
+#include "core/train/scorer.h"
 #include "core/train/trainer.h"
 #include "tests/core/export/torch_projects.h"
 #include "tests/core/export/torch_run.h"
@@ -74,6 +75,27 @@ private slots:
         const TorchRun& run = m_runs[name];
         QVERIFY2(run.err.isEmpty(), qPrintable(run.err));
         compare(run.losses(), trainerLosses(m_projects.at(name)));
+    }
+
+    void theTestLossIsTheScorers_data() {
+        QTest::addColumn<int>("processes");
+        QTest::newRow("alone") << 1;
+        QTest::newRow("under torchrun") << 2;
+    }
+    void theTestLossIsTheScorers() {
+        if (pythonWithTorch().isEmpty())
+            QSKIP("The exported scripts are not run, since no python3 here has torch.");
+        QFETCH(int, processes);
+        const auto project = std::make_shared<const Project>(m_projects.at("with a test set"));
+        Trainer trainer(project, buildModel(*project));
+        trainer.advance(kUpdates);
+        const double expected =
+            Scorer(project, buildModel(*project), project->test).score(trainer.parameters()).loss;
+        const TorchRun run = runTorch(pytorchScript(*project), kUpdates, processes);
+        QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+        const double got = testLossIn(run);
+        QVERIFY2(std::abs(got - expected) <= kTolerance * std::max(1.0, std::abs(expected)),
+                 qPrintable(QString::number(got, 'g', 17)));
     }
 
     /// However many processes share the work.
