@@ -82,7 +82,8 @@ inline TorchRun runTorch(const std::string& script, int updates, int processes =
     process.setProcessEnvironment(environment);
     QStringList arguments;
     if (processes > 1)
-        arguments << "-c" << kTorchrun << "--standalone"
+        arguments << "-c" << kTorchrun << "--rdzv_backend=c10d"
+                  << "--rdzv_endpoint=localhost:0"
                   << "--nproc_per_node=" + QString::number(processes);
     process.start(pythonWithTorch(),
                   arguments << file.fileName() << "--updates" << QString::number(updates));
