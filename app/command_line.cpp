@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 
 #include "app/option_values.h"
+#include "core/export/formats.h"
 #include "ui/document/examples.h"
 
 #include <QCommandLineParser>
@@ -39,7 +40,11 @@ const std::array kOptions{
     Option{"check", "", kAny, Command::Check,
            "compare every gradient (of a big net, at most 20000 spread evenly) with a central "
            "difference; exit 1 if one differs"},
-    Option{"train", "N", kAny, Command::Train, "print the loss over N updates"},
+    Option{"export", "OUT", kAny, Command::Export,
+           "write the model, data and training as a PyTorch script (OUT.py), the net as ONNX "
+           "(OUT.onnx), or the weights (OUT.csv, OUT.json)"},
+    Option{"train", "N", kAny, Command::Train,
+           "train over N updates and print the loss; Ctrl-C ends it early"},
     Option{"help", "", kAny, Command::Help, "print this"},
     Option{"version", "", kAny, Command::Version, "print the version"},
 
@@ -68,6 +73,11 @@ const std::array kOptions{
            only(Command::Render),
            {},
            "after step N, 0 for before the first (default: the last)"},
+    Option{"save",
+           "FILE",
+           only(Command::Train),
+           {},
+           "where to save what was trained, also if Ctrl-C ended it early"},
     Option{"size", "WxH", only(Command::Render), {}, "in pixels (default 1600x900)"},
     Option{"theme", "THEME", only(Command::Render), {}, "light (default) or dark"},
     Option{
@@ -164,10 +174,18 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
     if (given("size")) line.size = readSize(value("size"));
     if (given("theme")) line.dark = readIsDark(value("theme"));
-    if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000);
+    if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000'000);
+    if (given("save")) line.savePath = readOutput("--save", value("save"), {"deltaflow"});
     line.wholeWindow = given("window");
     if (line.command == Command::Render)
         line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});
+    if (line.command == Command::Export) {
+        QStringList suffixes;
+        for (const ExportFormat& format : exportFormats())
+            suffixes << QString::fromUtf8(format.suffix.data(),
+                                          static_cast<qsizetype>(format.suffix.size()));
+        line.output = readOutput("--export", value("export"), suffixes);
+    }
     if (line.command == Command::Pdf) line.output = readOutput("--pdf", value("pdf"), {"pdf"});
 }
 
@@ -229,8 +247,9 @@ QString helpText() {
     list(QStringLiteral("Commands"), true);
     list(QStringLiteral("Options"), false);
     text += QStringLiteral("\nExamples:\n  %1\n").arg(exampleNames().join(QStringLiteral(", ")));
-    text += QStringLiteral("\nExit code: 0, done; 1, it could not be done, or a check failed;\n"
-                           "2, bad use or a document that cannot be opened.\n");
+    text +=
+        QStringLiteral("\nExit code: 0, done; 1, it could not be done, or a check failed;\n"
+                       "2, bad use or a document that cannot be opened; 130, ended by Ctrl-C.\n");
     return text;
 }
 

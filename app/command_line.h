@@ -20,7 +20,7 @@ public:
     using Error::Error;
 };
 
-enum class Command { Window, Print, Pdf, Render, Check, Train, Help, Version };
+enum class Command { Window, Print, Pdf, Render, Check, Train, Export, Help, Version };
 
 /// The command line as a value: one command, on one document.
 struct CommandLine {
@@ -36,13 +36,14 @@ struct CommandLine {
     int digits = 4;
     std::int64_t iteration = 0;
 
-    QString output;            ///< Of Pdf and Render.
+    QString output;            ///< Of Pdf, Render and Export.
     std::optional<Index> step; ///< 0: before the first; nothing: after the last.
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
     bool dark = false;
     bool wholeWindow = false;
 
     std::int64_t updates = 0; ///< Of Train.
+    QString savePath;         ///< Where Train saves what came of it; empty: nowhere.
 };
 
 /// What is wrong with an expression, and the line of it and the place on that line to point at.

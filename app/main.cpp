@@ -9,7 +9,8 @@
 namespace deltaflow {
 namespace {
 
-/// 0: done; 1: it could not be done, or a check failed; 2: it was asked for wrongly.
+/// 0: done; 1: it could not be done, or a check failed; 2: it was asked for wrongly; 130:
+/// training was ended by Ctrl-C.
 enum ExitCode { Done = 0, Failed = 1, Misused = 2 };
 
 int complain(const std::exception& error, ExitCode code) {
@@ -43,7 +44,9 @@ int obey(const CommandLine& line, QTextStream& out) {
     case Command::Check:
         return printGradientCheck(line, out) ? Done : Failed;
     case Command::Train:
-        printTraining(line, out);
+        return train(line, out);
+    case Command::Export:
+        exportProject(line);
         return Done;
     case Command::Help:
         out << helpText();

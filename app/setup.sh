@@ -8,10 +8,11 @@ packages=(
     cmake g++ ninja-build pkgconf
     qt6-base-dev qt6-svg-dev qt6-wayland
     libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libqcustomplot-dev libbenchmark-dev
+    libonnx-dev libprotobuf-dev
     fonts-inter fonts-lmodern
 )
 fuzz_packages=(clang libclang-rt-14-dev)
-ci_packages=("${fuzz_packages[@]}" clang-format imagemagick openbox procps xdotool xvfb)
+ci_packages=("${fuzz_packages[@]}" clang-format imagemagick openbox procps python3-torch xdotool xvfb)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }

@@ -9,6 +9,9 @@ target_precompile_headers(deltaflow_core_v3 PRIVATE <Eigen/Core> <string> <vecto
 target_include_directories(deltaflow_core_v3 PUBLIC ${PROJECT_SOURCE_DIR})
 target_link_libraries(deltaflow_core_v3 PUBLIC Eigen3::Eigen deltaflow_options
                                         PRIVATE nlohmann_json::nlohmann_json)
+if(Protobuf_FOUND AND ONNX_FOUND)
+  target_link_libraries(deltaflow_core_v3 PRIVATE onnx_proto)
+endif()
 
 foreach(core deltaflow_core deltaflow_core_v3)
   # Matrices cross the library's border: both builds must agree with their callers on alignment.

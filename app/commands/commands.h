@@ -21,8 +21,12 @@ void render(const CommandLine& line);
 /// Every gradient against a central difference. Returns whether all agree.
 [[nodiscard]] bool printGradientCheck(const CommandLine& line, QTextStream& out);
 
-/// The loss over the updates.
-void printTraining(const CommandLine& line, QTextStream& out);
+/// A file of another program, of the kind that its name ends in.
+void exportProject(const CommandLine& line);
+
+/// Trains at full speed and prints the loss over the updates. Returns the exit code: 130 if Ctrl-C
+/// ended it early; what there is by then is saved all the same. Throws Error if it diverges.
+[[nodiscard]] int train(const CommandLine& line, QTextStream& out);
 
 /// Opens the window and stays until it is closed; returns the exit code. Without a display, prints
 /// the derivation and writes it as a PDF instead.

@@ -1,10 +1,14 @@
 #include "app/commands/commands.h"
 
+#include "app/interrupt.h"
 #include "app/open_document.h"
+#include "app/progress_line.h"
 #include "core/project/expression_project.h"
 #include "core/text/number.h"
-#include "core/train/history.h"
+#include "core/train/run.h"
+#include "ui/document/document_io.h"
 
+#include <cstdio>
 #include <set>
 
 namespace deltaflow {
@@ -13,6 +17,10 @@ namespace {
 
 /// At most about this many lines, however many updates.
 constexpr std::int64_t kLines = 20;
+/// How soon Ctrl-C is obeyed.
+constexpr std::chrono::milliseconds kSlice{100};
+
+constexpr int kInterrupted = 130; ///< As a shell has it: 128 + SIGINT.
 
 std::set<std::int64_t> shownIterations(std::int64_t updates) {
     std::set<std::int64_t> shown{0, updates};
@@ -22,20 +30,117 @@ std::set<std::int64_t> shownIterations(std::int64_t updates) {
     return shown;
 }
 
+/// A training from the document's parameters on, in runs from one line of the table to the next.
+class TrainingCommand {
+public:
+    TrainingCommand(const CommandLine& line, std::shared_ptr<const Project> project,
+                    QTextStream& out)
+        : m_line(line)
+        , m_project(std::move(project))
+        , m_model(buildModel(*m_project))
+        , m_out(out)
+        , m_trainer(m_project, m_model)
+        , m_moment(m_trainer.moment()) {}
+
+    [[nodiscard]] int run() {
+        m_out << QString::fromStdString(displayTitle(*m_project)) << "\n\n"
+              << QStringLiteral("%1  loss\n").arg(QStringLiteral("updates"), 9);
+        m_clock.start();
+        const Interrupt interrupt;
+        for (const std::int64_t iteration : shownIterations(m_line.updates)) {
+            const RunEnd end = runTo(iteration, interrupt);
+            if (end == RunEnd::Diverged) refuseDivergence();
+            if (end == RunEnd::None) return tellInterruption();
+            printRow(iteration);
+        }
+        save();
+        return 0;
+    }
+
+private:
+    /// None: it was interrupted.
+    RunEnd runTo(std::int64_t iteration, const Interrupt& interrupt) {
+        Run run(m_project, m_model, m_moment, {iteration, std::nullopt});
+        ProgressLine progress;
+        RunReport report;
+        while (report.end == RunEnd::None && !interrupt.isAsked()) {
+            report = run.work(kSlice);
+            if (!report.keyframes.empty()) m_good = std::move(report.keyframes.back());
+            if (!report.points.empty()) m_loss = report.points.back().train.loss;
+            progress.show({report.iteration, m_line.updates, m_loss,
+                           static_cast<double>(m_clock.elapsed()) / 1000},
+                          m_line.digits);
+        }
+        m_divergedAt = report.divergedAt.value_or(0);
+        if (report.end != RunEnd::Diverged) m_moment = run.moment();
+        return report.end;
+    }
+
+    void printRow(std::int64_t iteration) {
+        m_trainer.restore(m_moment);
+        m_out << QStringLiteral("%1  %2\n")
+                     .arg(iteration, 9)
+                     .arg(QString::fromStdString(
+                         formatNumber(m_trainer.batchLoss(), m_line.digits)));
+    }
+
+    /// Writes the parameters of the present moment, if a file was asked for.
+    void save() {
+        if (m_line.savePath.isEmpty()) return;
+        m_trainer.restore(m_moment);
+        writeDocument(m_trainer.trained(), m_line.savePath);
+    }
+
+    [[nodiscard]] QString saved() const {
+        return m_line.savePath.isEmpty()
+                   ? QStringLiteral("nothing was saved")
+                   : QStringLiteral("it was saved as %1").arg(m_line.savePath);
+    }
+
+    [[nodiscard]] int tellInterruption() {
+        save();
+        m_out.flush();
+        const QByteArray sentence = QStringLiteral("deltaflow: Interrupted at iteration %1; %2.\n")
+                                        .arg(m_moment.iteration)
+                                        .arg(saved())
+                                        .toUtf8();
+        std::fputs(sentence.constData(), stderr);
+        return kInterrupted;
+    }
+
+    [[noreturn]] void refuseDivergence() {
+        m_trainer.restore(m_good && m_good->iteration > m_moment.iteration ? *m_good : m_moment);
+        m_trainer.advance(m_divergedAt - 1 - m_trainer.iteration());
+        m_moment = m_trainer.moment();
+        save();
+        m_out.flush();
+        const QString last =
+            m_line.savePath.isEmpty()
+                ? QString()
+                : QStringLiteral("; the one before was saved as %1").arg(m_line.savePath);
+        throw Error(QStringLiteral("The training diverged: at iteration %1 a parameter is no "
+                                   "longer finite%2.")
+                        .arg(m_divergedAt)
+                        .arg(last)
+                        .toStdString());
+    }
+
+    const CommandLine& m_line;
+    std::shared_ptr<const Project> m_project;
+    std::shared_ptr<const Model> m_model;
+    QTextStream& m_out;
+    Trainer m_trainer; ///< Looks at moments; the runs have their own.
+    Moment m_moment;   ///< Where the next run begins.
+    std::optional<Moment> m_good;
+    std::optional<double> m_loss;
+    std::int64_t m_divergedAt = 0;
+    QElapsedTimer m_clock;
+};
+
 } // namespace
 
-void printTraining(const CommandLine& line, QTextStream& out) {
-    const auto project = std::make_shared<const Project>(openDocument(line));
-    History history(project, buildModel(*project));
-    const std::vector<double> losses = history.losses(line.updates + 1);
-    out << QString::fromStdString(displayTitle(*project)) << "\n\n"
-        << QStringLiteral("%1  loss\n").arg(QStringLiteral("updates"), 9);
-    for (const std::int64_t iteration : shownIterations(line.updates)) {
-        const double loss = losses[static_cast<std::size_t>(iteration)];
-        out << QStringLiteral("%1  %2\n")
-                   .arg(iteration, 9)
-                   .arg(QString::fromStdString(formatNumber(loss, line.digits)));
-    }
+int train(const CommandLine& line, QTextStream& out) {
+    return TrainingCommand(line, std::make_shared<const Project>(openDocument(line)), out).run();
 }
 
 } // namespace deltaflow

@@ -87,6 +87,9 @@ private slots:
             << QStringList{"--print", "x.deltaflow", "--expression", "a"} << "file";
         QTest::newRow("a notation without words for it")
             << QStringList{"--print", "--expression", "a + 1", "--notation", "theta"} << "theta";
+        QTest::newRow("an export of no known kind") << QStringList{"--export", "net.txt"} << ".py";
+        QTest::newRow("a save without a training")
+            << QStringList{"--print", "--save", "a.deltaflow"} << "--train";
         QTest::newRow("step past the end")
             << QStringList{"--render", "a.png", "--step", "99999"} << "99999";
     }

@@ -1,5 +1,6 @@
 #include "ui/document/dialog_questions.h"
 
+#include "core/export/formats.h"
 #include "ui/document/document_io.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,18 @@ struct QuestionWords {
 
 QString filter() {
     return QuestionWords::tr("Deltaflow documents (*.%1);;All files (*)").arg(kDocumentSuffix);
+}
+
+QString exportName(const ExportFormat& format) {
+    if (format.suffix == "py") return QuestionWords::tr("PyTorch script");
+    if (format.suffix == "csv") return QuestionWords::tr("Weights as CSV");
+    if (format.suffix == "json") return QuestionWords::tr("Weights as JSON");
+    return QuestionWords::tr("ONNX model");
+}
+
+QString exportFilter(const ExportFormat& format) {
+    return QStringLiteral("%1 (*.%2)")
+        .arg(exportName(format), QString::fromStdString(std::string(format.suffix)));
 }
 
 } // namespace
@@ -61,8 +74,28 @@ QString DialogQuestions::pathToOpen(const QString& folder) {
 
 QString DialogQuestions::pathToSave(const QString& suggestion) {
     QFileDialog dialog(&m_parent, QuestionWords::tr("Save as"), QString(), filter());
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QLatin1String(kDocumentSuffix));
+    return pathFrom(dialog, suggestion);
+}
+
+QString DialogQuestions::pathToExport(const QString& suggestion) {
+    QStringList filters;
+    for (const ExportFormat& format : exportFormats())
+        filters << exportFilter(format);
+    QFileDialog dialog(&m_parent, QuestionWords::tr("Export"), QString(),
+                       filters.join(QStringLiteral(";;")));
+    const auto followFilter = [&dialog](const QString& chosen) {
+        for (const ExportFormat& format : exportFormats())
+            if (exportFilter(format) == chosen)
+                dialog.setDefaultSuffix(QString::fromStdString(std::string(format.suffix)));
+    };
+    QObject::connect(&dialog, &QFileDialog::filterSelected, followFilter);
+    followFilter(filters.front());
+    return pathFrom(dialog, suggestion);
+}
+
+QString DialogQuestions::pathFrom(QFileDialog& dialog, const QString& suggestion) {
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
     // A desktop's own dialog would ask about the name as typed, without its suffix: see mayReplace.
     dialog.setOption(QFileDialog::DontConfirmOverwrite);
     dialog.selectFile(suggestion);

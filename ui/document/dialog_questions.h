@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QFileDialog;
+
 namespace deltaflow {
 
 /// Asks with the desktop's dialogs, over `parent`.
@@ -16,10 +18,13 @@ public:
     Recover recover(const QString& name, const QDateTime& when) override;
     QString pathToOpen(const QString& folder) override;
     QString pathToSave(const QString& suggestion) override;
+    QString pathToExport(const QString& suggestion) override;
     bool mayReplace(const QString& path) override;
     void tell(const QString& sentence) override;
 
 private:
+    static QString pathFrom(QFileDialog& dialog, const QString& suggestion);
+
     QWidget& m_parent;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/document/document_files.h"
 
 #include "core/error.h"
+#include "core/export/formats.h"
 #include "core/project/expression_project.h"
 #include "core/project/new_project.h"
 #include "ui/document/document_io.h"
@@ -118,6 +119,42 @@ bool DocumentFiles::saveTo(const QString& path) {
     m_document.markSaved(path);
     remember(path);
     return true;
+}
+
+bool DocumentFiles::exportAs() {
+    const QString present = m_document.filePath();
+    QString name = fileNameFor(QFileInfo(this->name()).fileName());
+    name.chop(QLatin1String(kDocumentSuffix).size());
+    QString path = (present.isEmpty() ? documentsFolder() : QFileInfo(present).absolutePath()) +
+                   QLatin1Char('/') + name + QStringLiteral("py");
+    do {
+        path = m_questions.pathToExport(path);
+        if (path.isEmpty()) return false;
+        path = QFileInfo(path).absoluteFilePath();
+    } while (QFileInfo(path).isFile() && !m_questions.mayReplace(path));
+    return exportTo(path);
+}
+
+bool DocumentFiles::exportTo(const QString& path) {
+    const QString shown = QDir::toNativeSeparators(path);
+    const ExportFormat* const format = exportFormat(QFileInfo(path).suffix().toStdString());
+    if (!format) {
+        QStringList suffixes;
+        for (const ExportFormat& possible : exportFormats())
+            suffixes << QLatin1Char('.') + QString::fromStdString(std::string(possible.suffix));
+        m_questions.tell(tr("“%1” cannot be exported: its name must end in %2.")
+                             .arg(shown, suffixes.join(tr(" or "))));
+        return false;
+    }
+    try {
+        const QByteArray bytes = QByteArray::fromStdString(format->write(m_document.project()));
+        const QString reason = writeAtomically(path, bytes);
+        if (reason.isEmpty()) return true;
+        m_questions.tell(tr("“%1” cannot be exported: %2.").arg(shown, reason));
+    } catch (const Error& error) {
+        m_questions.tell(QString::fromUtf8(error.what()));
+    }
+    return false;
 }
 
 bool DocumentFiles::mayClose() {

@@ -24,6 +24,8 @@ public:
     bool openProject(Project project);
     bool save();
     bool saveAs();
+    /// Asks where, and writes the project for another program: what its name ends in says which.
+    bool exportAs();
     /// Whether the window may close: nothing is unsaved, or the user said what to do with it.
     bool mayClose();
     /// At the start: offers what a crash left behind. True if it was taken.
@@ -44,6 +46,7 @@ signals:
 
 private:
     bool saveTo(const QString& path);
+    bool exportTo(const QString& path);
 
     Document& m_document;
     Questions& m_questions;

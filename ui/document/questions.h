@@ -21,6 +21,7 @@ public:
     /// A path, or an empty text for "cancel".
     virtual QString pathToOpen(const QString& folder) = 0;
     virtual QString pathToSave(const QString& suggestion) = 0;
+    virtual QString pathToExport(const QString& suggestion) = 0;
     /// Another file is there already. pathToSave() itself need not ask.
     virtual bool mayReplace(const QString& path) = 0;
 

@@ -25,6 +25,8 @@ FileActions::FileActions(DocumentFiles& files, QWidget* window)
     save = make(tr("Save"), "save", Qt::CTRL | Qt::Key_S, [this] { m_files.save(); });
     saveAs = make(tr("Save as…"), "save", Qt::CTRL | Qt::SHIFT | Qt::Key_S,
                   [this] { m_files.saveAs(); });
+    exportAs = make(tr("Export…"), "export", Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+                    [this] { m_files.exportAs(); });
     connect(&files, &DocumentFiles::recentChanged, this, &FileActions::showRecent);
     showRecent();
 }

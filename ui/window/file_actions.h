@@ -7,7 +7,8 @@
 
 namespace deltaflow {
 
-/// New, Open, Open recent, Save, Save as: names, keys and icons for what DocumentFiles does.
+/// New, Open, Open recent, Save, Save as, Export: names, keys and icons for what DocumentFiles
+/// does.
 class FileActions : public QObject {
     Q_OBJECT
 
@@ -19,8 +20,9 @@ public:
     QMenu* recent;
     QAction* save;
     QAction* saveAs;
+    QAction* exportAs;
 
-    [[nodiscard]] QList<QAction*> all() const { return {create, open, save, saveAs}; }
+    [[nodiscard]] QList<QAction*> all() const { return {create, open, save, saveAs, exportAs}; }
 
 private:
     QAction* make(const QString& name, const QString& icon, const QKeySequence& key,

@@ -180,7 +180,7 @@ QMenu* MainWindow::makeMenu() {
     };
     menu->addActions({m_filing->create, m_filing->open});
     menu->addMenu(m_filing->recent);
-    menu->addActions({m_filing->save, m_filing->saveAs});
+    menu->addActions({m_filing->save, m_filing->saveAs, m_filing->exportAs});
     menu->addSeparator();
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();

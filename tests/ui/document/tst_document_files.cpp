@@ -1,3 +1,4 @@
+#include "core/export/weights.h"
 #include "core/project/new_project.h"
 #include "core/project/project_json.h"
 #include "ui/document/document_files.h"
@@ -34,6 +35,7 @@ public:
         asked << suggestion;
         return path;
     }
+    QString pathToExport(const QString& suggestion) override { return pathToSave(suggestion); }
     bool mayReplace(const QString& there) override {
         replaced << there;
         if (!replacing) path.clear(); // and the dialog that comes again is cancelled
@@ -83,6 +85,10 @@ private slots:
     void asksBeforeReplacing_data();
     void asksBeforeReplacing();
     void replacesItsOwnFileUnasked();
+    void exportsByTheEnding();
+    void aFailedExportIsTold_data();
+    void aFailedExportIsTold();
+    void anExportAsksBeforeReplacing();
     void cancelledPathsDoNothing();
     void asksBeforeLosing_data();
     void asksBeforeLosing();
@@ -205,6 +211,48 @@ void TestDocumentFiles::replacesItsOwnFileUnasked() {
     QVERIFY(m_files->saveAs());
     QVERIFY(m_answers->replaced.isEmpty());
     QCOMPARE(readDocument(in("net.json")).title, "new");
+}
+
+void TestDocumentFiles::exportsByTheEnding() {
+    m_document->edit(titled("net"), "Name");
+    m_answers->path = m_folder->filePath("net.csv");
+    QVERIFY(m_files->exportAs());
+    QVERIFY(m_answers->asked.front().endsWith("/net.py"));
+    QFile file(m_folder->filePath("net.csv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray::fromStdString(weightsCsv(m_document->project())));
+    QVERIFY(m_answers->told.isEmpty());
+    QVERIFY(m_document->isModified()); // an export is no saving
+    QVERIFY(m_document->filePath().isEmpty());
+}
+
+void TestDocumentFiles::aFailedExportIsTold_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("another ending") << "net.txt"
+                                    << ".py";
+    QTest::newRow("no such folder") << "nowhere/net.py"
+                                    << "nowhere";
+}
+
+void TestDocumentFiles::aFailedExportIsTold() {
+    QFETCH(QString, name);
+    QFETCH(QString, said);
+    m_answers->path = m_folder->filePath(name);
+    QVERIFY(!m_files->exportAs());
+    QVERIFY(!QFile::exists(m_folder->filePath(name)));
+    QCOMPARE(m_answers->told.size(), 1);
+    QVERIFY2(m_answers->told.front().contains(said), qPrintable(m_answers->told.front()));
+}
+
+void TestDocumentFiles::anExportAsksBeforeReplacing() {
+    put(m_folder->filePath("net.py"), "mine");
+    m_answers->path = m_folder->filePath("net.py");
+    QVERIFY(!m_files->exportAs());
+    QCOMPARE(m_answers->replaced, QStringList{m_folder->filePath("net.py")});
+    QFile file(m_folder->filePath("net.py"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("mine"));
 }
 
 void TestDocumentFiles::cancelledPathsDoNothing() {

@@ -45,6 +45,7 @@ public:
     }
     QString pathToOpen(const QString&) override { return {}; }
     QString pathToSave(const QString&) override { return {}; }
+    QString pathToExport(const QString&) override { return {}; }
     bool mayReplace(const QString&) override { return false; }
     void tell(const QString&) override {}
 

@@ -37,6 +37,7 @@ struct Answers : Questions {
     Recover recover(const QString&, const QDateTime&) override { return Recover::Later; }
     QString pathToOpen(const QString&) override { return path; }
     QString pathToSave(const QString&) override { return path; }
+    QString pathToExport(const QString&) override { return path; }
     bool mayReplace(const QString&) override { return true; }
     void tell(const QString& sentence) override { told << sentence; }
 };
