@@ -204,6 +204,18 @@ void History::keepFrom(const History& other, std::int64_t before) {
         if (iteration < before) m_impl->keep(moment);
 }
 
+std::vector<Waypoint> History::waypoints(std::int64_t upTo, std::size_t most) const {
+    const auto& keyframes = m_impl->keyframes;
+    const auto end = keyframes.upper_bound(upTo);
+    const auto count = static_cast<std::size_t>(std::distance(keyframes.begin(), end));
+    const std::size_t stride = (count + most - 1) / std::max<std::size_t>(1, most);
+    std::vector<Waypoint> waypoints;
+    std::size_t ahead = count;
+    for (auto at = keyframes.begin(); at != end; ++at)
+        if (--ahead % stride == 0) waypoints.push_back({at->first, at->second.parameters});
+    return waypoints;
+}
+
 std::size_t History::keyframeCount() const {
     return m_impl->keyframes.size();
 }

@@ -6,9 +6,16 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace deltaflow {
+
+/// Where the parameters were at an iteration.
+struct Waypoint {
+    std::int64_t iteration = 0;
+    std::span<const double> parameters; ///< In the order of Graph::parameters().
+};
 
 /// The passes of a project by iteration: iteration k is the pass over its minibatch (all samples,
 /// if there are no minibatches) after k updates, with the project's ParameterEdits applied before
@@ -49,6 +56,11 @@ public:
     void keepFrom(const History& other, std::int64_t before);
 
     [[nodiscard]] std::size_t keyframeCount() const;
+
+    /// The keyframes up to an iteration, at most so many, spread evenly, the last one among them:
+    /// the way of the parameters without any replay. They are read where they lie, and hold until
+    /// the next call that is not const.
+    [[nodiscard]] std::vector<Waypoint> waypoints(std::int64_t upTo, std::size_t most) const;
 
 private:
     struct Impl;
