@@ -28,6 +28,7 @@ void settle(MainWindow& window) {
         QThread::msleep(5);
         QCoreApplication::processEvents();
     }
+    QCoreApplication::processEvents(); // a chart draws what has come when it is next its turn
 }
 
 } // namespace deltaflow

@@ -1,6 +1,7 @@
 #include "ui/views/view_list.h"
 
 #include "ui/training/loss_chart.h"
+#include "ui/views/landscape_view.h"
 
 namespace deltaflow {
 
@@ -11,6 +12,10 @@ std::vector<ViewKind> viewList(TrainingSession& session) {
                      tr("The loss over the iterations; drag to travel"),
                      QKeySequence(Qt::CTRL | Qt::Key_1),
                      [&session](QWidget* parent) { return new LossChart(session, parent); }});
+    views.push_back({QStringLiteral("landscape"), tr("Loss landscape"),
+                     tr("The loss over two parameters or along the path; drag the point"),
+                     QKeySequence(Qt::CTRL | Qt::Key_3),
+                     [&session](QWidget* parent) { return new LandscapeView(session, parent); }});
     return views;
 }
 
