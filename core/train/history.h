@@ -2,20 +2,14 @@
 
 #include "core/graph/trace.h"
 #include "core/network/model.h"
+#include "core/train/trail.h"
 #include "core/train/trainer.h"
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <vector>
 
 namespace deltaflow {
-
-/// Where the parameters were at an iteration.
-struct Waypoint {
-    std::int64_t iteration = 0;
-    std::span<const double> parameters; ///< In the order of Graph::parameters().
-};
 
 /// The passes of a project by iteration: iteration k is the pass over its minibatch (all samples,
 /// if there are no minibatches) after k updates, with the project's ParameterEdits applied before
@@ -57,9 +51,8 @@ public:
 
     [[nodiscard]] std::size_t keyframeCount() const;
 
-    /// The keyframes up to an iteration, at most so many, spread evenly, the last one among them:
-    /// the way of the parameters without any replay. They are read where they lie, and hold until
-    /// the next call that is not const.
+    /// The way of the parameters up to an iteration, as far as it was seen, without any replay (see
+    /// Trail). They are read where they lie, and hold until the next call that is not const.
     [[nodiscard]] std::vector<Waypoint> waypoints(std::int64_t upTo, std::size_t most) const;
 
 private:

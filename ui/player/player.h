@@ -70,7 +70,7 @@ public:
     void showMoment(const Moment& moment);
     /// A moment that lies on the way, so that iterations behind it are near.
     void keep(Moment moment) { m_history->keep(std::move(moment)); }
-    /// Where the parameters were on the way to an iteration, at most so many times.
+    /// The way of the parameters to an iteration, at most so many places of it (see Trail).
     [[nodiscard]] std::vector<Waypoint> waypoints(std::int64_t upTo, std::size_t most) const {
         return m_history->waypoints(upTo, most);
     }

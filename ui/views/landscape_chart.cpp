@@ -210,8 +210,8 @@ void LandscapeChart::drawArrow() {
     m_arrow->end->setCoords(way * length);
     m_arrowName->position->setCoords(way.x() * (length + 18), way.y() * (length + 12));
     const bool known = m_frame->isGradientKnown;
-    const QColor ink = known ? theme.backwardInk : theme.textMuted;
-    m_arrow->setPen(QPen(ink, 2.2, known ? Qt::SolidLine : Qt::DotLine));
+    const QColor ink = known ? theme.backwardInk : theme.textMuted; // not yet computed
+    m_arrow->setPen(QPen(ink, known ? 2.2 : 1.2));
     m_arrowName->setColor(ink);
 }
 

@@ -15,7 +15,7 @@ struct LandscapeFrame {
     Plane plane;
     std::vector<double> fixed = {}; ///< What the surface depends on besides project and model.
     std::vector<double> buffers = {};
-    std::vector<PlanePoint> path = {}; ///< From the first keyframe to the point.
+    std::vector<PlanePoint> path = {}; ///< From iteration 0 to the point.
     PlanePoint point = {};             ///< The parameters of the shown pass.
     PlanePoint descent = {}; ///< −∇L of the shown pass, as far as it lies in the plane.
     bool isGradientKnown = false;

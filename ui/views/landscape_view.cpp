@@ -24,7 +24,7 @@ constexpr int kPauseWhileZooming = 60;
 constexpr int kRoomForNames = 440;
 constexpr int kWidthBeside = 300;  ///< Of the choices, where they stand beside the chart.
 constexpr double kLeastHeight = 4; ///< Of a region of two parameters, which are of the order 1.
-constexpr Refinement kWhileTraining{4, 16, std::chrono::milliseconds(250)};
+constexpr Refinement kWhileTraining{4, 32, std::chrono::milliseconds(250)};
 
 } // namespace
 

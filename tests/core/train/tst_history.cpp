@@ -251,10 +251,7 @@ private slots:
             QCOMPARE(std::vector(all[k].parameters.begin(), all[k].parameters.end()),
                      parametersOf(*History(shared(project), buildModel(project))
                                        .at(static_cast<std::int64_t>(k))));
-        const auto few = history.waypoints(60, 10);
-        QCOMPARE(few.size(), std::size_t{9}); // every seventh
-        QCOMPARE(few.back().iteration, 60);
-        QCOMPARE(few[7].iteration, 53);
+        QCOMPARE(history.waypoints(60, 7)[1].iteration, 10);
     }
 };
 
