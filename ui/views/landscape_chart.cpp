@@ -274,8 +274,6 @@ QPointF LandscapeChart::pixelOf(const PlanePoint& point) const {
 void LandscapeChart::setMovable(bool movable) {
     if (!movable) stopMoving(true);
     m_movable = movable;
-    m_plot->setToolTip(movable ? tr("Drag the point; turn the wheel to zoom; double-click to fit")
-                               : tr("Turn the wheel to zoom; double-click to fit"));
 }
 
 bool LandscapeChart::isOnPoint(const QPointF& pixel) const {

@@ -52,7 +52,7 @@ std::size_t mostWaypoints(std::size_t parameters) {
 }
 
 QString directionLabel(int which, double explained) {
-    return FrameWords::tr("Principal direction %1 (%2 % of the path's variance)")
+    return FrameWords::tr("Direction %1 · %2 %")
         .arg(which)
         .arg(100 * explained, 0, 'f', explained > 0.9995 || explained < 0.0005 ? 0 : 1);
 }

@@ -99,7 +99,8 @@ QWidget* LandscapeView::makePickers() {
     m_byPair = mode(tr("Two parameters"), tr("Two parameters: the last ones that were clicked"));
     m_byDirections =
         mode(tr("Principal directions"),
-             tr("Principal directions: the two along which training has moved the most"));
+             tr("Principal directions: the two along which training has moved the most, with "
+                "their shares of the path's variance"));
     m_byPair->setChecked(true);
     m_bar->addWidget(new SegmentedControl(*modes, bar));
     for (QComboBox** box : {&m_first, &m_second}) {

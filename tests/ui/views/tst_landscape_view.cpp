@@ -275,7 +275,7 @@ private slots:
         stage.show();
         stage.session.start();
         QTRY_VERIFY(stage.player.view().iteration > 200);
-        QTRY_VERIFY(stage.map().data()->keySize() < 40); // coarse only
+        QTRY_VERIFY(stage.map().data()->keySize() < 80); // coarse only
         QVERIFY(!stage.map().data()->isEmpty());
         stage.session.stop();
         QTRY_VERIFY_WITH_TIMEOUT(stage.view.isSettled() && stage.map().data()->keySize() > 100,
