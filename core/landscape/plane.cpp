@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 #include <Eigen/Eigenvalues>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -27,12 +28,6 @@ Vector across(const Vector& direction) {
     Vector other = -direction(least) * direction;
     other(least) += 1;
     return other.normalized();
-}
-
-std::vector<double> axis(std::size_t size, std::size_t which) {
-    std::vector<double> direction(size, 0.0);
-    direction.at(which) = 1;
-    return direction;
 }
 
 } // namespace
@@ -73,25 +68,21 @@ principalDirections(std::span<const std::span<const double>> points) {
     return found;
 }
 
-Plane::Plane(std::vector<double> through, std::vector<double> first, std::vector<double> second,
-             PlanePoint centre)
-    : m_origin(std::move(through))
-    , m_first(std::move(first))
-    , m_second(std::move(second))
-    , m_centre(centre)
-    , m_at(coordinates(m_origin)) {}
-
 Plane Plane::ofTwo(std::vector<double> through, std::size_t first, std::size_t second) {
     if (first == second) throw std::invalid_argument("a plane needs two different parameters");
-    const std::size_t size = through.size();
-    return {std::move(through), axis(size, first), axis(size, second), {}};
+    Plane plane(std::move(through));
+    plane.m_at = {plane.m_origin.at(first), plane.m_origin.at(second)};
+    plane.m_axes.emplace(first, second);
+    return plane;
 }
 
 Plane Plane::along(std::vector<double> through, PrincipalDirections directions) {
-    const auto mean = viewOf(directions.mean);
-    const PlanePoint centre{mean.dot(viewOf(directions.first)),
-                            mean.dot(viewOf(directions.second))};
-    return {std::move(through), std::move(directions.first), std::move(directions.second), centre};
+    Plane plane(std::move(through));
+    plane.m_first = std::move(directions.first);
+    plane.m_second = std::move(directions.second);
+    plane.m_centre = plane.within(directions.mean);
+    plane.m_at = plane.coordinates(plane.m_origin);
+    return plane;
 }
 
 PlanePoint Plane::coordinates(std::span<const double> parameters) const {
@@ -100,12 +91,19 @@ PlanePoint Plane::coordinates(std::span<const double> parameters) const {
 }
 
 void Plane::parametersAt(const PlanePoint& point, std::span<double> parameters) const {
+    if (m_axes) {
+        std::ranges::copy(m_origin, parameters.begin());
+        parameters[m_axes->first] = point.x;
+        parameters[m_axes->second] = point.y;
+        return;
+    }
     Eigen::Map<Vector>(parameters.data(), std::ssize(parameters)) =
         viewOf(m_origin) + (point.x - m_at.x) * viewOf(m_first) +
         (point.y - m_at.y) * viewOf(m_second);
 }
 
 PlanePoint Plane::within(std::span<const double> gradient) const {
+    if (m_axes) return {gradient[m_axes->first], gradient[m_axes->second]};
     return {viewOf(gradient).dot(viewOf(m_first)), viewOf(gradient).dot(viewOf(m_second))};
 }
 

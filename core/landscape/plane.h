@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace deltaflow {
@@ -53,14 +54,15 @@ public:
     [[nodiscard]] PlanePoint within(std::span<const double> gradient) const;
 
 private:
-    Plane(std::vector<double> through, std::vector<double> first, std::vector<double> second,
-          PlanePoint centre);
+    explicit Plane(std::vector<double> through)
+        : m_origin(std::move(through)) {}
 
     std::vector<double> m_origin;
-    std::vector<double> m_first;
+    std::vector<double> m_first; ///< u; empty where the directions are axes.
     std::vector<double> m_second;
-    PlanePoint m_centre; ///< (c·u, c·v)
-    PlanePoint m_at;     ///< Of the origin.
+    std::optional<std::pair<std::size_t, std::size_t>> m_axes; ///< Then these.
+    PlanePoint m_centre;                                       ///< (c·u, c·v)
+    PlanePoint m_at;                                           ///< Of the origin.
 };
 
 } // namespace deltaflow

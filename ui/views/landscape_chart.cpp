@@ -153,6 +153,12 @@ void LandscapeChart::show(const LandscapeFrame& frame) {
     replot();
 }
 
+void LandscapeChart::setGradientKnown(bool known) {
+    if (std::exchange(m_gradientKnown, known) == known) return;
+    drawArrow();
+    replot();
+}
+
 void LandscapeChart::show(const Surface& surface) {
     m_surface = surface;
     drawSurface();
@@ -209,9 +215,8 @@ void LandscapeChart::drawArrow() {
     m_arrow->start->setCoords(m_frame->point.x, m_frame->point.y);
     m_arrow->end->setCoords(way * length);
     m_arrowName->position->setCoords(way.x() * (length + 18), way.y() * (length + 12));
-    const bool known = m_frame->isGradientKnown;
-    const QColor ink = known ? theme.backwardInk : theme.textMuted; // not yet computed
-    m_arrow->setPen(QPen(ink, known ? 2.2 : 1.2));
+    const QColor ink = m_gradientKnown ? theme.backwardInk : theme.textMuted; // not yet computed
+    m_arrow->setPen(QPen(ink, m_gradientKnown ? 2.2 : 1.2));
     m_arrowName->setColor(ink);
 }
 

@@ -27,6 +27,8 @@ public:
 
     void show(const LandscapeFrame& frame);
     void show(const Surface& surface);
+    /// Whether the gradient is computed at the play-head.
+    void setGradientKnown(bool known);
     void forgetSurface();
     /// Whether the point can be moved.
     void setMovable(bool movable);
@@ -87,6 +89,7 @@ private:
     QCPItemText* m_readOut;
     std::optional<Surface> m_surface;
     std::unique_ptr<LandscapeFrame> m_frame;
+    bool m_gradientKnown = false;
     bool m_movable = true;
     bool m_moving = false;
     bool m_zoomed = false;

@@ -23,10 +23,9 @@ std::vector<double> blocksOf(const Trace& trace, const std::vector<NodeId>& node
     return all;
 }
 
-bool knowsGradient(const Player& player, const Ref& parameter) {
-    Ref gradient = parameter;
-    gradient.quantity = Quantity::Adjoint;
-    return player.isKnown(gradient);
+Ref gradientOf(Ref parameter) {
+    parameter.quantity = Quantity::Adjoint;
+    return parameter;
 }
 
 /// All but the labels.
@@ -125,7 +124,7 @@ LandscapeFrame frameOfPair(const Player& player, const ParameterPair& pair) {
     const Project& project = player.document().project();
     frame.xLabel = symbolText(project, player.sharedModel(), x);
     frame.yLabel = symbolText(project, player.sharedModel(), y);
-    frame.isGradientKnown = knowsGradient(player, x) && knowsGradient(player, y);
+    frame.gradients = {gradientOf(x), gradientOf(y)};
     return frame;
 }
 
@@ -148,9 +147,8 @@ std::optional<LandscapeFrame> principalFrame(const Player& player, std::int64_t 
     frame.fixed = std::move(fixed);
     frame.xLabel = directionLabel(1, first);
     frame.yLabel = directionLabel(2, second);
-    frame.isGradientKnown = std::ranges::all_of(graph.parameters(), [&](NodeId id) {
-        return knowsGradient(player, {id, Quantity::Value, 0, 0, 0});
-    });
+    for (const NodeId id : graph.parameters())
+        frame.gradients.push_back({id, Quantity::Adjoint, 0, 0, 0});
     return frame;
 }
 

@@ -17,8 +17,8 @@ struct LandscapeFrame {
     std::vector<double> buffers = {};
     std::vector<PlanePoint> path = {}; ///< From iteration 0 to the point.
     PlanePoint point = {};             ///< The parameters of the shown pass.
-    PlanePoint descent = {}; ///< −∇L of the shown pass, as far as it lies in the plane.
-    bool isGradientKnown = false;
+    PlanePoint descent = {};         ///< −∇L of the shown pass, as far as it lies in the plane.
+    std::vector<Ref> gradients = {}; ///< What it is made of, or one of each block.
     QString xLabel = {};
     QString yLabel = {};
 };

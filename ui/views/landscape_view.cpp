@@ -64,7 +64,7 @@ LandscapeView::LandscapeView(TrainingSession& session, QWidget* parent)
     connect(m_chart, &LandscapeChart::moveEnded, this, &LandscapeView::endMove);
     connect(m_chart, &LandscapeChart::moveCancelled, this, &LandscapeView::cancelMove);
     connect(&m_player, &Player::numbersChanged, this, &LandscapeView::refresh);
-    connect(&m_player, &Player::stepChanged, this, &LandscapeView::refresh); // known or not
+    connect(&m_player, &Player::stepChanged, this, &LandscapeView::showKnown);
     connect(&m_player, &Player::picked, this, &LandscapeView::pick);
     connect(&m_player, &Player::hoverChanged, this, [this] {
         if (m_player.view().selection) pick(*m_player.view().selection);
@@ -211,6 +211,7 @@ void LandscapeView::refresh() {
     if (m_model != m_player.sharedModel()) {
         m_model = m_player.sharedModel();
         m_pair = defaultPair(*m_model);
+        m_frame.reset();
         m_refit = true;
         m_chart->forgetSurface();
         fillChoices();
@@ -227,6 +228,7 @@ void LandscapeView::refresh() {
     m_stack->setCurrentWidget(m_chart);
     m_chart->setMovable(!principal);
     m_chart->show(*m_frame);
+    showKnown();
     if (m_gesture != 0) return; // it moves within the plane
     keepInSight(*m_frame);
     const Project& project = m_player.document().project();
@@ -234,6 +236,12 @@ void LandscapeView::refresh() {
     if (m_basis == basis) return;
     m_basis = std::move(basis);
     wantSurface();
+}
+
+void LandscapeView::showKnown() {
+    if (isVisible() && m_frame)
+        m_chart->setGradientKnown(std::ranges::all_of(
+            m_frame->gradients, [this](const Ref& ref) { return m_player.isKnown(ref); }));
 }
 
 void LandscapeView::explainAbsence() {

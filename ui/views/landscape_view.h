@@ -64,6 +64,7 @@ private:
     void takePairOfChoices();
     void lookElsewhere();
     void refresh();
+    void showKnown();
     void explainAbsence();
     void keepInSight(const LandscapeFrame& frame);
     void fitAll();

@@ -3,6 +3,7 @@
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
 #include "ui/document/examples.h"
+#include "ui/theme/theme.h"
 #include "ui/views/landscape_chart.h"
 #include "ui/views/surface_worker.h"
 
@@ -229,6 +230,29 @@ private slots:
                        Player::NewNumber{stage.parameter(defaultPair(stage.player.model())->second),
                                          frame.point.y + step * frame.descent.y}});
         QVERIFY(stage.session.score()->loss < here);
+    }
+
+    void theArrowIsFaintUntilTheGradientIsComputed() {
+        Stage stage("xor");
+        stage.show();
+        const auto* arrow = stage.view.chart().plot().findChild<QCPItemLine*>();
+        QVERIFY(arrow->visible());
+        QCOMPARE(arrow->pen().color(), Theme::current().textMuted);
+        stage.player.goToStep(stage.player.derivation().size() - 1);
+        QCOMPARE(arrow->pen().color(), Theme::current().backwardInk);
+        stage.player.goToStep(2);
+        QCOMPARE(arrow->pen().color(), Theme::current().textMuted);
+    }
+
+    void anotherDocumentWhileHiddenIsShownLater() {
+        Stage stage("xor");
+        stage.show();
+        stage.view.hide();
+        stage.document.reset(example("net-2-2-1"), {});
+        stage.player.goToStep(3);
+        stage.show();
+        QCOMPARE(stage.view.pair(), defaultPair(stage.player.model()));
+        QVERIFY(stage.map().data()->keySize() > 100);
     }
 
     void principalDirectionsNeedAPath() {
