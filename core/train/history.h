@@ -2,6 +2,7 @@
 
 #include "core/graph/trace.h"
 #include "core/network/model.h"
+#include "core/train/trail.h"
 #include "core/train/trainer.h"
 
 #include <cstdint>
@@ -51,6 +52,10 @@ public:
     [[nodiscard]] std::size_t keyframeCount() const;
     /// How many updates at most lie between what is kept and an iteration.
     [[nodiscard]] std::int64_t updatesTo(std::int64_t iteration) const;
+
+    /// The way of the parameters up to an iteration, as far as it was seen, without any replay (see
+    /// Trail). They are read where they lie, and hold until the next call that is not const.
+    [[nodiscard]] std::vector<Waypoint> waypoints(std::int64_t upTo, std::size_t most) const;
 
 private:
     struct Impl;

@@ -20,14 +20,24 @@ SegmentedControl::SegmentedControl(QActionGroup& choices, QWidget* parent)
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        const QFontMetrics bold(uiFont(13, QFont::DemiBold)); // so that choosing moves nothing
-        button->setFixedSize(bold.horizontalAdvance(choice->text()) + 22, 28);
+        const auto fit = [button, choice] {
+            const QFontMetrics bold(uiFont(13, QFont::DemiBold)); // so that choosing moves nothing
+            button->setFixedSize(bold.horizontalAdvance(choice->text()) + 22, 28);
+        };
+        fit();
         const auto show = [button](bool on) {
             button->setFont(uiFont(13, on ? QFont::DemiBold : QFont::Normal));
         };
         show(choice->isChecked());
         connect(choice, &QAction::toggled, button, show);
         row->addWidget(button);
+        connect(choice, &QAction::changed, this,
+                [this, fit, choice, was = choice->text()]() mutable {
+                    if (choice->text() == was) return;
+                    was = choice->text(); // it is called otherwise where there is less room
+                    fit();
+                    setFixedSize(layout()->totalSizeHint());
+                });
     }
     setFixedSize(sizeHint());
 }
