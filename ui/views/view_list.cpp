@@ -1,6 +1,7 @@
 #include "ui/views/view_list.h"
 
 #include "ui/training/loss_chart.h"
+#include "ui/views/boundary_view.h"
 
 namespace deltaflow {
 
@@ -11,6 +12,10 @@ std::vector<ViewKind> viewList(TrainingSession& session) {
                      tr("The loss over the iterations; drag to travel"),
                      QKeySequence(Qt::CTRL | Qt::Key_1),
                      [&session](QWidget* parent) { return new LossChart(session, parent); }});
+    views.push_back({QStringLiteral("boundary"), tr("Boundary"),
+                     tr("What the network says over its inputs; draw samples with the mouse"),
+                     QKeySequence(Qt::CTRL | Qt::Key_2),
+                     [&session](QWidget* parent) { return new BoundaryView(session, parent); }});
     return views;
 }
 
