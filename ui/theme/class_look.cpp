@@ -17,12 +17,13 @@ constexpr std::array<QRgb, kClasses> kLight{0x4a3fb0, 0x857300, 0x8c2d4e, 0x1080
 constexpr std::array<QRgb, kClasses> kDark{0xa49bf2, 0xd9cc4a, 0xf28ba8, 0x6fd0e6, 0xcf9b6b,
                                            0xaab4c0, 0xa3d46b, 0xcdaaf0, 0xe8eaed, 0xf0a0c0};
 
-/// A polygon of `corners`, the first one at the top; a star's lie in turns at radius 1 and `inner`.
-QPainterPath polygon(int corners, double turned = 0, double inner = 1) {
+/// A polygon of `corners`, the first one at the top; a star's lie in turns `outer` and `inner` far
+/// from the middle.
+QPainterPath polygon(int corners, double turned = 0, double inner = 1, double outer = 1) {
     QPolygonF points;
     for (int i = 0; i < corners; ++i) {
         const double angle = 2 * std::numbers::pi * (i + turned) / corners;
-        const double radius = i % 2 == 0 ? 1 : inner;
+        const double radius = i % 2 == 0 ? outer : inner;
         points << QPointF(radius * std::sin(angle), -radius * std::cos(angle));
     }
     QPainterPath path;
@@ -59,9 +60,16 @@ QColor classColour(int which, const Theme& theme) {
 }
 
 QPainterPath classShape(int which) {
-    static const std::array<QPainterPath, kClasses> shapes{
-        disc(),     square(), polygon(3),          polygon(4), polygon(3, 1.5),
-        polygon(5), plus(),   polygon(10, 0, 0.5), polygon(6), polygon(8, 0, 0.45)};
+    static const std::array<QPainterPath, kClasses> shapes{disc(),
+                                                           square(),
+                                                           polygon(3, 0, 1.2, 1.2),
+                                                           polygon(4, 0, 1.1, 1.1),
+                                                           polygon(3, 1.5, 1.2, 1.2),
+                                                           polygon(5),
+                                                           plus(),
+                                                           polygon(10, 0, 0.5),
+                                                           polygon(6),
+                                                           polygon(8, 0, 0.45)};
     return shapes[static_cast<std::size_t>(which % kClasses)];
 }
 

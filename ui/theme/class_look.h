@@ -11,8 +11,8 @@ struct Theme;
 /// contrast ≥ 3:1 on the theme's window. Classes past the tenth begin again.
 [[nodiscard]] QColor classColour(int which, const Theme& theme);
 
-/// The outline of a class's mark, within −1 … 1 each way: a disc, a square, a triangle … Colour
-/// alone never tells a class.
+/// The outline of a class's mark, of about radius 1: a disc, a square, a triangle … Colour alone
+/// never tells a class.
 [[nodiscard]] QPainterPath classShape(int which);
 
 } // namespace deltaflow

@@ -51,13 +51,14 @@ void paintCross(QPainter& painter, const QPointF& at, double arm, const Theme& t
 
 void paintNumber(QPainter& painter, const BoundaryPoint& point, const QPointF& at, double radius,
                  bool isCurve, const Theme& theme) {
-    painter.setPen(QPen(theme.text, point.isTest ? 1.8 : 1.2));
+    painter.setPen(QPen(theme.text, point.isTest && isCurve ? 1.8 : 1.2));
     const QColor fill = isCurve ? theme.textMuted : levelColour(point.level, theme);
     painter.setBrush(point.isTest && isCurve ? theme.window : fill);
     painter.drawEllipse(at, radius * 0.9, radius * 0.9);
     if (!point.isTest || isCurve) return;
-    painter.setBrush(Qt::NoBrush); // a second ring
-    painter.drawEllipse(at, radius * 0.9 + 3, radius * 0.9 + 3);
+    painter.setBrush(Qt::NoBrush); // a second, thin ring
+    painter.setPen(QPen(theme.text, 1));
+    painter.drawEllipse(at, radius * 0.9 + 2.5, radius * 0.9 + 2.5);
 }
 
 void paintPoints(QPainter& painter, const BoundaryPicture& picture, const PlotFrame& frame,
@@ -65,13 +66,12 @@ void paintPoints(QPainter& painter, const BoundaryPicture& picture, const PlotFr
     const double radius = radiusFor(picture.points.size());
     for (const BoundaryPoint& point : picture.points) {
         const QPointF at = frame.toPixel(point.at);
+        if (point.isWrong) paintCross(painter, at, radius * 1.7, theme); // its arms stick out
         if (kind == ResponseKind::Number)
             paintNumber(painter, point, at, radius, picture.ground.empty(), theme);
         else
             paintMark(painter, at, radius, point.shape, !point.isTest, theme);
     }
-    for (const BoundaryPoint& point : picture.points)
-        if (point.isWrong) paintCross(painter, frame.toPixel(point.at), radius * 1.25, theme);
     if (!picture.shown) return;
     const QPointF at = frame.toPixel(picture.points[*picture.shown].at);
     painter.setBrush(Qt::NoBrush);

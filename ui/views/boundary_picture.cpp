@@ -33,6 +33,16 @@ double lead(const Eigen::Ref<const Eigen::VectorXd>& outputs, Index largest) {
     return std::clamp(outputs[largest] - next, 0.0, 1.0);
 }
 
+/// Where a class changes, probabilities change within a cell, but their logarithms evenly: lines
+/// between them are smooth.
+bool areProbabilities(const SampleMatrix& outputs) {
+    return (outputs.array() >= 0).all() && (outputs.array() <= 1).all();
+}
+
+double logarithm(double probability) {
+    return std::log(std::max(probability, std::numeric_limits<double>::min()));
+}
+
 /// Fills the parts of a picture one by one.
 class Maker {
 public:
@@ -65,7 +75,7 @@ public:
     void makeBoundary(BoundaryPicture& picture) const {
         const Index output = m_subject.choice.output;
         if (m_subject.kind == ResponseKind::Side) {
-            picture.boundary = linesAt(rowOf(m_answer.outputs, output), 0.5);
+            picture.boundary = linesAt(beyondHalf(output), 0);
         } else if (m_subject.kind == ResponseKind::Number) {
             const auto [least, most] = targetRange(m_subject);
             for (int i = 1; i <= kLevels; ++i)
@@ -132,13 +142,23 @@ private:
         return copy;
     }
 
+    [[nodiscard]] std::vector<double> beyondHalf(Index row) const {
+        std::vector<double> beyond = rowOf(m_answer.outputs, row);
+        const bool logarithmic = areProbabilities(m_answer.outputs);
+        for (double& value : beyond)
+            value = logarithmic ? logarithm(value) - logarithm(1 - value) : value - 0.5;
+        return beyond;
+    }
+
     [[nodiscard]] std::vector<double> aheadOfOthers(Index row) const {
         std::vector<double> ahead;
+        const bool logarithmic = areProbabilities(m_answer.outputs);
         for (Index place = 0; place < m_answer.outputs.cols(); ++place) {
             double other = -std::numeric_limits<double>::infinity();
             for (Index k = 0; k < m_answer.outputs.rows(); ++k)
                 if (k != row) other = std::max(other, m_answer.outputs(k, place));
-            ahead.push_back(m_answer.outputs(row, place) - other);
+            const double own = m_answer.outputs(row, place);
+            ahead.push_back(logarithmic ? logarithm(own) - logarithm(other) : own - other);
         }
         return ahead;
     }

@@ -191,6 +191,13 @@ QString BoundaryView::caption() const {
     if (!picture.hasNumbers) return tr("The outputs are no longer numbers.");
     const QString why = whyNoErasing(*m_subject);
     if (!why.isEmpty()) return why;
+    if (!picture.residual.empty() && m_subject->kind == ResponseKind::Number) {
+        const BoundaryPicture::Line& line = picture.residual.front();
+        return tr("Sample %L1: residual %2")
+            .arg(shownSample() + 1)
+            .arg(QString::fromStdString(
+                formatNumber(line.back().y() - line.front().y(), m_player.view().digits)));
+    }
     if (picture.train.all == 0) return {};
     const QString train = tr("%L1 of %L2 wrong").arg(picture.train.wrong).arg(picture.train.all);
     if (picture.test.all == 0) return train;
