@@ -72,6 +72,11 @@ const std::array kOptions{
     Option{"theme", "THEME", only(Command::Render), {}, "light (default) or dark"},
     Option{
         "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
+    Option{"view",
+           "NAME",
+           only(Command::Render) | only(Command::Window),
+           {},
+           "open a view beside the network, such as loss or landscape; may be given several times"},
 };
 
 [[noreturn]] void refuse(const QString& why) {
@@ -110,6 +115,7 @@ QString namesOf(Commands commands) {
     QStringList names;
     for (const Option& option : kOptions)
         if (option.command && (commands & only(*option.command))) names << written(option);
+    if (commands & only(Command::Window)) names << QStringLiteral("the window");
     return names.join(QStringLiteral(", "));
 }
 
@@ -166,6 +172,9 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("theme")) line.dark = readIsDark(value("theme"));
     if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000);
     line.wholeWindow = given("window");
+    line.views = parser.values(QStringLiteral("view"));
+    if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
+        refuse(QStringLiteral("--view goes only with --window."));
     if (line.command == Command::Render)
         line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});
     if (line.command == Command::Pdf) line.output = readOutput("--pdf", value("pdf"), {"pdf"});

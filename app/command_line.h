@@ -41,6 +41,7 @@ struct CommandLine {
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
     bool dark = false;
     bool wholeWindow = false;
+    QStringList views; ///< To open in the window.
 
     std::int64_t updates = 0; ///< Of Train.
 };

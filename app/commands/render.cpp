@@ -1,12 +1,11 @@
 #include "app/commands/commands.h"
 
+#include "app/open_views.h"
 #include "app/picture_file.h"
 #include "app/session.h"
 #include "ui/canvas/canvas_render.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
-
-#include <QCoreApplication>
 
 namespace deltaflow {
 
@@ -25,7 +24,8 @@ void drawWindow(const CommandLine& line, const Theme& theme) {
     MainWindow window(session.document, session.player);
     window.resize(line.size);
     window.show();
-    QCoreApplication::processEvents();
+    openViews(window, line.views);
+    settle(window);
     writePicture(line.output, line.size, [&](QPainter& painter) { window.render(&painter); });
 }
 

@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 
 #include "app/open_document.h"
+#include "app/open_views.h"
 #include "app/platform.h"
 #include "ui/window/main_window.h"
 
@@ -75,6 +76,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     window.restoreSettings();
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
+    openViews(window, line.views);
     Recovery recovery(document);
     warnWithoutRecovery(recovery, window);
     QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });

@@ -41,6 +41,7 @@ struct History::Impl {
     std::optional<Plan> whole; ///< With all adjoints: of a full minibatch, …
     std::optional<Plan> rest;  ///< … and of a smaller one. Made when asked for.
     std::map<std::int64_t, Moment> keyframes;
+    Trail trail;
     std::int64_t stride = 1; ///< Keyframes stand at its multiples.
     std::size_t limit = 2;
     std::deque<std::pair<std::int64_t, std::shared_ptr<const Trace>>> recent;
@@ -62,6 +63,7 @@ void History::Impl::keepKeyframe() {
 }
 
 void History::Impl::keep(Moment moment) {
+    trail.note(moment.iteration, moment.parameters);
     if (moment.iteration % stride != 0) return;
     const std::int64_t iteration = moment.iteration;
     keyframes.try_emplace(iteration, std::move(moment));
@@ -202,6 +204,11 @@ void History::keep(Moment moment) {
 void History::keepFrom(const History& other, std::int64_t before) {
     for (const auto& [iteration, moment] : other.m_impl->keyframes)
         if (iteration < before) m_impl->keep(moment);
+    m_impl->trail.noteFrom(other.m_impl->trail, before);
+}
+
+std::vector<Waypoint> History::waypoints(std::int64_t upTo, std::size_t most) const {
+    return m_impl->trail.waypoints(upTo, most);
 }
 
 std::size_t History::keyframeCount() const {

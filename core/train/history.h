@@ -2,6 +2,7 @@
 
 #include "core/graph/trace.h"
 #include "core/network/model.h"
+#include "core/train/trail.h"
 #include "core/train/trainer.h"
 
 #include <cstdint>
@@ -49,6 +50,10 @@ public:
     void keepFrom(const History& other, std::int64_t before);
 
     [[nodiscard]] std::size_t keyframeCount() const;
+
+    /// The way of the parameters up to an iteration, as far as it was seen, without any replay (see
+    /// Trail). They are read where they lie, and hold until the next call that is not const.
+    [[nodiscard]] std::vector<Waypoint> waypoints(std::int64_t upTo, std::size_t most) const;
 
 private:
     struct Impl;

@@ -50,6 +50,13 @@ private slots:
         QCOMPARE(line.file, QString("a.deltaflow"));
     }
 
+    void viewsAreNamedOneByOne() {
+        QCOMPARE(parse("--view loss --view landscape").views, QStringList({"loss", "landscape"}));
+        QCOMPARE(parse("--render a.png --window --view loss").views, QStringList("loss"));
+        QVERIFY_THROWS_EXCEPTION(UsageError, parse("--render a.png --view loss"));
+        QVERIFY_THROWS_EXCEPTION(UsageError, parse("--print --view loss"));
+    }
+
     void trainTakesACount() {
         const CommandLine line = parse("--train 100");
         QCOMPARE(line.command, Command::Train);

@@ -238,12 +238,20 @@ Ref Player::inData(Ref ref) const {
 }
 
 QString Player::setNumber(const Ref& ref, double value, Document::Gesture gesture) {
+    const NewNumber number{ref, value};
+    return setNumbers({&number, 1}, gesture);
+}
+
+QString Player::setNumbers(std::span<const NewNumber> numbers, Document::Gesture gesture) {
     try {
-        const Ref stored = inData(ref);
         const Notation notation(m_project->notation, m_project->optimiser.kind, m_model, samples());
-        const QString symbol = QString::fromStdString(toPlainText(notation.symbol(ref)));
-        m_document.edit(withNumber(*m_project, *m_model, stored, value, m_view.iteration),
-                        tr("Change %1").arg(symbol), gesture);
+        QStringList symbols;
+        Project after = *m_project;
+        for (const auto& [ref, value] : numbers) {
+            after = withNumber(after, *m_model, inData(ref), value, m_view.iteration);
+            symbols << QString::fromStdString(toPlainText(notation.symbol(ref)));
+        }
+        m_document.edit(std::move(after), tr("Change %1").arg(symbols.join(tr(" and "))), gesture);
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());
     }

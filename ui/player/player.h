@@ -12,6 +12,7 @@
 #include <array>
 #include <deque>
 #include <memory>
+#include <span>
 
 namespace deltaflow {
 
@@ -69,6 +70,10 @@ public:
     void showMoment(const Moment& moment);
     /// A moment that lies on the way, so that iterations behind it are near.
     void keep(Moment moment) { m_history->keep(std::move(moment)); }
+    /// The way of the parameters to an iteration, at most so many places of it (see Trail).
+    [[nodiscard]] std::vector<Waypoint> waypoints(std::int64_t upTo, std::size_t most) const {
+        return m_history->waypoints(upTo, most);
+    }
 
     // -- Looking -----------------------------------------------------------------------------
     void setSample(int sample);
@@ -78,6 +83,8 @@ public:
     void setPicture(PictureKind picture);
     void setHover(const std::optional<Ref>& ref);
     void setSelection(const std::optional<Ref>& ref);
+    /// A number was clicked, whatever the click did: views that wait for one take it.
+    void pick(const Ref& ref) { emit picked(ref); }
     /// Several numbers that light up in the picture at once: a path.
     void setLitPath(std::vector<Ref> path);
     /// Motion off (the desktop's wish or the user's): steps show their end at once.
@@ -88,6 +95,12 @@ public:
     [[nodiscard]] bool isEditable(const Ref& ref) const;
     /// Sets a number through the document. Returns why not, or an empty text.
     QString setNumber(const Ref& ref, double value, Document::Gesture gesture = 0);
+    /// Sets several at once, in one edit.
+    struct NewNumber {
+        Ref ref;
+        double value;
+    };
+    QString setNumbers(std::span<const NewNumber> numbers, Document::Gesture gesture = 0);
 
 signals:
     void numbersChanged();  ///< Project, iteration or model: everything may differ.
@@ -95,6 +108,7 @@ signals:
     void progressChanged(); ///< The current step's motion went on.
     void viewChanged();     ///< Digits, labels, sample, speed, playing.
     void hoverChanged();    ///< Hover or selection.
+    void picked(const Ref& ref);
 
 private:
     void rewind();

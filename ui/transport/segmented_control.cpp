@@ -20,16 +20,20 @@ SegmentedControl::SegmentedControl(QActionGroup& choices, QWidget* parent)
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        const QFontMetrics bold(uiFont(13, QFont::DemiBold)); // so that choosing moves nothing
-        button->setFixedSize(bold.horizontalAdvance(choice->text()) + 22, 28);
+        const auto fit = [this, button, choice] {
+            const QFontMetrics bold(uiFont(13, QFont::DemiBold)); // so that choosing moves nothing
+            button->setFixedSize(bold.horizontalAdvance(choice->text()) + 22, 28);
+            setFixedSize(layout()->totalSizeHint());
+        };
         const auto show = [button](bool on) {
             button->setFont(uiFont(13, on ? QFont::DemiBold : QFont::Normal));
         };
         show(choice->isChecked());
         connect(choice, &QAction::toggled, button, show);
         row->addWidget(button);
+        fit();
+        connect(choice, &QAction::changed, this, fit); // it may be called otherwise
     }
-    setFixedSize(sizeHint());
 }
 
 void SegmentedControl::paintEvent(QPaintEvent*) {

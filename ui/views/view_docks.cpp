@@ -2,12 +2,15 @@
 
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
+#include "ui/views/settling_view.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace deltaflow {
 namespace {
@@ -98,6 +101,21 @@ QWidget* ViewDocks::open(const QString& name) {
         return entry->dock->widget();
     }
     return nullptr;
+}
+
+QStringList ViewDocks::names() const {
+    QStringList names;
+    for (const auto& entry : m_entries)
+        names << entry->kind.name;
+    return names;
+}
+
+bool ViewDocks::isSettled() const {
+    return std::ranges::all_of(m_entries, [](const auto& entry) {
+        if (entry->dock->isHidden()) return true;
+        const auto* view = dynamic_cast<const SettlingView*>(entry->dock->widget());
+        return !view || view->isSettled();
+    });
 }
 
 QByteArray ViewDocks::layoutState() const {

@@ -31,6 +31,9 @@ public:
     [[nodiscard]] const QList<QAction*>& actions() const { return m_actions; }
     /// The view of that name; made if need be, and shown.
     QWidget* open(const QString& name);
+    [[nodiscard]] QStringList names() const;
+    /// Whether what all shown views draw is complete: none still computes (see SettlingView).
+    [[nodiscard]] bool isSettled() const;
 
     [[nodiscard]] QByteArray layoutState() const;
     /// False, and nothing is changed, if it is not a state of these views.

@@ -2,6 +2,7 @@
 
 #include "ui/training/loss_chart.h"
 #include "ui/views/boundary_view.h"
+#include "ui/views/landscape_view.h"
 
 namespace deltaflow {
 
@@ -16,6 +17,10 @@ std::vector<ViewKind> viewList(TrainingSession& session) {
                      tr("What the network says over its inputs; draw samples with the mouse"),
                      QKeySequence(Qt::CTRL | Qt::Key_2),
                      [&session](QWidget* parent) { return new BoundaryView(session, parent); }});
+    views.push_back({QStringLiteral("landscape"), tr("Loss landscape"),
+                     tr("The loss over two parameters or along the path; drag the point"),
+                     QKeySequence(Qt::CTRL | Qt::Key_3),
+                     [&session](QWidget* parent) { return new LandscapeView(session, parent); }});
     return views;
 }
 

@@ -239,6 +239,20 @@ private slots:
         project.edits = {{3, "W2", 3, 0, 1.0}};
         QVERIFY_EXCEPTION_THROWN(History(shared(project), buildModel(project)), Error);
     }
+
+    void waypointsAreTheParametersOnTheWay() {
+        const Project project = smallProject();
+        History history(shared(project), buildModel(project));
+        (void)history.at(100);
+        const auto all = history.waypoints(60, 1000);
+        QCOMPARE(all.size(), std::size_t{61});
+        QCOMPARE(all.back().iteration, 60);
+        for (const std::size_t k : {0, 17, 60})
+            QCOMPARE(std::vector(all[k].parameters.begin(), all[k].parameters.end()),
+                     parametersOf(*History(shared(project), buildModel(project))
+                                       .at(static_cast<std::int64_t>(k))));
+        QCOMPARE(history.waypoints(60, 7)[1].iteration, 10);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHistory)
