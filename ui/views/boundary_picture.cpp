@@ -1,6 +1,6 @@
 #include "ui/views/boundary_picture.h"
 
-#include "core/insight/level_lines.h"
+#include "core/landscape/contour.h"
 
 #include <algorithm>
 #include <cmath>
@@ -163,13 +163,18 @@ private:
         return ahead;
     }
 
-    [[nodiscard]] std::vector<BoundaryPicture::Line> linesAt(const std::vector<double>& values,
+    [[nodiscard]] std::vector<BoundaryPicture::Line> linesAt(std::vector<double> values,
                                                              double level) const {
+        const QPointF first = placed(0, 0);
+        const QPointF last =
+            placed(static_cast<double>(m_columns - 1), static_cast<double>(rows() - 1));
+        const Surface surface{
+            {first.x(), last.x(), first.y(), last.y()}, m_columns, rows(), std::move(values)};
         std::vector<BoundaryPicture::Line> lines;
-        for (const LevelLine& line : levelLines(values, m_columns, level)) {
+        for (const ContourLine& line : contourLines(surface, level)) {
             lines.emplace_back();
-            for (const GridPlace& at : line)
-                lines.back().push_back(placed(at.column, at.row));
+            for (const PlanePoint& at : line)
+                lines.back().emplace_back(at.x, at.y);
         }
         return lines;
     }

@@ -4,6 +4,7 @@
 #include "ui/views/boundary_bar.h"
 #include "ui/views/boundary_plot.h"
 #include "ui/views/boundary_worker.h"
+#include "ui/views/settling_view.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -21,7 +22,7 @@ class TrainingSession;
 /// What the model says over its inputs: a decision boundary, or a fitted curve, and the samples,
 /// which can be chosen, added and removed with the mouse. Computed beside the program's work, and
 /// only while it can be seen.
-class BoundaryView : public QWidget {
+class BoundaryView : public QWidget, public SettlingView {
     Q_OBJECT
 
 public:
@@ -32,8 +33,7 @@ public:
     [[nodiscard]] const BoundaryWorker& worker() const { return *m_worker; }
     /// What stands in place of a picture where there is none.
     [[nodiscard]] QString sentence() const;
-    /// Nothing more is about to change by itself.
-    [[nodiscard]] bool isSettled() const;
+    [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] QSize sizeHint() const override { return {420, 300}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 140}; }
 

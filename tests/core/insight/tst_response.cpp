@@ -1,6 +1,6 @@
 #include "core/insight/response.h"
 
-#include "core/insight/level_lines.h"
+#include "core/landscape/contour.h"
 #include "tests/core/insight/pass.h"
 
 using namespace deltaflow;
@@ -38,14 +38,14 @@ std::vector<InputAxis> square(Index across = 0, Index up = 1) {
     return {{across, -2, 2, kNodes}, {up, -1, 3, kNodes}};
 }
 
-std::vector<double> rowOf(const SampleMatrix& values, Index row) {
+/// Lines on `square` along which a row of the values is `level`.
+std::vector<ContourLine> linesOf(const SampleMatrix& values, Index row, double level) {
     const Eigen::VectorXd copy = values.row(row);
-    return {copy.begin(), copy.end()};
+    return contourLines({{-2, 2, -1, 3}, kNodes, kNodes, {copy.begin(), copy.end()}}, level);
 }
 
-/// Where on `square` a line of the grid's numbers lies.
-Eigen::Vector2d placeOf(const GridPlace& at) {
-    return {-2 + 4 * at.column / (kNodes - 1), -1 + 4 * at.row / (kNodes - 1)};
+Eigen::Vector2d vectorOf(const PlanePoint& at) {
+    return {at.x, at.y};
 }
 
 } // namespace
@@ -70,11 +70,11 @@ private slots:
         Response response(*pass.project, pass.model);
         const auto values = response.at(gridInputs(square(), Eigen::Vector2d::Zero()),
                                         std::array{outputOf(*pass.model).node});
-        const auto lines = levelLines(rowOf(values->front(), 0), kNodes, level);
+        const auto lines = linesOf(values->front(), 0, level);
         QCOMPARE(lines.size(), std::size_t{1});
         QVERIFY(lines[0].size() > 40);
-        for (const GridPlace& at : lines[0]) {
-            const Eigen::Vector2d x = placeOf(at);
+        for (const PlanePoint& at : lines[0]) {
+            const Eigen::Vector2d x = vectorOf(at);
             QVERIFY(std::abs(1.5 * x[0] - 2 * x[1] + 0.3) < within);
         }
     }
@@ -103,10 +103,10 @@ private slots:
         const auto values =
             response.at(gridInputs(square(), Eigen::Vector2d::Zero()), std::array{node});
         for (int unit = 0; unit < 2; ++unit) {
-            const auto lines = levelLines(rowOf(values->front(), unit), kNodes, 0);
+            const auto lines = linesOf(values->front(), unit, 0);
             QCOMPARE(lines.size(), std::size_t{1});
-            for (const GridPlace& at : lines[0])
-                QVERIFY(std::abs(w.row(unit).dot(placeOf(at)) + b(unit, 0)) < 1e-12);
+            for (const PlanePoint& at : lines[0])
+                QVERIFY(std::abs(w.row(unit).dot(vectorOf(at)) + b(unit, 0)) < 1e-12);
         }
     }
 
@@ -120,10 +120,10 @@ private slots:
         QCOMPARE(x(2, 1), -2 + 4.0 / (kNodes - 1)); // the first axis is the fastest
         QCOMPARE(x(0, kNodes), -1 + 4.0 / (kNodes - 1));
         const auto values = response.at(x, std::array{pass.model->layers[0].preActivation});
-        const auto lines = levelLines(rowOf(values->front(), 0), kNodes, 0);
+        const auto lines = linesOf(values->front(), 0, 0);
         QCOMPARE(lines.size(), std::size_t{1});
-        for (const GridPlace& at : lines[0]) // x₀ + 10 · 0.1 − x₂ = 0
-            QVERIFY(std::abs(placeOf(at)[1] + 1 - placeOf(at)[0]) < 1e-12);
+        for (const PlanePoint& at : lines[0]) // x₀ + 10 · 0.1 − x₂ = 0
+            QVERIFY(std::abs(vectorOf(at)[1] + 1 - vectorOf(at)[0]) < 1e-12);
     }
 
     void ofOneInputItIsACurve() {
@@ -183,46 +183,6 @@ private slots:
                         std::array{outputOf(*pass.model).node}, [&asked] { return ++asked == 3; });
         QVERIFY(!values);
         QCOMPARE(asked, 3);
-    }
-
-    void aClosedLineEndsWhereItBegins() {
-        std::vector<double> values;
-        for (int row = -10; row <= 10; ++row)
-            for (int column = -10; column <= 10; ++column)
-                values.push_back(std::hypot(row, column));
-        const auto lines = levelLines(values, 21, 6.5);
-        QCOMPARE(lines.size(), std::size_t{1});
-        QCOMPARE(lines[0].front().column, lines[0].back().column);
-        QCOMPARE(lines[0].front().row, lines[0].back().row);
-        for (const GridPlace& at : lines[0])
-            QVERIFY(std::abs(std::hypot(at.column - 10, at.row - 10) - 6.5) < 0.03);
-    }
-
-    void aSaddleIsPartedByItsMean_data() {
-        QTest::addColumn<double>("high");
-        QTest::addColumn<bool>("joinsHigh");
-        QTest::newRow("mean above") << 3.0 << true;
-        QTest::newRow("mean below") << 0.5 << false;
-    }
-    void aSaddleIsPartedByItsMean() {
-        QFETCH(const double, high);
-        QFETCH(const bool, joinsHigh);
-        const std::vector<double> values{high, -1, -1, high};
-        const auto lines = levelLines(values, 2, 0);
-        QCOMPARE(lines.size(), std::size_t{2});
-        for (const LevelLine& line : lines) { // each cuts off a corner: a low one if the high join
-            const double sum = line[0].column + line[0].row + line[1].column + line[1].row;
-            const bool aroundLow = std::abs(sum - 2) < 1e-12;
-            QCOMPARE(aroundLow, joinsHigh);
-        }
-    }
-
-    void whatIsNoNumberHasNoLine() {
-        const std::vector<double> values{0, 1, std::nan(""), 0, 1, 1};
-        const auto lines = levelLines(values, 3, 0.5);
-        QCOMPARE(lines.size(), std::size_t{1}); // of the left cell alone
-        for (const GridPlace& at : lines[0])
-            QVERIFY(at.column <= 1);
     }
 };
 
