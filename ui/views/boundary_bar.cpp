@@ -37,8 +37,9 @@ BoundaryBar::BoundaryBar(QWidget* parent)
     : QWidget(parent)
     , m_group(new QButtonGroup(this))
     , m_buttons(new QHBoxLayout)
-    , m_across(makeChoice(tr("Input to the right")))
-    , m_up(makeChoice(tr("Input upwards")))
+    , m_across(
+          makeChoice(tr("Input to the right; those that are no axis stay as in the shown sample")))
+    , m_up(makeChoice(tr("Input upwards; those that are no axis stay as in the shown sample")))
     , m_output(makeChoice(tr("Output")))
     , m_label(new QLabel(this)) {
     auto* row = new QHBoxLayout(this);

@@ -129,6 +129,7 @@ bool BoundaryView::release(const QMouseEvent& mouse) {
 void BoundaryView::useTool(const QPointF& pixel) {
     m_used = pixel;
     m_sinceUse.start();
+    showSubject(); // the edit is of what the document is now
     try {
         if (m_bar->tool().kind == BoundaryTool::Kind::Add)
             addAt(pixel);

@@ -81,6 +81,7 @@ BoundaryView::BoundaryView(TrainingSession& session, QWidget* parent)
     connect(m_bar, &BoundaryBar::toolChosen, this, [this] {
         const bool looks = m_bar->tool() == BoundaryTool{};
         m_plot->setCursor(looks ? Qt::ArrowCursor : Qt::CrossCursor);
+        setFocus(); // its keys choose the next one
     });
     connect(&m_player, &Player::numbersChanged, this, &BoundaryView::refresh);
     connect(&m_player, &Player::viewChanged, this, &BoundaryView::refresh);
