@@ -241,7 +241,7 @@ private slots:
         stage.choose(BoundaryTool::Kind::Erase);
         stage.click(stage.pixel(2, 1) + QPoint(3, 2)); // the third
         QCOMPARE(stage.document.project().data->x.cols(), Index{4});
-        QCOMPARE(stage.document.project().data->x(0, 2), -2.0);
+        QCOMPARE(stage.document.project().data->x.row(0), Eigen::RowVector4d(1, -1, -2, 0.5));
         QCOMPARE(stage.view.bar().caption(), QString("1 of 4 wrong (train) · 1 of 2 (test)"));
         stage.click(stage.pixel(1.5, 0.5)); // a test sample stays
         stage.click(stage.pixel(0, 0.5));   // and nothing is there
@@ -353,10 +353,27 @@ private slots:
 
     void anotherDocumentIsFitted() {
         Stage stage(sideNeuron());
-        stage.document.reset(scaledNeuron(), {});
+        stage.view.plot().xAxis->setRange(-1000, 1000);
+        stage.document.reset(sideNeuron(), {});
         stage.settle();
         QVERIFY(stage.view.plot().shows(stage.picture().points));
-        QVERIFY(stage.view.plot().frame().least.y() > 50);
+        QVERIFY(stage.view.plot().frame().most.x() < 4); // the samples end at 2
+    }
+
+    void theWheelZoomsAndADoubleClickFits() {
+        Stage stage(sideNeuron());
+        const PlotFrame fitted = stage.view.plot().frame();
+        const QPoint at = stage.pixel(0, 0);
+        QWheelEvent wheel(at, stage.view.plot().mapToGlobal(at), {}, {0, 120}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        const int asked = stage.view.worker().asked();
+        QCoreApplication::sendEvent(&stage.view.plot(), &wheel);
+        stage.settle();
+        QVERIFY(stage.view.plot().frame().most.x() < fitted.most.x());
+        QVERIFY(stage.view.worker().asked() > asked); // the picture is of what is seen
+        QTest::mouseDClick(&stage.view.plot(), Qt::LeftButton, {}, at);
+        QCOMPARE(stage.view.plot().frame().least, fitted.least);
+        QCOMPARE(stage.view.plot().frame().most, fitted.most);
     }
 };
 
