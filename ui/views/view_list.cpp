@@ -1,6 +1,7 @@
 #include "ui/views/view_list.h"
 
 #include "ui/views/curves_view.h"
+#include "ui/views/boundary_view.h"
 #include "ui/views/landscape_view.h"
 
 namespace deltaflow {
@@ -12,6 +13,10 @@ std::vector<ViewKind> viewList(TrainingSession& session) {
                      tr("Loss and accuracy over the iterations, in training and test"),
                      QKeySequence(Qt::CTRL | Qt::Key_1),
                      [&session](QWidget* parent) { return new CurvesView(session, parent); }});
+    views.push_back({QStringLiteral("boundary"), tr("Boundary"),
+                     tr("What the network says over its inputs; draw samples with the mouse"),
+                     QKeySequence(Qt::CTRL | Qt::Key_2),
+                     [&session](QWidget* parent) { return new BoundaryView(session, parent); }});
     views.push_back({QStringLiteral("landscape"), tr("Loss landscape"),
                      tr("The loss over two parameters or along the path; drag the point"),
                      QKeySequence(Qt::CTRL | Qt::Key_3),

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/views/boundary_painter.h"
+
+#include <qcustomplot.h>
+
+namespace deltaflow {
+
+/// The axes, the ground as a colour map, and the marks over it.
+class BoundaryPlot : public QCustomPlot {
+    Q_OBJECT
+
+public:
+    explicit BoundaryPlot(QWidget* parent = nullptr);
+
+    void dress(); ///< In the theme's colours.
+    void show(const BoundarySubject& subject, BoundaryPicture picture, const QString& unitName);
+    [[nodiscard]] const BoundaryPicture& picture() const { return m_picture; }
+    [[nodiscard]] PlotFrame frame() const;
+    /// All points with a margin.
+    void fit(const std::vector<BoundaryPoint>& points);
+    /// Whether all of them are within the axes.
+    [[nodiscard]] bool shows(const std::vector<BoundaryPoint>& points) const;
+
+private:
+    class Marks;
+
+    void showGround();
+    [[nodiscard]] QCPColorGradient gradient() const;
+
+    QCPColorMap* m_ground;
+    BoundaryPicture m_picture;
+    ResponseKind m_kind = ResponseKind::Side;
+    int m_classes = 2;
+    QString m_unitName;
+};
+
+} // namespace deltaflow
