@@ -33,6 +33,7 @@ public:
     [[nodiscard]] const Model& model() const { return *m_model; }
     [[nodiscard]] std::shared_ptr<const Model> sharedModel() const { return m_model; }
     [[nodiscard]] const Trace& trace() const { return *m_trace; }
+    [[nodiscard]] std::shared_ptr<const Trace> sharedTrace() const { return m_trace; }
     [[nodiscard]] const Derivation& derivation() const { return derivation(m_view.level); }
     [[nodiscard]] const Derivation& derivation(Level level) const;
     /// The current step, made once and kept until it changes; nothing at step −1.
