@@ -1,6 +1,7 @@
 #include "ui/views/view_list.h"
 
 #include "ui/training/loss_chart.h"
+#include "ui/views/gradient_check_view.h"
 
 namespace deltaflow {
 
@@ -11,6 +12,11 @@ std::vector<ViewKind> viewList(TrainingSession& session) {
                      tr("The loss over the iterations; drag to travel"),
                      QKeySequence(Qt::CTRL | Qt::Key_1),
                      [&session](QWidget* parent) { return new LossChart(session, parent); }});
+    views.push_back({QStringLiteral("gradients-check"), tr("Gradient check"),
+                     tr("Every derivative of the loss against its own numeric one"),
+                     QKeySequence(Qt::CTRL | Qt::Key_4), [&session](QWidget* parent) {
+                         return new GradientCheckView(session, parent);
+                     }});
     return views;
 }
 
