@@ -81,6 +81,8 @@ public:
     void setSelection(const std::optional<Ref>& ref);
     /// Several numbers that light up in the picture at once: a path.
     void setLitPath(std::vector<Ref> path);
+    /// Units that a view has something to say about, marked in the picture while it is shown.
+    void setMarked(std::vector<UnitMark> marked);
     /// Motion off (the desktop's wish or the user's): steps show their end at once.
     void setReducedMotion(bool reduced);
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/derive/step.h"
+#include "core/insight/unit_mark.h"
 
 #include <QtGlobal>
 
@@ -32,6 +33,7 @@ struct ViewState {
     std::optional<Ref> hover; ///< Highlighted everywhere.
     std::optional<Ref> selection;
     std::vector<Ref> litPath; ///< What lights up together, in place of what is hovered.
+    std::vector<UnitMark> marked; ///< Units that do not learn, while a view tells of them.
 };
 
 } // namespace deltaflow

@@ -2,6 +2,7 @@
 
 #include "ui/training/loss_chart.h"
 #include "ui/views/gradient_check_view.h"
+#include "ui/views/layer_statistics_view.h"
 
 namespace deltaflow {
 
@@ -16,6 +17,11 @@ std::vector<ViewKind> viewList(TrainingSession& session) {
                      tr("Every derivative of the loss against its own numeric one"),
                      QKeySequence(Qt::CTRL | Qt::Key_4), [&session](QWidget* parent) {
                          return new GradientCheckView(session, parent);
+                     }});
+    views.push_back({QStringLiteral("layers"), tr("Layers"),
+                     tr("Activations and errors by layer, and units that do not learn"),
+                     QKeySequence(Qt::CTRL | Qt::Key_5), [&session](QWidget* parent) {
+                         return new LayerStatisticsView(session, parent);
                      }});
     return views;
 }
