@@ -79,15 +79,16 @@ bool GradientCheck::passed() const {
 }
 
 GradientCheck checkGradients(Plan& plan, const std::vector<NodeId>& leaves, double tolerance,
-                             std::size_t limit) {
+                             std::size_t limit, const CheckProgress& progress) {
     plan.forward();
     plan.backward();
     const double loss = plan.output();
     std::size_t total = 0;
     for (const NodeId node : leaves)
         total += plan.value(node).size();
-    const std::size_t stride =
-        limit == 0 ? total + 1 : (total + limit - 1) / std::max<std::size_t>(1, limit);
+    const std::size_t stride = std::max<std::size_t>(
+        1, limit == 0 ? total + 1 : (total + limit - 1) / std::max<std::size_t>(1, limit));
+    const std::size_t count = (total + stride - 1) / stride;
 
     GradientCheck check;
     check.tolerance = tolerance;
@@ -96,7 +97,7 @@ GradientCheck checkGradients(Plan& plan, const std::vector<NodeId>& leaves, doub
     for (const NodeId node : leaves) {
         const auto values = plan.value(node);
         for (std::size_t i = 0; i < values.size(); ++i, ++index) {
-            if (index % std::max<std::size_t>(1, stride) != 0) continue;
+            if (index % stride != 0) continue;
             GradientSample sample =
                 compare(plan, values[i], loss, plan.adjoint(node)[i], tolerance);
             sample.ref = refOf(plan.graph(), node, i);
@@ -105,6 +106,7 @@ GradientCheck checkGradients(Plan& plan, const std::vector<NodeId>& leaves, doub
                 check.worst = check.samples.size();
             }
             check.samples.push_back(sample);
+            if (progress && !progress(check.samples.size(), count)) return check;
         }
     }
     plan.forward();

@@ -3,6 +3,7 @@
 #include "core/graph/plan.h"
 #include "core/network/model.h"
 
+#include <functional>
 #include <vector>
 
 namespace deltaflow {
@@ -25,10 +26,14 @@ struct GradientCheck {
     [[nodiscard]] bool passed() const;
 };
 
+/// Told how many of how many derivatives are compared, after each; false ends the check there.
+using CheckProgress = std::function<bool(std::size_t done, std::size_t total)>;
+
 /// The same for any graph: `plan` has all adjoints and its leaves filled in; the numbers of
 /// `leaves` are checked, and are as they were afterwards.
 [[nodiscard]] GradientCheck checkGradients(Plan& plan, const std::vector<NodeId>& leaves,
-                                           double tolerance = 1e-6, std::size_t limit = 20000);
+                                           double tolerance = 1e-6, std::size_t limit = 20000,
+                                           const CheckProgress& progress = {});
 
 /// Central differences for every parameter and input (at most `limit` of them, spread evenly).
 [[nodiscard]] GradientCheck checkGradients(const Project& project, const Model& model,

@@ -33,4 +33,10 @@ void loadData(Plan& plan, const Data& data, const Model& model, Index first) {
         copyRows(leaf, data.y);
 }
 
+void loadPass(Plan& plan, const Trace& trace) {
+    for (NodeId id = 0; id < plan.graph().size(); ++id)
+        if (plan.graph().node(id).role != NodeRole::Computed)
+            std::ranges::copy(trace.block(id, Quantity::Value), plan.value(id).begin());
+}
+
 } // namespace deltaflow

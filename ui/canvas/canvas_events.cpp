@@ -1,5 +1,6 @@
 #include "ui/canvas/canvas_provenance.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/canvas/paint_marks.h"
 #include "ui/canvas/pixel_painting.h"
 #include "ui/player/player.h"
 
@@ -153,8 +154,10 @@ bool CanvasWidget::event(QEvent* event) {
 void CanvasWidget::showTip(const QHelpEvent& event) {
     const auto hit = hitAt(event.pos());
     if (!hit) return QToolTip::hideText();
-    QToolTip::showText(event.globalPos(), m_picture->tip(m_player, hit->ref), this,
-                       m_view.transform().mapRect(hit->rect).toAlignedRect());
+    QToolTip::showText(event.globalPos(),
+                       m_picture->tip(m_player, hit->ref) +
+                           markTip(m_player.view().marked, hit->ref),
+                       this, m_view.transform().mapRect(hit->rect).toAlignedRect());
 }
 
 bool CanvasWidget::pinch(QEvent& event) {

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/canvas_accessible.h"
 #include "ui/canvas/canvas_painter.h"
+#include "ui/canvas/paint_marks.h"
 #include "ui/canvas/paint_strip.h"
 #include "ui/canvas/pixel_painting.h"
 #include "ui/player/player.h"
@@ -235,6 +236,7 @@ void CanvasWidget::paintEvent(QPaintEvent*) {
     painter.setTransform(m_view.transform(), true);
     const CanvasPicture::Brushwork work{painter, Theme::current(), m_view.scale};
     if (m_picture->hasLit()) m_picture->paintLit(work);
+    paintMarks(*m_picture, work, m_player.view().marked);
     m_picture->paintMotion(work);
 }
 

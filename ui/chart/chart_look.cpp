@@ -5,6 +5,19 @@
 #include <qcustomplot.h>
 
 namespace deltaflow {
+namespace {
+
+/// Writes a true minus sign, as all other numbers have; that of an exponent is the plot's own.
+class MinusTicker : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
+        QString label = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
+        if (label.startsWith(u'-')) label[0] = u'−';
+        return label;
+    }
+};
+
+} // namespace
 
 void dressChart(QCustomPlot& plot) {
     const Theme& theme = Theme::current();
@@ -31,7 +44,7 @@ void dressChart(QCustomPlot& plot) {
 
 void setScale(QCPAxis& axis, bool logarithmic, int ticks) {
     axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    QSharedPointer<QCPAxisTicker> ticker(new QCPAxisTicker);
+    QSharedPointer<QCPAxisTicker> ticker(new MinusTicker);
     if (logarithmic) ticker = QSharedPointer<QCPAxisTickerLog>::create();
     ticker->setTickCount(ticks);
     axis.setTicker(ticker);

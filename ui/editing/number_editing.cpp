@@ -1,11 +1,11 @@
 #include "ui/editing/number_editing.h"
 
 #include "ui/editing/bubble.h"
+#include "ui/editing/scrub_ghost.h"
 #include "ui/player/player.h"
 
 #include <QApplication>
 #include <QMouseEvent>
-#include <QTimer>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -16,6 +16,7 @@ namespace {
 constexpr double kDragDistance = 3; ///< Pixels before a press is a drag.
 constexpr qint64 kTurnPause = 700;  ///< Milliseconds: a longer pause of the wheel ends its gesture.
 constexpr int kBubbleTime = 2500;
+constexpr int kGhostTime = 1800;    ///< After the last turn.
 constexpr double kWheelNotch = 120; ///< Eighths of a degree.
 } // namespace
 
@@ -27,11 +28,15 @@ NumberEditing::NumberEditing(Player& player, QWidget& host, SpotAt spotAt)
     host.setMouseTracking(true);
     host.installEventFilter(this);
     connect(&player.document(), &Document::aboutToReset, this, &NumberEditing::abandon);
+    m_ghostEnd.setSingleShot(true);
+    m_ghostEnd.setInterval(kGhostTime);
+    connect(&m_ghostEnd, &QTimer::timeout, this, &NumberEditing::endGhost);
 }
 
 NumberEditing::~NumberEditing() {
     delete m_editor; // The host would close it later, and closing commits through what is gone.
     delete m_bubble;
+    delete m_ghost;
 }
 
 bool NumberEditing::eventFilter(QObject* watched, QEvent* event) {
@@ -103,6 +108,7 @@ bool NumberEditing::move(const QMouseEvent& event) {
         if (std::abs(event.position().x() - m_press->at.x()) < kDragDistance) return true;
         m_press->last = event.position(); // the way to the threshold moves nothing: no jump
         m_press->scrub.emplace(m_player.number(m_press->spot.ref));
+        beginGhost(m_press->spot, m_press->scrub->notch());
         qApp->installEventFilter(this); // Esc, wherever the focus is
         showCursor(true);
         emit scrubbingChanged();
@@ -144,18 +150,23 @@ void NumberEditing::nudge(const Ref& ref, double notches, Qt::KeyboardModifiers 
     if (!m_player.isEditable(ref)) return;
     const bool goesOn = m_turn && m_turn->ref == ref && m_turn->since.elapsed() < kTurnPause &&
                         m_turn->scrub.value() == m_player.number(ref);
-    if (!goesOn) m_turn = Turn{ref, ScrubGesture(m_player.number(ref)), Document::newGesture(), {}};
+    const auto at = m_spotAt(m_host.mapFromGlobal(QCursor::pos()).toPointF());
+    const NumberSpot spot{ref, at && at->ref == ref ? at->rect : QRectF()};
+    if (!goesOn) {
+        m_turn = Turn{ref, ScrubGesture(m_player.number(ref)), Document::newGesture(), {}};
+        beginGhost(spot, m_turn->scrub.notch());
+    }
     m_turn->since.start();
+    m_ghostEnd.start();
     const double before = m_turn->scrub.value();
     const double value = m_turn->scrub.turn(notches, ScrubGesture::pace(modifiers));
-    const auto spot = m_spotAt(m_host.mapFromGlobal(QCursor::pos()).toPointF());
-    if (value != before)
-        set({ref, spot && spot->ref == ref ? spot->rect : QRectF()}, value, m_turn->gesture);
+    if (value != before) set(spot, value, m_turn->gesture);
 }
 
 void NumberEditing::type(const NumberSpot& spot) {
     if (!m_player.isEditable(spot.ref)) return;
     m_press.reset();
+    endGhost();
     delete m_editor;
     delete m_bubble;
     m_editor = new NumberEditor(m_host, spot.rect, m_player.number(spot.ref),
@@ -176,20 +187,40 @@ void NumberEditing::abandon() {
     m_press.reset();
     m_turn.reset();
     m_lastPressed.reset();
+    endGhost();
     if (wasScrubbing) endScrub();
 }
 
 void NumberEditing::endScrub() {
     qApp->removeEventFilter(this);
+    endGhost();
     emit scrubbingChanged();
 }
 
 void NumberEditing::set(const NumberSpot& spot, double value, Document::Gesture gesture) {
     const QString reason = m_player.setNumber(spot.ref, value, gesture);
     delete m_bubble;
+    if (reason.isEmpty() && m_ghost) ghost()->follow();
     if (reason.isEmpty() || spot.rect.isNull()) return;
     m_bubble = showBubble(m_host, spot.rect, reason);
     QTimer::singleShot(kBubbleTime, m_bubble, &QObject::deleteLater);
+}
+
+ScrubGhost* NumberEditing::ghost() const {
+    return static_cast<ScrubGhost*>(m_ghost.data());
+}
+
+/// Where no place is known, it stands in the host's upper right corner.
+void NumberEditing::beginGhost(const NumberSpot& spot, double notch) {
+    endGhost();
+    const QRectF corner(m_host.width() - 4, 0, 0, 0);
+    m_ghost = ScrubGhost::begin(m_player, m_host, spot.rect.isNull() ? corner : spot.rect, spot.ref,
+                                notch);
+}
+
+void NumberEditing::endGhost() {
+    m_ghostEnd.stop();
+    delete m_ghost;
 }
 
 void NumberEditing::showCursor(bool overNumber) {

@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -14,6 +15,7 @@
 namespace deltaflow {
 
 class Player;
+class ScrubGhost;
 
 /// Where an editable number stands on a widget, in the widget's coordinates.
 struct NumberSpot {
@@ -36,7 +38,8 @@ struct NumberSpot {
 ///
 /// Nothing else is needed: it watches the widget's events, asks the player whether the Ref may be
 /// edited (so `spotAt` may return any Ref), sets the cursor over a number that can be dragged, and
-/// calls Player::setNumber with one gesture id per press, so that a drag is one undo step.
+/// calls Player::setNumber with one gesture id per press, so that a drag is one undo step. While a
+/// number changes that the loss has a derivative by, a ScrubGhost stands beside it.
 ///
 /// A press on an editable number does not reach the widget; if it turns out to be a click,
 /// clicked() is emitted instead. Everything else, moves without a button included, reaches the
@@ -60,6 +63,7 @@ public:
 
     [[nodiscard]] bool isScrubbing() const { return m_press && m_press->scrub; }
     [[nodiscard]] NumberEditor* editor() const { return m_editor; }
+    [[nodiscard]] ScrubGhost* ghost() const;
 
 signals:
     void clicked(const deltaflow::Ref& ref); ///< Pressed and released without dragging.
@@ -93,6 +97,8 @@ private:
     void abandon();
     void endScrub();
     void set(const NumberSpot& spot, double value, Document::Gesture gesture);
+    void beginGhost(const NumberSpot& spot, double notch);
+    void endGhost();
     void showCursor(bool overNumber);
 
     Player& m_player;
@@ -104,6 +110,8 @@ private:
     QElapsedTimer m_wheelElsewhere; ///< Since the wheel last scrolled the widget.
     QPointer<NumberEditor> m_editor;
     QPointer<QLabel> m_bubble;
+    QPointer<QWidget> m_ghost;
+    QTimer m_ghostEnd; ///< Of a turn: it ends by itself.
     bool m_wheelNeedsPress = false;
     bool m_cursorSet = false;
 };

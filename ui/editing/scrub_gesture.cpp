@@ -40,6 +40,10 @@ double ScrubGesture::turn(double notches, double pace) {
     return m_value;
 }
 
+double ScrubGesture::notch() const {
+    return decimal(1, m_exponent);
+}
+
 double ScrubGesture::pace(Qt::KeyboardModifiers modifiers) {
     if (modifiers.testFlag(Qt::ShiftModifier)) return 0.1;
     if (modifiers.testFlag(Qt::ControlModifier)) return 10;

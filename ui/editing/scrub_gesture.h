@@ -23,6 +23,7 @@ public:
 
     [[nodiscard]] double start() const { return m_start; }
     [[nodiscard]] double value() const { return m_value; }
+    [[nodiscard]] double notch() const;
 
     /// Shift: a tenth. Ctrl: tenfold. Otherwise 1.
     [[nodiscard]] static double pace(Qt::KeyboardModifiers modifiers);

@@ -95,6 +95,7 @@ void Player::showDocument() {
         m_model = buildModel(*m_project);
         m_view.hover.reset();
         m_view.litPath.clear();
+        m_view.marked.clear();
         m_view.selection.reset();
         m_view.sample =
             std::clamp(m_view.sample, 0, static_cast<int>(m_project->data->x.cols()) - 1);
@@ -233,6 +234,12 @@ void Player::setSelection(const std::optional<Ref>& ref) {
 void Player::setLitPath(std::vector<Ref> path) {
     if (path == m_view.litPath) return;
     m_view.litPath = std::move(path);
+    emit hoverChanged();
+}
+
+void Player::setMarked(std::vector<UnitMark> marked) {
+    if (marked == m_view.marked) return;
+    m_view.marked = std::move(marked);
     emit hoverChanged();
 }
 

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] const Model& model() const { return *m_model; }
     [[nodiscard]] std::shared_ptr<const Model> sharedModel() const { return m_model; }
     [[nodiscard]] const Trace& trace() const { return *m_trace; }
+    [[nodiscard]] std::shared_ptr<const Trace> sharedTrace() const { return m_trace; }
     [[nodiscard]] const Derivation& derivation() const { return derivation(m_view.level); }
     [[nodiscard]] const Derivation& derivation(Level level) const;
     /// The current step, made once and kept until it changes; nothing at step −1.
@@ -87,6 +88,8 @@ public:
     void pick(const Ref& ref) { emit picked(ref); }
     /// Several numbers that light up in the picture at once: a path.
     void setLitPath(std::vector<Ref> path);
+    /// Units that a view has something to say about, marked in the picture while it is shown.
+    void setMarked(std::vector<UnitMark> marked);
     /// Motion off (the desktop's wish or the user's): steps show their end at once.
     void setReducedMotion(bool reduced);
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }

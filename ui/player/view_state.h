@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/derive/step.h"
+#include "core/insight/unit_mark.h"
 
 #include <QtGlobal>
 
@@ -31,7 +32,8 @@ struct ViewState {
     double progress = 1;      ///< How far the current step's motion is, 0–1; 1 at rest.
     std::optional<Ref> hover; ///< Highlighted everywhere.
     std::optional<Ref> selection;
-    std::vector<Ref> litPath; ///< What lights up together, in place of what is hovered.
+    std::vector<Ref> litPath;     ///< What lights up together, in place of what is hovered.
+    std::vector<UnitMark> marked; ///< Units that do not learn, while a view tells of them.
 };
 
 } // namespace deltaflow

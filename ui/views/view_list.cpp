@@ -1,8 +1,10 @@
 #include "ui/views/view_list.h"
 
-#include "ui/views/curves_view.h"
 #include "ui/views/boundary_view.h"
+#include "ui/views/curves_view.h"
+#include "ui/views/gradient_check_view.h"
 #include "ui/views/landscape_view.h"
+#include "ui/views/layer_statistics_view.h"
 
 namespace deltaflow {
 
@@ -21,6 +23,16 @@ std::vector<ViewKind> viewList(TrainingSession& session) {
                      tr("The loss over two parameters or along the path; drag the point"),
                      QKeySequence(Qt::CTRL | Qt::Key_3),
                      [&session](QWidget* parent) { return new LandscapeView(session, parent); }});
+    views.push_back({QStringLiteral("gradient-check"), tr("Gradient check"),
+                     tr("Every derivative of the loss against its own numeric one"),
+                     QKeySequence(Qt::CTRL | Qt::Key_4), [&session](QWidget* parent) {
+                         return new GradientCheckView(session, parent);
+                     }});
+    views.push_back({QStringLiteral("layers"), tr("Layers"),
+                     tr("Activations and errors by layer, and units that do not learn"),
+                     QKeySequence(Qt::CTRL | Qt::Key_5), [&session](QWidget* parent) {
+                         return new LayerStatisticsView(session, parent);
+                     }});
     return views;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/graph/kernel.h"
 #include "core/ops/half_squared.h"
+#include "core/train/history.h"
+#include "core/train/load.h"
 #include "tests/core/train/projects.h"
 
 #include <QtTest>
@@ -113,6 +115,28 @@ private slots:
         QVERIFY(!(worst.relativeError <= check.tolerance));
         for (const GradientSample& sample : check.samples)
             QVERIFY(!(sample.relativeError > worst.relativeError));
+    }
+
+    void tellsHowFarItIs() {
+        const Project project = smallProject();
+        const auto model = buildModel(project);
+        History history(std::make_shared<const Project>(project), model);
+        const auto trace = history.at(0);
+        Plan plan(model->graph, model->loss, trace->samples());
+        loadPass(plan, *trace);
+        const std::vector<NodeId> leaves = model->graph->parameters();
+        std::vector<std::size_t> told;
+        const auto all = checkGradients(plan, leaves, 1e-6, 10, [&](auto done, auto total) {
+            told.push_back(done);
+            return total == 9; // 35 numbers, one in four
+        });
+        QCOMPARE(all.samples.size(), std::size_t{9});
+        QCOMPARE(told, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8, 9}));
+        const auto part =
+            checkGradients(plan, leaves, 1e-6, 10, [](auto done, auto) { return done < 4; });
+        QCOMPARE(part.samples.size(), std::size_t{4});
+        for (std::size_t i = 0; i < 4; ++i)
+            QCOMPARE(part.samples[i].numeric, all.samples[i].numeric);
     }
 
     void spreadsALimitEvenly() {
