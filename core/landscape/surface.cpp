@@ -95,4 +95,18 @@ bool computeSurface(const LossAt& loss, const Region& region, const Refinement& 
     return false;
 }
 
+double lossAt(const Surface& surface, const PlanePoint& place) {
+    const double x = (place.x - surface.region.left) / surface.region.width();
+    const double y = (place.y - surface.region.bottom) / surface.region.height();
+    if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) return std::numeric_limits<double>::quiet_NaN();
+    const double column = x * static_cast<double>(surface.columns - 1);
+    const double row = y * static_cast<double>(surface.rows - 1);
+    const Index c = std::min(static_cast<Index>(column), surface.columns - 2);
+    const Index r = std::min(static_cast<Index>(row), surface.rows - 2);
+    const double u = column - static_cast<double>(c);
+    const double v = row - static_cast<double>(r);
+    return (1 - v) * ((1 - u) * surface.at(c, r) + u * surface.at(c + 1, r)) +
+           v * ((1 - u) * surface.at(c, r + 1) + u * surface.at(c + 1, r + 1));
+}
+
 } // namespace deltaflow

@@ -71,4 +71,7 @@ bool computeSurface(const LossAt& loss, const Region& region, const Refinement& 
                     const std::stop_token& stop,
                     const std::function<void(const Surface&)>& arrived);
 
+/// The loss at a place between the nodes, evenly; NaN outside.
+[[nodiscard]] double lossAt(const Surface& surface, const PlanePoint& place);
+
 } // namespace deltaflow

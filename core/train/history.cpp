@@ -44,6 +44,7 @@ struct History::Impl {
     Trail trail;
     std::int64_t stride = 1; ///< Keyframes stand at its multiples.
     std::size_t limit = 2;
+    std::size_t taken = 0; ///< Keyframes that came from another history.
     std::deque<std::pair<std::int64_t, std::shared_ptr<const Trace>>> recent;
 };
 
@@ -205,6 +206,12 @@ void History::keepFrom(const History& other, std::int64_t before) {
     for (const auto& [iteration, moment] : other.m_impl->keyframes)
         if (iteration < before) m_impl->keep(moment);
     m_impl->trail.noteFrom(other.m_impl->trail, before);
+    m_impl->taken = m_impl->keyframes.size();
+}
+
+std::size_t History::ownKeyframes() const {
+    const std::size_t all = m_impl->keyframes.size();
+    return all - std::min(all, m_impl->taken);
 }
 
 std::vector<Waypoint> History::waypoints(std::int64_t upTo, std::size_t most) const {

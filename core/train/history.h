@@ -50,6 +50,8 @@ public:
     void keepFrom(const History& other, std::int64_t before);
 
     [[nodiscard]] std::size_t keyframeCount() const;
+    /// Of these, those that were not taken from another history.
+    [[nodiscard]] std::size_t ownKeyframes() const;
     /// How many updates at most lie between what is kept and an iteration.
     [[nodiscard]] std::int64_t updatesTo(std::int64_t iteration) const;
 

@@ -4,6 +4,9 @@
 
 #include <qcustomplot.h>
 
+#include <array>
+#include <cmath>
+
 namespace deltaflow {
 namespace {
 
@@ -15,6 +18,41 @@ protected:
         if (label.startsWith(u'-')) label[0] = u'−';
         return label;
     }
+};
+
+/// Powers of ten, as many as there is room for, and all written in one way.
+class DecadeTicker : public QCPAxisTicker {
+protected:
+    QVector<double> createTickVector(double, const QCPRange& range) override {
+        const int first = static_cast<int>(std::ceil(std::log10(range.lower) - 1e-9));
+        const int last = static_cast<int>(std::floor(std::log10(range.upper) + 1e-9));
+        const int stride = std::max(1, (last - first + mTickCount) / mTickCount);
+        m_plain = first >= -4 && last <= 4;
+        QVector<double> ticks;
+        for (int exponent = first; exponent <= last; exponent += stride)
+            ticks << std::pow(10.0, exponent);
+        return ticks;
+    }
+    int getSubTickCount(double) override { return 0; }
+    QString getTickLabel(double tick, const QLocale& locale, QChar, int) override {
+        const int exponent = static_cast<int>(std::lround(std::log10(tick)));
+        if (m_plain) return locale.toString(tick, 'f', std::max(0, -exponent));
+        QString text = QStringLiteral("10");
+        if (exponent < 0) text += QChar(0x207B);
+        for (const QChar digit : QString::number(std::abs(exponent)))
+            text += superscript(digit.digitValue());
+        return text;
+    }
+
+private:
+    static QChar superscript(int digit) {
+        constexpr std::array<char16_t, 10> signs{u'\u2070', u'\u00B9', u'\u00B2', u'\u00B3',
+                                                 u'\u2074', u'\u2075', u'\u2076', u'\u2077',
+                                                 u'\u2078', u'\u2079'};
+        return signs[static_cast<std::size_t>(digit)];
+    }
+
+    bool m_plain = true;
 };
 
 } // namespace
@@ -45,7 +83,7 @@ void dressChart(QCustomPlot& plot) {
 void setScale(QCPAxis& axis, bool logarithmic, int ticks) {
     axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     QSharedPointer<QCPAxisTicker> ticker(new MinusTicker);
-    if (logarithmic) ticker = QSharedPointer<QCPAxisTickerLog>::create();
+    if (logarithmic) ticker = QSharedPointer<DecadeTicker>::create();
     ticker->setTickCount(ticks);
     axis.setTicker(ticker);
 }

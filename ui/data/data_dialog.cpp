@@ -94,7 +94,9 @@ void DataDialog::refresh() {
     m_previews->setCurrentWidget(own ? own : m_preview);
     if (!own) m_preview->show(from.set() ? &*from.set() : nullptr);
     m_use->setEnabled(false);
-    if (!from.set()) return m_message->setText(from.note(), QuietLabel::Tone::Error);
+    if (!from.set())
+        return m_message->setText(from.note(), from.isWrong() ? QuietLabel::Tone::Error
+                                                              : QuietLabel::Tone::Plain);
     try {
         const Project& before = m_document.project();
         const Project after =

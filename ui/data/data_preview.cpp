@@ -36,8 +36,9 @@ QColor classColour(Index label) {
 
 /// The class of a sample: the place of its largest target, or whether its only one is over ½.
 Index classOf(const DataSet& set, Index sample) {
-    if (set.classes.empty()) return 1;
-    const auto y = set.data.y.col(sample);
+    const SampleMatrix& all = set.data.y;
+    if (!((all.array() == 0) || (all.array() == 1)).all()) return 1; // numbers
+    const auto y = all.col(sample);
     if (y.size() == 1) return y[0] > 0.5;
     Index best = 0;
     y.maxCoeff(&best);

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] const QString& origin() const { return m_origin; } ///< In words.
     /// One sentence: what is wrong, or what was left out; empty if there is nothing to say.
     [[nodiscard]] const QString& note() const { return m_note; }
+    [[nodiscard]] bool isWrong() const { return m_wrong; }
     /// What shows the data better than the preview does; may be null.
     [[nodiscard]] virtual QWidget* ownPreview() const { return nullptr; }
 
@@ -28,11 +29,14 @@ signals:
 protected:
     void give(DataSet set, const QString& origin, const QString& note = {});
     void giveNothing(const QString& why);
+    /// There is none yet, and nothing is wrong.
+    void askFor(const QString& what);
 
 private:
     std::optional<DataSet> m_set;
     QString m_origin;
     QString m_note;
+    bool m_wrong = false;
 };
 
 } // namespace deltaflow

@@ -84,7 +84,7 @@ TableSource::TableSource(QWidget* parent)
     connect(m_header, &QCheckBox::clicked, this, [this] { readAgain(false); });
     connect(m_leaveOut, &QCheckBox::toggled, this, &TableSource::takeIn);
     showDialect();
-    giveNothing(tr("Open a CSV file, or paste cells from a spreadsheet."));
+    askFor(tr("Open a CSV file, or paste cells from a spreadsheet."));
 }
 
 TableSource::~TableSource() = default;

@@ -4,6 +4,7 @@
 #include "ui/document/document_io.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
@@ -98,7 +99,9 @@ QString DialogQuestions::pathFrom(QFileDialog& dialog, const QString& suggestion
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     // A desktop's own dialog would ask about the name as typed, without its suffix: see mayReplace.
     dialog.setOption(QFileDialog::DontConfirmOverwrite);
-    dialog.selectFile(suggestion);
+    const QFileInfo suggested(suggestion); // its folder may not be there
+    dialog.setDirectory(suggested.dir().exists() ? suggested.dir() : QDir::home());
+    dialog.selectFile(suggested.fileName());
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 

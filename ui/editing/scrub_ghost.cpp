@@ -56,6 +56,10 @@ std::pair<QString, QString> alignedChanges(double one, double other, int digits)
         return withSign(QString::fromStdString(formatNumber(value, digits)), value);
     };
     if (!std::isfinite(larger) || larger == 0) return {plain(one), plain(other)};
+    // Aligned, the smaller one would be written as nothing or as little more.
+    const double smaller = std::min(std::abs(one), std::abs(other));
+    if (smaller > 0 && smaller < larger * std::pow(10.0, 2 - digits))
+        return {plain(one), plain(other)};
     const NumberParts parts = numberParts(larger, digits);
     const int exponent = parts.scientific ? parts.exponent : 0;
     const double unit = std::pow(10.0, exponent);

@@ -111,9 +111,19 @@ void Player::showDocument() {
 
 void Player::shelveHistory() {
     constexpr std::size_t kMost = 3;
+    constexpr std::size_t kWorthKeeping = 16;
     if (m_opening) m_shelf.clear(); // another document
+    // The many histories of a number that is being dragged must not push out a long run.
+    const bool worth = m_history->ownKeyframes() >= kWorthKeeping;
+    if (!worth && m_shelf.size() >= kMost) {
+        m_history.reset();
+        return;
+    }
     m_shelf.push_front({m_project, m_model, std::move(m_history)});
-    if (m_shelf.size() > kMost) m_shelf.pop_back();
+    if (m_shelf.size() <= kMost) return;
+    const auto poor = std::ranges::find_if(
+        m_shelf, [](const Shelved& old) { return old.history->ownKeyframes() < kWorthKeeping; });
+    m_shelf.erase(poor != m_shelf.end() ? poor : std::prev(m_shelf.end()));
 }
 
 std::unique_ptr<History> Player::findHistory() {

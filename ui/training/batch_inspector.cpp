@@ -5,6 +5,7 @@
 #include "core/text/number.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
+#include "ui/tables/number_field.h"
 #include "ui/tables/words.h"
 
 #include <QGridLayout>
@@ -47,7 +48,9 @@ BatchInspector::BatchInspector(Player& player, QWidget* parent)
     m_factor->setAccessibleName(tr("Factor of the learning rate"));
     addRow(named(tr("Minibatch")), m_size);
     addRow(m_shuffled, m_seed);
-    addRow(named(tr("Learning rate")), m_schedule);
+    addRow(named(tr("Learning rate η")),
+           new NumberField(player, Ref::setting(Setting::LearningRate), tr("Learning rate"), this));
+    addRow(named(tr("Its schedule")), m_schedule);
     addRow(named(tr("Every (updates)")), m_period);
     addRow(named(tr("Times")), m_factor);
     grid->addWidget(&noteLabel(), grid->rowCount(), 0, 1, 2);

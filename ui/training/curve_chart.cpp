@@ -122,9 +122,7 @@ void CurveChart::show() {
 }
 
 void CurveChart::showAxes() {
-    std::int64_t last = std::max<std::int64_t>(10, m_session.reached());
-    for (const TrainingSession::Ghost& ghost : m_session.ghosts())
-        last = std::max(last, ghost.reached);
+    const std::int64_t last = std::max<std::int64_t>(10, m_session.horizon());
     const auto end = static_cast<double>(last);
     setScale(*m_plot->xAxis, m_logarithmic);
     m_plot->xAxis->setRange(m_logarithmic ? 1 : 0,

@@ -6,6 +6,7 @@
 #include "ui/tables/words.h"
 #include "ui/training/batch_inspector.h"
 #include "ui/training/curve_chart.h"
+#include "ui/training/progress_line.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -36,6 +37,7 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     , m_session(session)
     , m_chart(new CurveChart(session, CurveChart::Measure::Loss, this))
     , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_line(new ProgressLine(this))
     , m_progress(new QuietLabel({}, this))
     , m_quality(new QuietLabel({}, this))
     , m_verdict(new QuietLabel({}, this, QuietLabel::Tone::Plain)) {
@@ -49,6 +51,7 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     column->setContentsMargins(16, 14, 14, 12);
     column->setSpacing(10);
     column->addWidget(makeButtons(content));
+    column->addWidget(m_line);
     column->addWidget(m_progress);
     column->addWidget(m_quality);
     column->addWidget(m_verdict);
@@ -182,13 +185,13 @@ void TrainingPanel::runFor(std::int64_t updates) {
 /// The slider's steps are those of the chart's axis.
 std::int64_t TrainingPanel::iterationAt(int slider) const {
     const double part = static_cast<double>(slider) / kSliderSteps;
-    const auto last = static_cast<double>(m_session.reached());
-    return std::llround(m_chart->isLogarithmic() ? std::expm1(part * std::log1p(last))
-                                                 : part * last);
+    const auto last = static_cast<double>(m_session.horizon());
+    const double at = m_chart->isLogarithmic() ? std::expm1(part * std::log1p(last)) : part * last;
+    return std::min<std::int64_t>(std::llround(at), m_session.reached());
 }
 
 int TrainingPanel::sliderAt(std::int64_t iteration) const {
-    const auto last = static_cast<double>(std::max<std::int64_t>(1, m_session.reached()));
+    const auto last = static_cast<double>(std::max<std::int64_t>(1, m_session.horizon()));
     const double at = std::min(static_cast<double>(iteration), last);
     const double part = m_chart->isLogarithmic() ? std::log1p(at) / std::log1p(last) : at / last;
     return static_cast<int>(std::lround(part * kSliderSteps));
@@ -209,6 +212,14 @@ QString TrainingPanel::progress() const {
     return text;
 }
 
+std::optional<double> TrainingPanel::partDone() const {
+    const auto& end = m_session.goal().iteration;
+    if (!m_session.isRunning() || !end) return std::nullopt;
+    const auto from = static_cast<double>(m_session.startedAt());
+    const auto now = static_cast<double>(m_session.player().view().iteration);
+    return (now - from) / std::max(1.0, static_cast<double>(*end) - from);
+}
+
 QString TrainingPanel::quality() {
     const std::optional<CurvePoint> score = m_session.score();
     if (!score) return QStringLiteral(" "); // its line stays
@@ -217,8 +228,10 @@ QString TrainingPanel::quality() {
         if (of.accuracy) text += tr(" · %1 % right").arg(100 * *of.accuracy, 0, 'f', 1);
         return text;
     };
-    QString text = tr("Loss of all samples %1").arg(told(score->train));
-    if (score->test) text += QStringLiteral("\n") + tr("Of the test %1").arg(told(*score->test));
+    QString text = (score->test ? tr("Loss in training %1") : tr("Loss of all samples %1"))
+                       .arg(told(score->train));
+    if (score->test)
+        text += QStringLiteral("\n") + tr("Loss of the test %1").arg(told(*score->test));
     return text;
 }
 
@@ -230,6 +243,7 @@ void TrainingPanel::show() {
     m_epoch->setEnabled(learns && !running);
     m_progress->setText(learns ? progress()
                                : tr("Nothing here is learned: there is no parameter."));
+    m_line->setPart(partDone());
     m_quality->setText(learns && isVisible() ? quality() : QStringLiteral(" "));
     m_verdict->setText(m_session.verdict(),
                        m_session.lastGood() ? QuietLabel::Tone::Error : QuietLabel::Tone::Plain);

@@ -12,6 +12,7 @@
 namespace deltaflow {
 
 class CurveChart;
+class ProgressLine;
 class QuietLabel;
 
 /// Training at full speed and travelling through it: run and stop, when to stop by itself, the loss
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] std::int64_t updatesPerEpoch() const;
     [[nodiscard]] RunGoal goal();
     [[nodiscard]] QString progress() const;
+    [[nodiscard]] std::optional<double> partDone() const;
     [[nodiscard]] QString quality();
     [[nodiscard]] std::int64_t iterationAt(int slider) const;
     [[nodiscard]] int sliderAt(std::int64_t iteration) const;
@@ -53,6 +55,7 @@ private:
     QCheckBox* m_logarithmic = nullptr;
     QPushButton* m_clearGhosts = nullptr;
     QSlider* m_slider;
+    ProgressLine* m_line;
     QuietLabel* m_progress;
     QuietLabel* m_quality;
     QuietLabel* m_goalNote = nullptr;

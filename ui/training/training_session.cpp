@@ -91,6 +91,7 @@ TrainingSession::TrainingSession(Player& player, QObject* parent)
         m_lastGood.reset();
         m_project.reset(); // whatever comes is another
     });
+    m_runName = nameOfRun();
 }
 
 TrainingSession::~TrainingSession() = default;
@@ -120,7 +121,37 @@ std::optional<CurvePoint> TrainingSession::score() {
     return m_scored;
 }
 
-QString TrainingSession::runName() const {
+std::int64_t TrainingSession::horizon() const {
+    std::int64_t last = m_reached;
+    for (const Ghost& ghost : m_ghosts)
+        last = std::max(last, ghost.reached);
+    return last;
+}
+
+/// What was set by hand on the way, the latest first: "W¹₁₂ −2 from 376".
+QString TrainingSession::editNames() const {
+    constexpr std::size_t kMost = 2;
+    const auto model = m_player.sharedModel();
+    std::vector<std::pair<std::int64_t, QString>> all;
+    const auto add = [&](std::int64_t iteration, const Ref& ref, double value) {
+        all.emplace_back(iteration, tr("%1 %2 from %L3")
+                                        .arg(symbolText(*m_project, model, ref),
+                                             QString::fromStdString(formatNumber(value, 4)))
+                                        .arg(iteration));
+    };
+    for (const ParameterEdit& edit : m_project->edits)
+        if (const NodeId node = model->graph->find(edit.parameter); node != kNoNode)
+            add(edit.iteration, {node, Quantity::Value, edit.row, edit.col, 0}, edit.value);
+    for (const SettingEdit& edit : m_project->settingEdits)
+        add(edit.iteration, Ref::setting(edit.setting), edit.value);
+    std::ranges::stable_sort(all, std::ranges::greater{}, &decltype(all)::value_type::first);
+    QString text;
+    for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i)
+        text += QStringLiteral(", ") + all[i].second;
+    return all.size() > kMost ? text + QStringLiteral(", …") : text;
+}
+
+QString TrainingSession::nameOfRun() const {
     if (!m_project) return {};
     QString name = optimiserName(m_project->optimiser.kind);
     name +=
@@ -136,7 +167,7 @@ QString TrainingSession::runName() const {
             units << QString::number(layer.outputs());
         name = units.join(QChar(0x2013)) + QStringLiteral(", ") + name;
     }
-    return name;
+    return name + editNames();
 }
 
 bool TrainingSession::tellsAccuracy() const {
@@ -169,6 +200,8 @@ void TrainingSession::start(const RunGoal& goal) {
 
 void TrainingSession::launch() {
     m_project = m_player.document().shared();
+    m_runName = nameOfRun();
+    m_startedAt = m_player.view().iteration;
     auto run = std::make_unique<Run>(m_project, m_player.sharedModel(), m_player.moment(), m_goal);
     m_mailbox = std::make_shared<Mailbox>();
     m_thread = std::make_unique<Thread>(std::move(run), m_mailbox, *this);
@@ -265,6 +298,7 @@ void TrainingSession::projectChanged() {
     const bool comparable = m_project && sameStructure(*m_project, *project);
     if (same) {
         m_project = project;
+        m_runName = nameOfRun();
         return;
     }
     const bool wasRunning = isRunning();
@@ -272,6 +306,7 @@ void TrainingSession::projectChanged() {
     m_scored.reset();
     branchTo(project, comparable);
     m_project = project;
+    m_runName = nameOfRun();
     m_verdict.clear();
     m_lastGood.reset();
     if (wasRunning) {
@@ -289,7 +324,7 @@ void TrainingSession::branchTo(const std::shared_ptr<const Project>& project, bo
         again == m_ghosts.end() ? std::nullopt : std::optional(std::move(*again));
     if (known) m_ghosts.erase(again);
     if (!m_curve.empty() && m_curve.back().iteration > iteration) {
-        m_ghosts.push_back({m_project, m_curve, m_reached, runName()});
+        m_ghosts.push_back({m_project, m_curve, m_reached, m_runName});
         if (m_ghosts.size() > kMostGhosts) m_ghosts.erase(m_ghosts.begin());
     }
     if (known) {

@@ -37,7 +37,7 @@ public:
     /// How the shown iteration does on all samples; while a run goes on, as of its last point.
     [[nodiscard]] std::optional<CurvePoint> score();
     /// How the project is trained that the curve is of, in a few words.
-    [[nodiscard]] QString runName() const;
+    [[nodiscard]] const QString& runName() const { return m_runName; }
     /// Whether accuracy is told, and how the test goes: of the curve or of a ghost.
     [[nodiscard]] bool tellsAccuracy() const;
     [[nodiscard]] bool tellsTest() const;
@@ -45,8 +45,11 @@ public:
     [[nodiscard]] bool learns() const;
     /// The last iteration that has been reached.
     [[nodiscard]] std::int64_t reached() const { return m_reached; }
+    /// The last one that this run or a ghost has reached: the end of the axis.
+    [[nodiscard]] std::int64_t horizon() const;
     [[nodiscard]] double updatesPerSecond() const { return m_rate; }
     [[nodiscard]] const RunGoal& goal() const { return m_goal; }
+    [[nodiscard]] std::int64_t startedAt() const { return m_startedAt; } ///< Of the last run.
     /// Why the last run came to its end, in a sentence; empty while it runs and where it was
     /// stopped.
     [[nodiscard]] const QString& verdict() const { return m_verdict; }
@@ -71,6 +74,8 @@ private:
     void takeReports();
     void end(const RunReport& report);
     void projectChanged();
+    [[nodiscard]] QString nameOfRun() const;
+    [[nodiscard]] QString editNames() const;
     void branchTo(const std::shared_ptr<const Project>& project, bool comparable);
     [[nodiscard]] QString nameOfDiverged(std::int64_t iteration) const;
 
@@ -83,8 +88,10 @@ private:
     std::vector<Ghost> m_ghosts;
     std::optional<CurvePoint> m_scored; ///< Of the iteration shown last.
     std::int64_t m_reached = 0;
+    std::int64_t m_startedAt = 0;
     double m_rate = 0;
     QString m_verdict;
+    QString m_runName; ///< Of m_project.
     std::optional<std::int64_t> m_lastGood;
     bool m_showing = false; ///< The player moves because the run does.
 };

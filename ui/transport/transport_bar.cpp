@@ -15,6 +15,8 @@
 
 #include <limits>
 
+#include <cmath>
+
 namespace deltaflow {
 namespace {
 
@@ -52,8 +54,10 @@ QWidget* underHeading(const QString& heading, QLayout* reading, QWidget* parent)
     return block;
 }
 
+constexpr double kMostIterations = 9e15; ///< Whole numbers up to here are exact.
+
 /// − [number] +: a spin box whose steps are buttons at its sides.
-QLayout* stepper(QSpinBox* box, QToolButton* less, QToolButton* more) {
+QLayout* stepper(QAbstractSpinBox* box, QToolButton* less, QToolButton* more) {
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -162,13 +166,14 @@ QWidget* TransportBar::makeReadings() {
         readings);
     row->addWidget(m_sampleBlock);
 
-    m_iteration = new QSpinBox(readings);
+    m_iteration = new QDoubleSpinBox(readings);
     m_iteration->setAccessibleName(tr("Iteration"));
-    m_iteration->setRange(0, std::numeric_limits<int>::max());
+    m_iteration->setDecimals(0);
+    m_iteration->setRange(0, kMostIterations);
     m_iteration->setFixedWidth(
         QFontMetrics(uiFont(16, QFont::DemiBold)).horizontalAdvance("00000000") + 8);
-    connect(m_iteration, &QSpinBox::valueChanged, this,
-            [this](int value) { m_player.goToIteration(value); });
+    connect(m_iteration, &QDoubleSpinBox::valueChanged, this,
+            [this](double value) { m_player.goToIteration(std::llround(value)); });
     m_iteration->installEventFilter(this);
     auto* before = iconButton(m_actions.previousIteration, 24, readings);
     auto* after = iconButton(m_actions.nextIteration, 24, readings);
@@ -189,7 +194,7 @@ void TransportBar::arrange(bool narrow) {
 }
 
 bool TransportBar::eventFilter(QObject* watched, QEvent* event) {
-    auto* box = qobject_cast<QSpinBox*>(watched);
+    auto* box = qobject_cast<QAbstractSpinBox*>(watched);
     if (!box || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Return:
@@ -270,7 +275,9 @@ void TransportBar::show() {
     m_sample->setRange(1, samples);
     m_sample->setSuffix(QStringLiteral(" / %1").arg(samples));
     m_sample->setValue(view.sample + 1);
-    m_iteration->setValue(static_cast<int>(view.iteration));
+    m_iteration->setValue(static_cast<double>(view.iteration));
+    const bool isLong = view.iteration >= 100'000'000; // more digits in the same room
+    m_iteration->setFont(uiFont(isLong ? 12.5 : 16, QFont::DemiBold));
     if (roomChanges) fit();
 }
 

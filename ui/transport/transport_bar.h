@@ -2,6 +2,7 @@
 
 #include "ui/transport/player_actions.h"
 
+#include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSpinBox>
@@ -50,9 +51,9 @@ private:
     QLabel* m_lossName = nullptr;
     QWidget* m_sampleBlock = nullptr;
     QSpinBox* m_sample = nullptr;
-    QSpinBox* m_iteration = nullptr;
-    std::vector<QWidget*> m_lessNeeded; ///< Hidden where there is no room, the first first.
-    int m_narrow = -1;                  ///< Not yet arranged.
+    QDoubleSpinBox* m_iteration = nullptr; ///< Whole numbers; an int would not hold long runs.
+    std::vector<QWidget*> m_lessNeeded;    ///< Hidden where there is no room, the first first.
+    int m_narrow = -1;                     ///< Not yet arranged.
 };
 
 } // namespace deltaflow

@@ -42,6 +42,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -49,6 +50,7 @@ private:
     void ask();
     void draw();
     void showSubject();
+    void keepShape();
     void choose(const BoundaryChoice& choice);
     [[nodiscard]] Index shownSample() const;
     [[nodiscard]] std::optional<Ref> unit() const; ///< The one that is pointed at or selected.

@@ -243,7 +243,8 @@ void GradientCheckView::showPoints() {
         setScale(*axis, false, 5);
         if (!m_scale.isLogarithmic()) continue;
         const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-        for (const auto& [place, label] : m_scale.ticks(most, 2))
+        const int each = axis == m_plot->xAxis ? 1 : 2; // lying labels need more room
+        for (const auto& [place, label] : m_scale.ticks(most, each))
             ticker->addTick(place, label);
         axis->setTicker(ticker);
     }

@@ -19,42 +19,13 @@ namespace {
 constexpr int kContours = 11;
 constexpr double kArrowLength = 46; ///< In pixels: it tells the direction, not the amount.
 constexpr double kMostAspect = 2.2; ///< A longer strip of a chart is stretched.
-constexpr double kReach = 13;       ///< From the point, to take hold of it.
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-
-QString numberText(double value, int digits = 4) {
-    return QString::fromStdString(formatNumber(value, digits));
-}
 
 void addLine(QCPCurve& curve, const std::vector<PlanePoint>& line) {
     for (const PlanePoint& point : line)
         curve.addData(point.x, point.y);
     curve.addData(kNaN, kNaN); // the next one begins elsewhere
 }
-
-/// Between the nodes, evenly; NaN outside.
-double lossAt(const Surface& surface, const PlanePoint& place) {
-    const double x = (place.x - surface.region.left) / surface.region.width();
-    const double y = (place.y - surface.region.bottom) / surface.region.height();
-    if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) return kNaN;
-    const double column = x * static_cast<double>(surface.columns - 1);
-    const double row = y * static_cast<double>(surface.rows - 1);
-    const Index c = std::min(static_cast<Index>(column), surface.columns - 2);
-    const Index r = std::min(static_cast<Index>(row), surface.rows - 2);
-    const double u = column - static_cast<double>(c);
-    const double v = row - static_cast<double>(r);
-    return (1 - v) * ((1 - u) * surface.at(c, r) + u * surface.at(c + 1, r)) +
-           v * ((1 - u) * surface.at(c, r + 1) + u * surface.at(c + 1, r + 1));
-}
-
-/// With a true minus sign.
-class SignedTicker : public QCPAxisTicker {
-protected:
-    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
-        QString label = QCPAxisTicker::getTickLabel(tick, locale, format, precision);
-        return label.replace(QLatin1Char('-'), QChar(0x2212));
-    }
-};
 
 QCPCurve* addCurve(QCustomPlot& plot) {
     return new QCPCurve(plot.xAxis, plot.yAxis);
@@ -111,7 +82,7 @@ void LandscapeChart::dress() {
     m_plot->axisRect()->setMinimumMargins({54, 8, 14, 8}); // room for any ticks: nothing jumps
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->grid()->setVisible(false);
-        axis->setTicker(QSharedPointer<SignedTicker>::create());
+        setScale(*axis, false, 5);
     }
     QCPColorGradient ramp;
     ramp.setColorStops({{0, theme.canvas}, {1, blend(theme.canvas, theme.text, 0.36)}});
@@ -272,199 +243,6 @@ PlanePoint LandscapeChart::placeAt(const QPointF& pixel) const {
 
 QPointF LandscapeChart::pixelOf(const PlanePoint& point) const {
     return {m_plot->xAxis->coordToPixel(point.x), m_plot->yAxis->coordToPixel(point.y)};
-}
-
-// -- Pointer and keys ------------------------------------------------------------------------
-
-void LandscapeChart::setMovable(bool movable) {
-    if (!movable) stopMoving(true);
-    m_movable = movable;
-}
-
-bool LandscapeChart::isOnPoint(const QPointF& pixel) const {
-    if (!m_movable || !m_frame) return false;
-    const QPointF away = pixel - pixelOf(m_frame->point);
-    return std::hypot(away.x(), away.y()) <= kReach;
-}
-
-void LandscapeChart::press(const QPointF& at) {
-    if (!isOnPoint(at)) {
-        m_panning = at;
-        return;
-    }
-    const PlanePoint place = placeAt(at);
-    m_grip = {m_frame->point.x - place.x, m_frame->point.y - place.y};
-    m_moving = true;
-    emit moveBegan();
-    drawPoint();
-    replot();
-}
-
-void LandscapeChart::drag(const QPointF& at) {
-    if (m_moving) {
-        const PlanePoint place = placeAt(at);
-        emit moved({place.x + m_grip.x, place.y + m_grip.y});
-    } else if (m_panning) {
-        const PlanePoint from = placeAt(*m_panning);
-        const PlanePoint to = placeAt(at);
-        m_plot->xAxis->moveRange(from.x - to.x);
-        m_plot->yAxis->moveRange(from.y - to.y);
-        m_panning = at;
-        m_zoomed = true;
-        replot();
-        emit regionChanged();
-    } else {
-        hover(at);
-    }
-}
-
-void LandscapeChart::release() {
-    m_panning.reset();
-    stopMoving(true);
-}
-
-void LandscapeChart::stopMoving(bool keep) {
-    if (!std::exchange(m_moving, false)) return;
-    m_readOut->setVisible(false);
-    drawPoint();
-    replot();
-    keep ? emit moveEnded() : emit moveCancelled();
-}
-
-void LandscapeChart::hover(const QPointF& at) {
-    m_plot->setCursor(isOnPoint(at) ? Qt::OpenHandCursor : Qt::CrossCursor);
-    const bool inside = m_plot->axisRect()->rect().contains(at.toPoint());
-    m_readOut->setVisible(inside && m_frame != nullptr);
-    if (inside && m_frame) tellPlace(placeAt(at));
-    replot();
-}
-
-void LandscapeChart::tellPlace(const PlanePoint& place) {
-    const double loss = m_surface ? lossAt(*m_surface, place) : kNaN;
-    const QString x = m_movable ? m_plot->xAxis->label() : tr("1st");
-    const QString y = m_movable ? m_plot->yAxis->label() : tr("2nd");
-    QString text = QStringLiteral("%1 = %2   %3 = %4")
-                       .arg(x, numberText(place.x, 3), y, numberText(place.y, 3));
-    if (std::isfinite(loss)) text += tr("   loss ≈ %1").arg(numberText(loss));
-    m_readOut->setText(text);
-}
-
-bool LandscapeChart::eventFilter(QObject* watched, QEvent* event) {
-    const auto at = [event] { return static_cast<QMouseEvent*>(event)->position(); };
-    switch (event->type()) {
-    case QEvent::MouseButtonPress:
-        setFocus(Qt::MouseFocusReason);
-        if (static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton) press(at());
-        return true;
-    case QEvent::MouseMove:
-        drag(at());
-        return true;
-    case QEvent::MouseButtonRelease:
-        release();
-        return true;
-    case QEvent::MouseButtonDblClick:
-        release();
-        emit fitAsked();
-        return true;
-    case QEvent::Wheel: {
-        const auto* const wheel = static_cast<QWheelEvent*>(event);
-        zoomBy(std::pow(0.9985, wheel->angleDelta().y()), wheel->position());
-        return true;
-    }
-    case QEvent::Leave:
-        m_readOut->setVisible(m_moving);
-        replot();
-        break;
-    default:
-        break;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-/// Keys that are the window's shortcuts elsewhere.
-bool LandscapeChart::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* const key = static_cast<QKeyEvent*>(event);
-        const bool plain = !(key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
-        switch (key->key()) {
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-        case Qt::Key_Up:
-        case Qt::Key_Down:
-        case Qt::Key_Plus:
-        case Qt::Key_Equal:
-        case Qt::Key_Minus:
-        case Qt::Key_F:
-            if (plain) event->accept();
-            return true;
-        case Qt::Key_Escape:
-            if (m_moving) event->accept();
-            return true;
-        default:
-            break;
-        }
-    }
-    return QWidget::event(event);
-}
-
-void LandscapeChart::keyPressEvent(QKeyEvent* event) {
-    const QPointF centre = m_plot->axisRect()->rect().toRectF().center();
-    const double step = region().height() / (event->modifiers() & Qt::ShiftModifier ? 500.0 : 50.0);
-    PlanePoint by;
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoomBy(0.8, centre);
-    case Qt::Key_Minus:
-        return zoomBy(1.25, centre);
-    case Qt::Key_F:
-        return emit fitAsked();
-    case Qt::Key_Escape:
-        if (!m_moving) return QWidget::keyPressEvent(event);
-        return stopMoving(false);
-    case Qt::Key_Left:
-        by.x = -step;
-        break;
-    case Qt::Key_Right:
-        by.x = step;
-        break;
-    case Qt::Key_Down:
-        by.y = -step;
-        break;
-    case Qt::Key_Up:
-        by.y = step;
-        break;
-    default:
-        return QWidget::keyPressEvent(event);
-    }
-    if (!m_movable || !m_frame) return;
-    if (!m_moving) {
-        m_target = m_frame->point;
-        m_moving = true;
-        emit moveBegan();
-    }
-    m_target = {m_target.x + by.x, m_target.y + by.y};
-    emit moved(m_target);
-}
-
-/// One gesture for as long as a key is held.
-void LandscapeChart::keyReleaseEvent(QKeyEvent* event) {
-    const bool isArrow = event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down;
-    if (!isArrow) return QWidget::keyReleaseEvent(event);
-    if (!event->isAutoRepeat()) stopMoving(true);
-}
-
-void LandscapeChart::focusInEvent(QFocusEvent* event) {
-    QWidget::focusInEvent(event);
-    drawPoint();
-    replot();
-}
-
-void LandscapeChart::focusOutEvent(QFocusEvent* event) {
-    QWidget::focusOutEvent(event);
-    release();
-    drawPoint();
-    replot();
 }
 
 void LandscapeChart::changeEvent(QEvent* event) {

@@ -44,6 +44,22 @@ class TestSurface : public QObject {
     Q_OBJECT
 
 private slots:
+    void isEvenBetweenNodes() {
+        Surface surface;
+        surface.region = {-1, 3, 2, 5};
+        surface.columns = 5;
+        surface.rows = 4;
+        const auto height = [](double x, double y) { return 2 * x - 3 * y + 0.5 * x * y + 7; };
+        for (Index r = 0; r < surface.rows; ++r)
+            for (Index c = 0; c < surface.columns; ++c)
+                surface.losses.push_back(
+                    height(surface.region.left + surface.region.width() * double(c) / 4,
+                           surface.region.bottom + surface.region.height() * double(r) / 3));
+        for (const PlanePoint at : {PlanePoint{-1, 2}, {3, 5}, {0.3, 2.7}, {2.99, 4.1}})
+            QVERIFY(std::abs(lossAt(surface, at) - height(at.x, at.y)) < 1e-12);
+        QVERIFY(std::isnan(lossAt(surface, {3.1, 3})));
+    }
+
     void nodesLieEvenlyOnTheRegion() {
         const auto surface = sampleSurface(bowl, {-1, 3, 0, 2}, 5, 3);
         QCOMPARE(surface->place(0, 0), (PlanePoint{-1, 0}));

@@ -1,5 +1,6 @@
 #include "ui/training/training_session.h"
 
+#include "core/data/document_data.h"
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
 #include "ui/document/examples.h"
@@ -132,6 +133,114 @@ private slots:
         QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
         QCOMPARE(stage.player.number(stage.weight()),
                  straight(stage.document.project(), 1999, stage.weight()));
+    }
+
+    void aChangedRateBeginsABranch() {
+        Stage stage("xor");
+        stage.runTo(2000);
+        stage.player.goToIteration(500);
+        const double before = stage.player.number(stage.weight());
+        const Ref rate = Ref::setting(Setting::LearningRate);
+        QCOMPARE(stage.player.setNumber(rate, 0.125), QString());
+        QCOMPARE(stage.player.view().iteration, 500);
+        QCOMPARE(stage.player.number(stage.weight()), before); // its past is the same
+        QCOMPARE(stage.session.reached(), 500);
+        QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
+        stage.runTo(600);
+        QCOMPARE(stage.player.number(rate), 0.125);
+        QCOMPARE(stage.player.number(stage.weight()),
+                 straight(stage.document.project(), 600, stage.weight()));
+        stage.player.goToIteration(499);
+        QVERIFY(stage.player.number(rate) != 0.125);
+    }
+
+    void anotherNetworkLeavesAGhost() {
+        Stage stage("xor");
+        stage.runTo(1000);
+        const QString name = stage.session.runName();
+        stage.document.edit(withUnitAdded(stage.document.project(), 0), "Add a unit");
+        QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
+        QCOMPARE(stage.session.ghosts().front().name, name);
+        QVERIFY(name.startsWith(QStringLiteral("2–2–1")));
+        QVERIFY(stage.session.runName().startsWith(QStringLiteral("2–3–1")));
+        QVERIFY(stage.session.curve().empty());
+        stage.document.undoStack().undo();
+        QCOMPARE(stage.session.curve().back().iteration, 1000);
+    }
+
+    void whatIsFarBeginsAnew() {
+        Stage stage("xor");
+        Moment far = stage.player.moment();
+        far.iteration = std::int64_t{1} << 40;
+        stage.player.showMoment(far);
+        QCOMPARE(stage.player.view().iteration, far.iteration);
+        const Ref input{stage.player.model().input, Quantity::Value, 0, 0, 0};
+        QCOMPARE(stage.player.setNumber(input, 0.5), QString());
+        QCOMPARE(stage.player.view().iteration, 0);
+    }
+
+    void undoFindsTheRunBehindADraggedNumber() {
+        Stage stage("xor");
+        stage.runTo(1'000'000);
+        QCOMPARE(stage.player.setNumber(stage.weight(), 0.25, 1), QString());
+        for (int i = 0; i < 10; ++i) // one gesture of many changes
+            QCOMPARE(stage.player.setNumber(stage.weight(), 0.25 + i, 1), QString());
+        stage.document.undoStack().undo();
+        QCOMPARE(stage.player.view().iteration, 1'000'000);
+        QCOMPARE(stage.session.reached(), 1'000'000);
+        QCOMPARE(stage.session.curve().back().iteration, 1'000'000);
+    }
+
+    void runsAreNamedByWhatWasSet() {
+        Stage stage("xor");
+        const QString plain = stage.session.runName();
+        QVERIFY2(plain.endsWith("SGD, η 0.5"), qPrintable(plain));
+        stage.player.goToIteration(40);
+        QCOMPARE(stage.player.setNumber(Ref::setting(Setting::LearningRate), 0.25), QString());
+        QCOMPARE(stage.session.runName(), plain + ", η 0.2500 from 40");
+        QCOMPARE(stage.player.setNumber(stage.weight(), -2), QString());
+        QVERIFY2(stage.session.runName().contains("−2.000 from 40"),
+                 qPrintable(stage.session.runName()));
+    }
+
+    void theTestIsScoredBeside() {
+        Stage stage("xor");
+        stage.document.edit(withDataSetup(stage.document.project(), {0.25, 1}), "Keep a test");
+        stage.runTo(400);
+        QVERIFY(stage.session.tellsTest());
+        const CurvePoint last = stage.session.curve().back();
+        const CurvePoint shown = *stage.session.score();
+        QCOMPARE(last.iteration, 400);
+        QCOMPARE(shown.test->loss, last.test->loss);
+        Project onTest = stage.document.project();
+        onTest.data = onTest.test;
+        const double loss =
+            Scorer(std::make_shared<const Project>(onTest), stage.player.sharedModel())
+                .score(stage.player.moment().parameters)
+                .loss;
+        QCOMPARE(shown.test->loss, loss);
+    }
+
+    void theSliderCountsAsItsAxis() {
+        Stage stage("xor");
+        TrainingPanel panel(stage.session);
+        stage.runTo(10000);
+        auto* slider = panel.findChild<QSlider*>();
+        for (const bool logarithmic : {true, false}) {
+            panel.findChild<QCheckBox*>("logarithmic")->setChecked(logarithmic);
+            for (const std::int64_t k : {9, 99, 999, 5000}) {
+                stage.player.goToIteration(k);
+                const int at = slider->value();
+                const double part = static_cast<double>(at) / slider->maximum();
+                const double expected = logarithmic ? std::log1p(double(k)) / std::log1p(10000.0)
+                                                    : static_cast<double>(k) / 10000;
+                QVERIFY(std::abs(part - expected) < 1e-4);
+                slider->setValue(at + 500);
+                slider->setValue(at);
+                const auto shown = static_cast<double>(stage.player.view().iteration);
+                QVERIFY(std::abs(shown - static_cast<double>(k)) <= 1 + 0.001 * double(k));
+            }
+        }
     }
 
     void theScoreIsOfWhatIsShown() {

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QSettings>
@@ -216,8 +217,8 @@ private slots:
 
     void iterationIsTyped() {
         Desk desk;
-        QSpinBox* box = nullptr;
-        for (auto* spin : desk.window.findChildren<QSpinBox*>()) {
+        QDoubleSpinBox* box = nullptr;
+        for (auto* spin : desk.window.findChildren<QDoubleSpinBox*>()) {
             if (spin->accessibleName() == "Iteration") box = spin;
         }
         QVERIFY(box);
@@ -233,7 +234,7 @@ private slots:
 
     void typingIsLeftWithEscape() {
         Desk desk;
-        auto* box = desk.window.findChild<TransportBar*>()->findChildren<QSpinBox*>().last();
+        auto* box = desk.window.findChild<TransportBar*>()->findChild<QDoubleSpinBox*>();
         QCOMPARE(box->accessibleName(), QString("Iteration"));
         box->setFocus();
         box->selectAll();

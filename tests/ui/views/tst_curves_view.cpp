@@ -1,0 +1,104 @@
+#include "ui/views/curves_view.h"
+
+#include "core/data/document_data.h"
+#include "core/project/edit.h"
+#include "core/project/project_json.h"
+#include "ui/document/examples.h"
+#include "ui/training/curve_chart.h"
+
+#include <QFile>
+#include <QtTest>
+
+#include <qcustomplot.h>
+
+using namespace deltaflow;
+
+namespace {
+
+Project example(const char* name) {
+    QFile file(examplePath(QString::fromLatin1(name)));
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
+    return projectFromJson(file.readAll().toStdString());
+}
+
+struct Stage {
+    explicit Stage(Project project)
+        : opened{document, std::move(project)}
+        , player(document)
+        , session(player)
+        , view(session) {
+        view.resize(800, 260);
+        view.show();
+    }
+    void runTo(std::int64_t iteration) {
+        session.start({iteration, std::nullopt});
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isRunning(), 20000);
+    }
+
+    Document document;
+    struct Opened {
+        Opened(Document& document, Project project) { document.reset(std::move(project), {}); }
+    } opened;
+    Player player;
+    TrainingSession session;
+    CurvesView view;
+};
+
+/// The last point of a chart's graph.
+double lastOf(const CurveChart& chart, int graph) {
+    return std::prev(chart.plot().graph(graph)->data()->constEnd())->value;
+}
+
+} // namespace
+
+class TestCurvesView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void showsTrainingAndTest() {
+        Stage stage(withDataSetup(example("xor"), {0.25, 1}));
+        stage.runTo(300);
+        QTRY_COMPARE(stage.view.legend(), (QStringList{"training", "test"}));
+        const CurvePoint last = stage.session.curve().back();
+        QCOMPARE(lastOf(stage.view.loss(), 0), last.train.loss);
+        QCOMPARE(lastOf(stage.view.loss(), 1), last.test->loss);
+        QVERIFY(stage.view.accuracy().isVisible());
+        QCOMPARE(lastOf(stage.view.accuracy(), 0), 100 * *last.train.accuracy);
+        QCOMPARE(lastOf(stage.view.accuracy(), 1), 100 * *last.test->accuracy);
+    }
+
+    void numbersHaveNoAccuracy() {
+        Stage stage(example("net-2-2-1"));
+        stage.runTo(100);
+        QVERIFY(!stage.view.accuracy().isVisible());
+        QCOMPARE(stage.view.legend(), QStringList{"training"});
+    }
+
+    void earlierRunsAreNumbered() {
+        Stage stage(example("xor"));
+        stage.runTo(300);
+        Optimiser adam = stage.document.project().optimiser;
+        adam.kind = OptimiserKind::Adam;
+        stage.document.edit(withOptimiser(stage.document.project(), adam), "Adam");
+        stage.player.goToIteration(0);
+        stage.runTo(200);
+        const QStringList legend = stage.view.legend();
+        QCOMPARE(legend.size(), 2);
+        QVERIFY2(legend[0].contains("Adam"), qPrintable(legend[0]));
+        QVERIFY2(legend[1].startsWith("1  2–2–1, "), qPrintable(legend[1]));
+        QCOMPARE(stage.view.loss().plot().graphCount(), 4);
+        QCOMPARE(lastOf(stage.view.loss(), 2), stage.session.ghosts()[0].curve.back().train.loss);
+    }
+
+    void nothingIsDoneWhileHidden() {
+        Stage stage(example("xor"));
+        stage.view.hide();
+        stage.runTo(300);
+        QVERIFY(stage.view.loss().plot().graph(0)->data()->isEmpty());
+        stage.view.show();
+        QVERIFY(!stage.view.loss().plot().graph(0)->data()->isEmpty());
+    }
+};
+
+QTEST_MAIN(TestCurvesView)
+#include "tst_curves_view.moc"
