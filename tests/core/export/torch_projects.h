@@ -62,7 +62,8 @@ inline std::vector<NamedProject> denseProjects() {
         project.data = std::make_shared<const Data>(data);
         projects.emplace_back(QString("loss %1").arg(static_cast<int>(loss)), project);
     }
-    for (const auto kind : {PenaltyKind::OverSamples, PenaltyKind::Plain}) {
+    for (const auto kind : {PenaltyKind::OverSamples, PenaltyKind::Plain,
+                            PenaltyKind::L1OverSamples, PenaltyKind::L1Plain}) {
         Project project = smallProject();
         project.penalty = {kind, 0.3};
         project.training.batches = {3, false, 1};
@@ -176,8 +177,9 @@ inline Project bentLossProject() {
     p.input("x", 3).target("y", 2).parameter("W", 2, 3).parameter("c", 2, 1);
     p.node("z", "linear", {"W", "x", "c"}).node("a", "sigmoid", {"z"});
     p.node("L", "half_squared", {"a", "y"}).node("E", "exp", {"L"}).node("R", "l2_penalty", {"W"});
+    p.node("S", "l1_penalty", {"W", "c"});
     p.node("u", "inner_product", {"a", "y"}).node("q", "mul", {"L", "u"}).node("h", "neg", {"L"});
-    p.node("J", "add", {"E", "R", "q", "L", "h"});
+    p.node("J", "add", {"E", "R", "S", "q", "L", "h"});
     Project project = inMinibatches(p.make(5));
     project.penalty = {PenaltyKind::Plain, 0.2};
     return project;

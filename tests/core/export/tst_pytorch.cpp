@@ -103,8 +103,9 @@ private slots:
     void losesTheSameUnderTorchrun_data() {
         QTest::addColumn<QString>("name");
         for (const char* name :
-             {"penalty 1", "optimiser 4, schedule 2, minibatches, shuffled", "settings: momentum",
-              "batch norm", "bent loss", "shared leaves", "tiny-cnn", "circuit"})
+             {"penalty 1", "penalty 3", "optimiser 4, schedule 2, minibatches, shuffled",
+              "settings: momentum", "batch norm", "bent loss", "shared leaves", "tiny-cnn",
+              "circuit"})
             QTest::newRow(name) << name;
         QTest::newRow("learned variables alone")
             << "max(a, a) * min(b, 2) + max(a, b)^3 - (-b)*5 - 1/(-3)";
