@@ -1,8 +1,8 @@
 #include "core/derive/node_rules.h"
 
 #include "core/ops/add.h"
-#include "core/ops/l2_penalty.h"
 #include "core/ops/loss.h"
+#include "core/ops/penalty.h"
 
 #include <stdexcept>
 
@@ -77,7 +77,7 @@ bool NodeRules::hasUnitAdjoint(NodeId id) const {
 /// A loss writes what it sends as if its own adjoint were 1, which holds where it is the root.
 Rule NodeRules::sent(NodeId from, Rule rule) const {
     const Op* const op = m_graph.node(from).op.get();
-    const bool isLoss = dynamic_cast<const LossOp*>(op) || dynamic_cast<const L2PenaltyOp*>(op);
+    const bool isLoss = dynamic_cast<const LossOp*>(op) || dynamic_cast<const PenaltyOp*>(op);
     if (!isLoss || hasUnitAdjoint(from)) return inlined(rule);
     return Rule::product({Rule::quantity({from, Quantity::Adjoint, 0, 0, 0}), std::move(rule)});
 }

@@ -147,7 +147,8 @@ Formula Notation::symbol(const Ref& ref) const {
 
 Formula Notation::function(std::string_view name) const {
     if (name == "softmax") return Formula::function("softmax");
-    if (m_kind == NotationKind::Graph && m_hasOneFunction && name != "ln" && name != "exp")
+    const bool isActivation = name != "ln" && name != "exp" && name != "sgn";
+    if (m_kind == NotationKind::Graph && m_hasOneFunction && isActivation)
         return Formula::identifier("φ");
     if (name == "sigmoid") return Formula::identifier("σ");
     if (name == "ReLU") return Formula::function("ReLU");

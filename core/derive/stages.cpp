@@ -1,7 +1,7 @@
 #include "core/derive/stages.h"
 
-#include "core/ops/l2_penalty.h"
 #include "core/ops/loss.h"
+#include "core/ops/penalty.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -121,7 +121,7 @@ void StageTable::addLoss(const Model& model, const NodeRules& rules) {
             add(Phase::Loss, StepKind::SampleLoss, model, id, outputs > 1 ? outputs : 0, 1, false);
             add(Phase::Loss, StepKind::DataLoss, model, id, 1, rules.forwardTerms(id));
         } else {
-            const bool penalty = dynamic_cast<const L2PenaltyOp*>(graph.node(id).op.get());
+            const bool penalty = dynamic_cast<const PenaltyOp*>(graph.node(id).op.get());
             add(Phase::Loss, penalty ? StepKind::Penalty : StepKind::TotalLoss, model, id, 1,
                 rules.forwardTerms(id));
         }

@@ -19,7 +19,7 @@ enum class StepKind : std::uint8_t {
     NodeValue,     ///< The value of any other node.
     SampleLoss,    ///< one output unit's part of the loss
     DataLoss,      ///< the mean over samples
-    Penalty,       ///< the L2 penalty
+    Penalty,       ///< the one on the size of the weights
     TotalLoss,     ///< data loss + penalty
     OutputError,   ///< δ of the last layer
     HiddenError,   ///< δ of a layer below it

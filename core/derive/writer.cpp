@@ -280,6 +280,9 @@ Formula Writer::writeOperation(const Rule& rule, Mode mode, Tightness around) co
                                                 Formula::row({})),
                              operand(0, Tightness::Factor)});
     }
+    if (rule.text == "‖‖₁")
+        return Formula::sub(Formula::fence("‖", operand(0, Tightness::Loose), "‖"),
+                            Formula::number("1"));
     const bool isFunction = std::isalpha(static_cast<unsigned char>(rule.text.front())) != 0;
     std::vector<Formula> parts;
     for (int i = 0; i < rule.count; ++i) {

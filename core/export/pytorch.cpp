@@ -157,8 +157,14 @@ std::string testLoss(const TorchNet& net, bool hasTargets) {
            "            print(\"test loss\", loss.item())\n\n";
 }
 
+/// What of the training is set by hand.
+struct ByHand {
+    bool parameters = false;
+    bool settings = false;
+};
+
 /// The whole of main(), line by line in the order in which it runs.
-std::string mainFunction(const Project& project, const TorchNet& net, bool hasEdits) {
+std::string mainFunction(const Project& project, const TorchNet& net, ByHand byHand) {
     const bool learns = net.learns();
     const bool hasTargets = project.data->y.rows() > 0;
     const bool scheduled = learns && project.training.schedule.kind != ScheduleKind::Constant;
@@ -169,13 +175,16 @@ std::string mainFunction(const Project& project, const TorchNet& net, bool hasEd
         code +=
             "    model = DistributedDataParallel(net, broadcast_buffers=False) if parallel else "
             "net\n    optimiser = " +
-            torchOptimiser(project.optimiser) + "\n";
+            torchOptimiser(project) + "\n";
     else
         code += "    model = net  # it has nothing to learn, so its loss stays as it is\n";
     if (scheduled)
         code += "    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate_factor)\n";
     code += "\n    for iteration in range(options.updates):\n";
-    if (hasEdits) code += "        edit(net, iteration)\n";
+    if (byHand.parameters) code += "        edit(net, iteration)\n";
+    if (byHand.settings)
+        code += std::string("        edit_settings(optimiser, ") + (scheduled ? "schedule, " : "") +
+                "iteration)\n";
     code += "        batch = minibatch(iteration)\n" + shareLines(net, hasTargets, "");
     if (learns)
         code += "        optimiser.zero_grad()\n"
@@ -189,7 +198,7 @@ std::string mainFunction(const Project& project, const TorchNet& net, bool hasEd
             "            dist.all_reduce(loss)\n"
             "        if rank == 0:\n"
             "            print(iteration, loss.item())\n\n";
-    if (project.test && hasEdits) code += "    edit(net, options.updates)\n";
+    if (project.test && byHand.parameters) code += "    edit(net, options.updates)\n";
     if (project.test) code += testLoss(net, hasTargets);
     code += "    if parallel:\n"
             "        dist.destroy_process_group()\n\n\n";
@@ -203,10 +212,11 @@ std::string pytorchScript(const Project& project) {
     const TorchNet net = project.graph ? torchGraph(project, *model) : torchLayers(project);
     const Tables tables = tablesOf(project, net);
     const std::string edits = torchEdits(project, net);
-    const bool scheduled = net.learns();
-    const std::string code =
-        torchMinibatches(project) + (scheduled ? torchSchedule(project.training.schedule) : "") +
-        net.helpers + net.code + "\n\n" + edits + mainFunction(project, net, !edits.empty());
+    const std::string settings = net.learns() ? torchSettingEdits(project) : "";
+    const std::string code = torchMinibatches(project) +
+                             (net.learns() ? torchSchedule(project.training.schedule) : "") +
+                             net.helpers + net.code + "\n\n" + edits + settings +
+                             mainFunction(project, net, {!edits.empty(), !settings.empty()});
     const bool constantsFollow = code.starts_with("SIZE");
     return header(project) + imports(code + tables.packed) + tables.readable +
            (constantsFollow ? "" : "\n\n") + code + tables.packed +

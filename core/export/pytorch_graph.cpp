@@ -104,7 +104,7 @@ private:
                 uses.asWeights = true;
             else if (spec.op == "conv2d" && i == 0)
                 uses.asKernel = true;
-            else if (spec.op != "l2_penalty")
+            else if (spec.op != "l1_penalty" && spec.op != "l2_penalty")
                 uses.asColumn = true;
         }
     }

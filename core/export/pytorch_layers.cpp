@@ -65,16 +65,19 @@ std::string dataLoss(LossKind kind) {
 }
 
 std::string penalty(const Project& project) {
-    std::string squares;
+    std::string names;
     for (std::size_t l = 0; l < project.network->layers.size(); ++l)
-        squares += (l == 0 ? "" : ", ") + ("net." + layerName(l) + ".weight");
-    const bool overSamples = project.penalty.kind == PenaltyKind::OverSamples;
+        names += (l == 0 ? "" : ", ") + ("net." + layerName(l) + ".weight");
+    const bool overSamples = isOverSamples(project.penalty.kind);
+    const bool l1 = isL1(project.penalty.kind);
+    const std::string divisor =
+        l1 ? (overSamples ? " / samples" : "") : (overSamples ? " / (2 * samples)" : " / 2");
     return std::string("\n\ndef penalty(net") + (overSamples ? ", samples" : "") +
-           "):\n    \"\"\"L2 penalty on the weights, not on the biases.\"\"\"\n"
+           "):\n    \"\"\"" + (l1 ? "L1" : "L2") +
+           " penalty on the weights, not on the biases.\"\"\"\n"
            "    weights = [" +
-           squares + "]\n    return " + python::number(project.penalty.lambda) +
-           (overSamples ? " / (2 * samples)" : " / 2") +
-           " * sum((w ** 2).sum() for w in weights)\n";
+           names + "]\n    return " + python::number(project.penalty.lambda) + divisor + " * sum(" +
+           (l1 ? "w.abs()" : "(w ** 2)") + ".sum() for w in weights)\n";
 }
 
 } // namespace
@@ -114,7 +117,7 @@ TorchNet torchLayers(const Project& project) {
     if (project.penalty.kind != PenaltyKind::None) {
         net.code += penalty(project);
         net.variants = std::string("        loss = loss + penalty(net") +
-                       (project.penalty.kind == PenaltyKind::OverSamples ? ", len(batch)" : "") +
+                       (isOverSamples(project.penalty.kind) ? ", len(batch)" : "") +
                        ") / processes\n";
     }
     for (std::size_t l = 0; l < network.layers.size(); ++l) {

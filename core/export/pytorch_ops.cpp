@@ -220,12 +220,14 @@ std::optional<TorchValue> loss(const TorchSite& site) {
     const std::string& op = site.spec.op;
     TorchValue value = valueOf(site, "");
     value.spread = anyIs(site.inputs, Spread::PerSample) ? Spread::Part : Spread::Shared;
-    if (op == "l2_penalty") {
+    if (op == "l1_penalty" || op == "l2_penalty") {
+        const bool l1 = op == "l1_penalty";
         value.spread = Spread::Shared;
         for (const TorchValue& w : site.inputs)
-            value.text += (value.text.empty() ? "" : " + ") + ("(" + w.text + " ** 2).sum()");
+            value.text += (value.text.empty() ? "" : " + ") +
+                          (l1 ? w.text + ".abs().sum()" : "(" + w.text + " ** 2).sum()");
         if (site.inputs.size() > 1) value.text = "(" + value.text + ")";
-        value.text = python::number(site.lambda) + " / 2 * " + value.text;
+        value.text = python::number(site.lambda) + (l1 ? " * " : " / 2 * ") + value.text;
         return value;
     }
     if (op == "inner_product") {

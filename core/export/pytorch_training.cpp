@@ -1,8 +1,10 @@
 #include "core/export/pytorch_training.h"
 
 #include "core/export/python_text.h"
+#include "core/project/edit.h"
 #include "core/train/minibatch_order.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace deltaflow {
@@ -56,6 +58,10 @@ def order(epoch):
 
 )";
 
+std::string betasOf(const Optimiser& o) {
+    return "(" + python::number(o.beta1) + ", " + python::number(o.beta2) + ")";
+}
+
 std::string settingsOf(const Optimiser& o) {
     switch (o.kind) {
     case OptimiserKind::Sgd:
@@ -70,8 +76,66 @@ std::string settingsOf(const Optimiser& o) {
     case OptimiserKind::Adam:
         break;
     }
-    return ", betas=(" + python::number(o.beta1) + ", " + python::number(o.beta2) +
-           "), eps=" + python::number(o.epsilon);
+    return ", betas=" + betasOf(o) + ", eps=" + python::number(o.epsilon);
+}
+
+bool usesMomentum(const Optimiser& o) {
+    return o.kind == OptimiserKind::Momentum || o.kind == OptimiserKind::Nesterov;
+}
+
+/// At a momentum of 0, PyTorch stops gathering gradients; ours are there for a later edit to use.
+/// This much of them is lost in rounding.
+constexpr double kNoMomentum = 1e-300;
+constexpr const char* kWhyNotZero = "  # at 0 it would stop gathering gradients";
+
+bool editsMomentum(const Project& project) {
+    return usesMomentum(project.optimiser) &&
+           std::ranges::any_of(project.settingEdits, [](const SettingEdit& edit) {
+               return edit.setting == Setting::Momentum;
+           });
+}
+
+/// Whether PyTorch is told to climb, at a learning rate of the other sign.
+bool climbs(const Optimiser& optimiser) {
+    return optimiser.learningRate < 0;
+}
+
+/// What an edit assigns, without indent; empty if the optimiser has no such setting. `now` is what
+/// holds from then on.
+std::string assignment(const Project& project, Setting setting, const Optimiser& now) {
+    const OptimiserKind kind = project.optimiser.kind;
+    const bool isAdam = kind == OptimiserKind::Adam;
+    switch (setting) {
+    case Setting::LearningRate: {
+        const std::string rate =
+            python::number(climbs(project.optimiser) ? -now.learningRate : now.learningRate);
+        const bool scheduled = project.training.schedule.kind != ScheduleKind::Constant;
+        return "group[\"lr\"] = " + rate +
+               (scheduled ? "\n        schedule.base_lrs, schedule.last_epoch = [" + rate +
+                                "], 0  # it begins anew"
+                          : "");
+    }
+    case Setting::Momentum:
+        if (!usesMomentum(now)) return "";
+        return "group[\"momentum\"] = " + (now.momentum == 0
+                                               ? python::number(kNoMomentum) + kWhyNotZero
+                                               : python::number(now.momentum));
+    case Setting::Decay:
+        return kind == OptimiserKind::RmsProp ? "group[\"alpha\"] = " + python::number(now.decay)
+                                              : "";
+    case Setting::Beta1:
+    case Setting::Beta2:
+        return isAdam ? "group[\"betas\"] = " + betasOf(now) : "";
+    case Setting::Epsilon:
+        return isAdam || kind == OptimiserKind::RmsProp
+                   ? "group[\"eps\"] = " + python::number(now.epsilon)
+                   : "";
+    case Setting::PenaltyStrength:
+    case Setting::SampleCount:
+    case Setting::Iteration:
+        break;
+    }
+    return "";
 }
 
 } // namespace
@@ -139,15 +203,41 @@ std::string torchEdits(const Project& project, const TorchNet& net) {
            lines + "\n\n";
 }
 
-std::string torchOptimiser(const Optimiser& optimiser) {
+std::string torchSettingEdits(const Project& project) {
+    std::string lines;
+    std::int64_t last = -1;
+    for (const SettingEdit& edit : project.settingEdits) {
+        const std::string line =
+            assignment(project, edit.setting, settingsAt(project, edit.iteration).optimiser);
+        const std::string written = "        " + line + "\n";
+        if (line.empty() || (edit.iteration == last && lines.ends_with(written))) continue;
+        if (edit.iteration != last)
+            lines += "    if iteration == " + python::integer(edit.iteration) + ":\n";
+        last = edit.iteration;
+        lines += written;
+    }
+    if (lines.empty()) return "";
+    const bool scheduled = project.training.schedule.kind != ScheduleKind::Constant;
+    return std::string("def edit_settings(optimiser, ") + (scheduled ? "schedule, " : "") +
+           "iteration):\n"
+           "    \"\"\"Sets what was changed by hand of the optimiser's settings, from this update "
+           "on.\"\"\"\n"
+           "    group = optimiser.param_groups[0]\n" +
+           lines + "\n\n";
+}
+
+std::string torchOptimiser(const Project& project) {
+    Optimiser optimiser = project.optimiser;
     const char* const name = optimiser.kind == OptimiserKind::RmsProp ? "RMSprop"
                              : optimiser.kind == OptimiserKind::Adam  ? "Adam"
                                                                       : "SGD";
+    const bool gathers = editsMomentum(project) && optimiser.momentum == 0;
+    if (gathers) optimiser.momentum = kNoMomentum;
     // A learning rate below 0 climbs, which PyTorch has another word for.
-    const bool climbs = optimiser.learningRate < 0;
     return std::string("torch.optim.") + name +
            "(net.parameters(), lr=" + python::number(std::abs(optimiser.learningRate)) +
-           settingsOf(optimiser) + (climbs ? ", maximize=True)" : ")");
+           settingsOf(optimiser) + (climbs(optimiser) ? ", maximize=True)" : ")") +
+           (gathers ? kWhyNotZero : "");
 }
 
 } // namespace deltaflow

@@ -15,8 +15,11 @@ namespace deltaflow {
 [[nodiscard]] std::string torchSchedule(const Schedule& schedule);
 /// edit(net, iteration): the parameters that are set by hand.
 [[nodiscard]] std::string torchEdits(const Project& project, const TorchNet& net);
+/// edit_settings(optimiser, iteration), or with the schedule between the two where there is one:
+/// the optimiser's settings that are set by hand.
+[[nodiscard]] std::string torchSettingEdits(const Project& project);
 
 /// The expression that makes the optimiser.
-[[nodiscard]] std::string torchOptimiser(const Optimiser& optimiser);
+[[nodiscard]] std::string torchOptimiser(const Project& project);
 
 } // namespace deltaflow

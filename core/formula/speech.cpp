@@ -60,6 +60,7 @@ constexpr auto kWords = std::to_array<Spoken>({
     {"}", "close brace"},
     {"|", "bar"},
     {"‖", "double bar"},
+    {"sgn", "the sign"},
     {"α", "alpha"},
     {"β", "beta"},
     {"γ", "gamma"},

@@ -4,7 +4,7 @@
 #include "core/ops/categorical_cross_entropy.h"
 #include "core/ops/half_squared.h"
 #include "core/ops/inner_product.h"
-#include "core/ops/l2_penalty.h"
+#include "core/ops/penalty.h"
 
 namespace deltaflow {
 
@@ -35,10 +35,10 @@ NodeId addCrossEntropy(Graph& graph, const NodeSpec& spec, std::span<const NodeI
     return loss;
 }
 
-NodeId addL2Penalty(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
-    return graph.add(
-        std::make_shared<L2PenaltyOp>(Penalty{PenaltyKind::Plain, spec.settings.lambda}),
-        {inputs.begin(), inputs.end()}, spec.name);
+template <PenaltyKind Kind>
+NodeId addPenalty(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inputs) {
+    return graph.add(makePenalty({Kind, spec.settings.lambda}), {inputs.begin(), inputs.end()},
+                     spec.name);
 }
 
 constexpr OpEntry kOps[] = {
@@ -46,7 +46,8 @@ constexpr OpEntry kOps[] = {
     {"binary_cross_entropy", "a and y", 2, 2, addCrossEntropy<BinaryCrossEntropyOp>},
     {"categorical_cross_entropy", "a and y", 2, 2, addCrossEntropy<CategoricalCrossEntropyOp>},
     {"inner_product", "u and y", 2, 2, addInnerProduct},
-    {"l2_penalty", "weights", 1, -1, addL2Penalty},
+    {"l1_penalty", "weights", 1, -1, addPenalty<PenaltyKind::L1Plain>},
+    {"l2_penalty", "weights", 1, -1, addPenalty<PenaltyKind::Plain>},
 };
 
 } // namespace

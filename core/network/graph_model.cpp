@@ -2,8 +2,8 @@
 
 #include "core/error.h"
 #include "core/network/op_catalogue.h"
-#include "core/ops/l2_penalty.h"
 #include "core/ops/loss.h"
+#include "core/ops/penalty.h"
 
 #include <algorithm>
 #include <cctype>
@@ -153,7 +153,7 @@ private:
                 m_model->dataLoss = id;
                 ++losses;
             }
-            if (dynamic_cast<const L2PenaltyOp*>(op)) m_model->penalty = id;
+            if (dynamic_cast<const PenaltyOp*>(op)) m_model->penalty = id;
         }
         if (losses != 1) m_model->dataLoss = kNoNode;
     }

@@ -20,7 +20,7 @@ struct OpSettings {
     double epsilon = 1e-5;     ///< Normalisations: added to the variance.
     double momentum = 0.1;  ///< Batch norm: how far a running statistic moves towards the new one.
     bool evaluates = false; ///< Batch norm: normalises by the running statistics.
-    double lambda = 0;      ///< L2 penalty.
+    double lambda = 0;      ///< Of a penalty.
 
     friend bool operator==(const OpSettings&, const OpSettings&) = default;
 };

@@ -9,8 +9,8 @@
 #include "core/ops/categorical_cross_entropy.h"
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
-#include "core/ops/l2_penalty.h"
 #include "core/ops/loss.h"
+#include "core/ops/penalty.h"
 #include "core/ops/softmax.h"
 
 #include <algorithm>
@@ -102,7 +102,7 @@ NodeId addPenalty(Graph& graph, const Model& model, const Penalty& penalty) {
     std::vector<NodeId> weights;
     for (const LayerNodes& layer : model.layers)
         weights.push_back(layer.weights);
-    return graph.add(std::make_shared<L2PenaltyOp>(penalty), std::move(weights), "R");
+    return graph.add(makePenalty(penalty), std::move(weights), "R");
 }
 
 } // namespace
@@ -122,8 +122,7 @@ int Model::layerOf(NodeId node) const {
 bool Model::isLossPart(NodeId id) const {
     const Node& node = graph->node(id);
     if (!node.op) return false;
-    if (dynamic_cast<const LossOp*>(node.op.get()) ||
-        dynamic_cast<const L2PenaltyOp*>(node.op.get()))
+    if (dynamic_cast<const LossOp*>(node.op.get()) || dynamic_cast<const PenaltyOp*>(node.op.get()))
         return true;
     return dynamic_cast<const AddOp*>(node.op.get()) &&
            std::all_of(node.inputs.begin(), node.inputs.end(),

@@ -53,9 +53,19 @@ enum class LossKind : std::uint8_t {
 
 enum class PenaltyKind : std::uint8_t {
     None,
-    OverSamples, ///< λ/(2m) Σ W², biases excluded
-    Plain,       ///< λ/2 Σ W², biases excluded
+    OverSamples,   ///< λ/(2m) Σ W², biases excluded
+    Plain,         ///< λ/2 Σ W², biases excluded
+    L1OverSamples, ///< λ/m Σ |W|, biases excluded
+    L1Plain,       ///< λ Σ |W|, biases excluded
 };
+
+[[nodiscard]] constexpr bool isL1(PenaltyKind kind) {
+    return kind == PenaltyKind::L1OverSamples || kind == PenaltyKind::L1Plain;
+}
+/// Whether λ is divided by how many samples there are.
+[[nodiscard]] constexpr bool isOverSamples(PenaltyKind kind) {
+    return kind == PenaltyKind::OverSamples || kind == PenaltyKind::L1OverSamples;
+}
 
 struct Penalty {
     PenaltyKind kind = PenaltyKind::None;

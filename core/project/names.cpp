@@ -22,7 +22,8 @@ struct Names<LossKind> {
 };
 template <>
 struct Names<PenaltyKind> {
-    static constexpr auto all = std::to_array<std::string_view>({"none", "over_samples", "plain"});
+    static constexpr auto all =
+        std::to_array<std::string_view>({"none", "over_samples", "plain", "l1_over_samples", "l1"});
 };
 template <>
 struct Names<OptimiserKind> {

@@ -11,6 +11,8 @@ namespace {
 
 /// Below this, differences of a loss of order 1 are rounding noise.
 constexpr double kFloor = 1e-4;
+/// Two sides whose slopes differ by less than this much of the slope need no second look.
+constexpr double kBend = 1e-3;
 struct Differences {
     double central = 0;
     double left = 0;
@@ -34,11 +36,9 @@ Differences differences(Plan& plan, double& number, double here, double h) {
             (above - here) / (after - x)};
 }
 
-/// Whether the loss bends at `number` and `analytic` is a slope between its two sides, a
+/// Whether the loss bends at its number and `analytic` is a slope between its two sides, a
 /// subgradient. The sides' gap shrinks with the step where the loss is smooth, and stays at a kink.
-bool isSubgradientAtKink(Plan& plan, double& number, double here, double h, double analytic) {
-    const Differences wide = differences(plan, number, here, h);
-    const Differences narrow = differences(plan, number, here, h / 16);
+bool isSubgradientAtKink(const Differences& wide, const Differences& narrow, double analytic) {
     if (narrow.gap() < wide.gap() / 2) return false;
     const double slack = narrow.gap() / 100;
     return analytic >= std::min(narrow.left, narrow.right) - slack &&
@@ -50,13 +50,23 @@ GradientSample compare(Plan& plan, double& number, double here, double analytic,
     const double h = std::cbrt(2.2e-16) * std::max(1.0, std::abs(number));
     GradientSample sample;
     sample.analytic = analytic;
-    sample.numeric = differences(plan, number, here, h).central;
     const double floor = kFloor * std::max(1.0, std::abs(here));
-    const double scale = std::max({std::abs(analytic), std::abs(sample.numeric), floor});
-    sample.relativeError = std::abs(analytic - sample.numeric) / scale;
-    if (sample.relativeError > tolerance && isSubgradientAtKink(plan, number, here, h, analytic)) {
+    const auto take = [&](double numeric) {
+        sample.numeric = numeric;
+        const double scale = std::max({std::abs(analytic), std::abs(numeric), floor});
+        sample.relativeError = std::abs(analytic - numeric) / scale;
+        return scale;
+    };
+    const Differences wide = differences(plan, number, here, h);
+    const double scale = take(wide.central);
+    // |w| at 0 bends although the mean of its sides is the slope that is taken there.
+    if (sample.relativeError <= tolerance && wide.gap() <= kBend * scale) return sample;
+    const Differences narrow = differences(plan, number, here, h / 16);
+    if (isSubgradientAtKink(wide, narrow, analytic)) {
         sample.atKink = true;
         sample.relativeError = 0;
+    } else if (sample.relativeError > tolerance) {
+        take(narrow.central); // a kink beside the number, within the wide step
     }
     return sample;
 }

@@ -1,5 +1,6 @@
 #include "core/train/scorer.h"
 
+#include "core/ops/penalty.h"
 #include "core/train/load.h"
 
 #include <algorithm>
@@ -27,6 +28,14 @@ bool hasOneClassEach(const SampleMatrix& targets) {
            (targets.colwise().sum().array() == 1).all();
 }
 
+/// Whether a block's penalty is divided by its own number of samples. Any other is the same in
+/// every block, so that the mean over them has it once.
+bool isPenaltyOverSamples(const Model& model) {
+    if (model.penalty == kNoNode) return false;
+    const auto* op = dynamic_cast<const PenaltyOp*>(model.graph->node(model.penalty).op.get());
+    return op != nullptr && isOverSamples(op->penalty().kind);
+}
+
 } // namespace
 
 Scorer::Scorer(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model,
@@ -46,15 +55,14 @@ Scorer::Scorer(std::shared_ptr<const Project> project, std::shared_ptr<const Mod
 
 double Scorer::lossSum(const Plan& plan) const {
     const double loss =
-        m_model->penalty == kNoNode ? plan.output() : plan.value(m_model->dataLoss)[0];
+        isPenaltyOverSamples(*m_model) ? plan.value(m_model->dataLoss)[0] : plan.output();
     return loss * static_cast<double>(plan.samples());
 }
 
-/// As of one pass over all samples; a block's may be divided by its own number of them.
+/// What lossSum leaves out, as of one pass over all samples.
 double Scorer::penalty() const {
-    if (m_model->penalty == kNoNode) return 0;
+    if (!isPenaltyOverSamples(*m_model)) return 0;
     const double ofBlock = m_plan.value(m_model->penalty)[0];
-    if (m_project->penalty.kind != PenaltyKind::OverSamples) return ofBlock;
     return ofBlock * static_cast<double>(m_plan.samples()) / static_cast<double>(m_data->x.cols());
 }
 

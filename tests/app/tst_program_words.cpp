@@ -72,6 +72,8 @@ private slots:
             << "avgpoolᵀ shares each output cell’s error";
         QTest::newRow("equal cells") << QStringList{"--example", "max-pooling"} << "[x₁₁ = "
                                      << "[a = b] is 1 where both are equal";
+        QTest::newRow("a magnitude") << QStringList{"--expression", "abs(x)*y"} << "sgn(x)"
+                                     << "sgn(w) is 1 where w is above 0";
         QTest::newRow("the larger of two") << QStringList{"--expression", "max(x, y)"} << "[x ≥ y]"
                                            << "[a ≥ b] is 1 where that holds, and else 0.";
     }

@@ -49,7 +49,7 @@ TrainingInspector::TrainingInspector(Player& player, QWidget* parent)
         apply(tr("Change the loss to %1").arg(lossName(loss).toLower()),
               [=](const Project& p) { return withLoss(p, loss); });
     });
-    m_penalty = addChoice(tr("Penalty"), namesOf(penaltyName, PenaltyKind::Plain), "penalty");
+    m_penalty = addChoice(tr("Penalty"), namesOf(penaltyName, PenaltyKind::L1Plain), "penalty");
     connect(m_penalty, &QComboBox::activated, this, [this](int index) {
         Penalty penalty = project().penalty;
         if (penalty.kind == static_cast<PenaltyKind>(index)) return;

@@ -65,6 +65,10 @@ QString penaltyName(PenaltyKind kind) {
         return Words::tr("L2: λ/2m · ΣW²");
     case PenaltyKind::Plain:
         return Words::tr("L2: λ/2 · ΣW²");
+    case PenaltyKind::L1OverSamples:
+        return Words::tr("L1: λ/m · Σ|W|");
+    case PenaltyKind::L1Plain:
+        return Words::tr("L1: λ · Σ|W|");
     }
     return {};
 }

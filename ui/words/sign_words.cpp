@@ -45,6 +45,10 @@ QString noteOf(const Formula& f) {
         return transposedNote(f.children[0].text);
     if (f.kind == Formula::Kind::Fence && f.text == "[" && !f.children.empty())
         return bracketNote(f.children.front());
+    if (f.kind == Formula::Kind::Identifier && f.text == "sgn")
+        return tr("sgn(w) is 1 where w is above 0, −1 where it is below, and 0 at 0.");
+    if (f.kind == Formula::Kind::Scripts && f.children[0].text == "‖" && f.children[1].text == "1")
+        return tr("‖W‖₁ adds up how far each number of W is from 0.");
     return {};
 }
 

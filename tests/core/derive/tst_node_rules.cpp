@@ -111,6 +111,10 @@ void TestNodeRules::rulesGiveTheEnginesNumbers_data() {
         project({2, 3, 2}, A::LeakyRelu, A::Softplus, L::HalfSquared, 1, P::None, O::RmsProp));
     row("softplus, binary, adam", project({2, 3, 2}, A::Softplus, A::Sigmoid, L::BinaryCrossEntropy,
                                           3, P::OverSamples, O::Adam));
+    row("tanh, squared, L1 over samples",
+        project({3, 4, 2}, A::Tanh, A::Identity, L::HalfSquared, 3, P::L1OverSamples, O::Momentum));
+    row("softmax, L1", project({3, 4, 3}, A::Sigmoid, A::Softmax, L::CategoricalCrossEntropy, 2,
+                               P::L1Plain, O::Sgd));
     row("binary, one sample",
         project({2, 3, 2}, A::Tanh, A::Sigmoid, L::BinaryCrossEntropy, 1, P::None, O::Sgd));
     row("softmax, categorical", project({3, 7, 3}, A::Sigmoid, A::Softmax,

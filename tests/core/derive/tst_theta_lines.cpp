@@ -86,6 +86,7 @@ private slots:
     void samplesPileUp_data();
     void samplesPileUp();
     void penaltyComesLast();
+    void l1PenaltyIsASign();
     void wholeIsDeltaThenMean();
     void oneSampleNeedsNoDelta();
     void biasIsColumnZero();
@@ -133,6 +134,19 @@ void TestThetaLines::penaltyComesLast() {
     QVERIFY2(plain(last.equations[1]).contains(QStringLiteral("= (1/m) Δ⁽¹⁾₁₁ + (λ/m) Θ⁽¹⁾₁₁")),
              qPrintable(plain(last.equations[1])));
     QCOMPARE(steps[2].equations.size(), std::size_t{2}); // Δ complete, D not yet
+}
+
+void TestThetaLines::l1PenaltyIsASign() {
+    const Derivation d = derivationOf(logistic(3, true, PenaltyKind::L1OverSamples), Level::Term);
+    const Step last = gradientSteps(d)[3];
+    QVERIFY(near(result(last.equations[0]), -kLambda / 3)); // the weight is below 0
+    double total = 0;
+    for (std::size_t b = 0; b < 3; ++b)
+        total += sampleGradient(b, false);
+    QVERIFY(near(result(last.equations[1]), total / 3 - kLambda / 3));
+    QVERIFY2(
+        plain(last.equations[1]).contains(QStringLiteral("= (1/m) Δ⁽¹⁾₁₁ + λ/m · sgn(Θ⁽¹⁾₁₁)")),
+        qPrintable(plain(last.equations[1])));
 }
 
 void TestThetaLines::wholeIsDeltaThenMean() {

@@ -166,8 +166,19 @@ private slots:
         QCOMPARE(sheet.numbers(bracket), QString("0"));
         QCOMPARE(sheet.numbers(operation("", {sheet.x(3)})), QString("4"));
         QCOMPARE(evaluate(operation("∗", {sheet.x(0), sheet.x(1)}), *sheet.trace)(0, 0), 2.0);
+        const Rule norm = operation("‖‖₁", {sheet.x(3)});
+        QCOMPARE(sheet.symbols(norm), QString("‖x₄‖₁"));
+        QCOMPARE(sheet.numbers(norm), QString("‖4‖₁"));
         const std::vector<Rule> many(9, sheet.x(4));
         QCOMPARE(sheet.numbers(Rule::call("max", many)), QString("max(5, 5, 5, 5, ⋯, 5)"));
+    }
+
+    /// Where a net has one activation it is φ, which the sign of a weight is not.
+    void onlyAnActivationIsPhi() {
+        const Sheet sheet;
+        const Notation graph(NotationKind::Graph, OptimiserKind::Sgd, sheet.model, 1);
+        QCOMPARE(toPlainText(graph.function("tanh")), std::string("φ"));
+        QCOMPARE(toPlainText(graph.function("sgn")), std::string("sgn"));
     }
 
     /// An image is written as it is seen, but multiplied as a column; W's grid is its window.

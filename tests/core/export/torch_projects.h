@@ -62,7 +62,8 @@ inline std::vector<NamedProject> denseProjects() {
         project.data = std::make_shared<const Data>(data);
         projects.emplace_back(QString("loss %1").arg(static_cast<int>(loss)), project);
     }
-    for (const auto kind : {PenaltyKind::OverSamples, PenaltyKind::Plain}) {
+    for (const auto kind : {PenaltyKind::OverSamples, PenaltyKind::Plain,
+                            PenaltyKind::L1OverSamples, PenaltyKind::L1Plain}) {
         Project project = smallProject();
         project.penalty = {kind, 0.3};
         project.training.batches = {3, false, 1};
@@ -116,6 +117,37 @@ inline std::vector<NamedProject> trainingProjects() {
     return projects;
 }
 
+/// Settings of the optimiser set by hand within the first ten updates.
+inline std::vector<NamedProject> editedSettings() {
+    std::vector<NamedProject> projects;
+    const auto add = [&](const char* name, OptimiserKind kind, ScheduleKind schedule,
+                         std::vector<SettingEdit> edits) -> Project& {
+        Project project = smallProject();
+        project.optimiser.kind = kind;
+        project.optimiser.learningRate = 0.05;
+        project.training.schedule = {schedule, 4, 0.3};
+        project.training.batches = {3, true, 5};
+        project.settingEdits = std::move(edits);
+        return projects.emplace_back(QString("settings: ") + name, std::move(project)).second;
+    };
+    using K = OptimiserKind;
+    using S = Setting;
+    const auto constant = ScheduleKind::Constant;
+    add("rate", K::Sgd, constant, {{3, S::LearningRate, 0.2}, {7, S::LearningRate, -0.03}});
+    add("rate, step", K::Sgd, ScheduleKind::Step, {{2, S::LearningRate, 0.2}});
+    add("rate, cosine", K::Adam, ScheduleKind::Cosine, {{6, S::LearningRate, 0.02}});
+    add("momentum", K::Momentum, ScheduleKind::Step, {{3, S::Momentum, 0.5}, {5, S::Momentum, 0}})
+        .settingEdits.push_back({7, S::Momentum, 0.8});
+    add("momentum from 0", K::Nesterov, constant, {{4, S::Momentum, 0.7}}).optimiser.momentum = 0;
+    add("RMSprop", K::RmsProp, constant, {{3, S::Decay, 0.5}, {3, S::Epsilon, 0.01}});
+    add("Adam", K::Adam, constant, {{2, S::Beta1, 0.4}, {5, S::Beta2, 0.9}, {6, S::Epsilon, 0.1}});
+    add("climbs at first", K::Momentum, constant, {{3, S::LearningRate, 0.02}})
+        .optimiser.learningRate = -0.01;
+    add("of another optimiser", K::Sgd, constant, {{3, S::Beta1, 0.4}, {3, S::Momentum, 0.1}})
+        .edits = {{3, "W1", 1, 0, 0.7}};
+    return projects;
+}
+
 inline Project inMinibatches(Project project) {
     project.training.batches = {2, true, 3};
     return project;
@@ -145,8 +177,9 @@ inline Project bentLossProject() {
     p.input("x", 3).target("y", 2).parameter("W", 2, 3).parameter("c", 2, 1);
     p.node("z", "linear", {"W", "x", "c"}).node("a", "sigmoid", {"z"});
     p.node("L", "half_squared", {"a", "y"}).node("E", "exp", {"L"}).node("R", "l2_penalty", {"W"});
+    p.node("S", "l1_penalty", {"W", "c"});
     p.node("u", "inner_product", {"a", "y"}).node("q", "mul", {"L", "u"}).node("h", "neg", {"L"});
-    p.node("J", "add", {"E", "R", "q", "L", "h"});
+    p.node("J", "add", {"E", "R", "S", "q", "L", "h"});
     Project project = inMinibatches(p.make(5));
     project.penalty = {PenaltyKind::Plain, 0.2};
     return project;

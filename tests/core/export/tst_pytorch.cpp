@@ -39,7 +39,8 @@ void compare(const std::vector<double>& got, const std::vector<double>& expected
 
 std::vector<NamedProject> allProjects() {
     std::vector<NamedProject> all;
-    for (auto projects : {exampleProjects(), denseProjects(), trainingProjects(), graphProjects()})
+    for (auto projects : {exampleProjects(), denseProjects(), trainingProjects(), editedSettings(),
+                          graphProjects()})
         std::ranges::move(projects, std::back_inserter(all));
     return all;
 }
@@ -101,8 +102,10 @@ private slots:
     /// However many processes share the work.
     void losesTheSameUnderTorchrun_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"penalty 1", "optimiser 4, schedule 2, minibatches, shuffled",
-                                 "batch norm", "bent loss", "shared leaves", "tiny-cnn", "circuit"})
+        for (const char* name :
+             {"penalty 1", "penalty 3", "optimiser 4, schedule 2, minibatches, shuffled",
+              "settings: momentum", "batch norm", "bent loss", "shared leaves", "tiny-cnn",
+              "circuit"})
             QTest::newRow(name) << name;
         QTest::newRow("learned variables alone")
             << "max(a, a) * min(b, 2) + max(a, b)^3 - (-b)*5 - 1/(-3)";

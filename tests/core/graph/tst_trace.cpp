@@ -47,7 +47,7 @@ class TestTrace : public QObject {
         QTest::addColumn<int>("loss");
         QTest::addColumn<int>("penalty");
         for (const int loss : {0, 1, 2})
-            for (const int penalty : {0, 1, 2})
+            for (const int penalty : {0, 1, 2, 3, 4})
                 QTest::addRow("loss %d, penalty %d", loss, penalty) << loss << penalty;
     }
 

@@ -6,7 +6,7 @@
 #include "core/ops/categorical_cross_entropy.h"
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
-#include "core/ops/l2_penalty.h"
+#include "core/ops/penalty.h"
 #include "core/ops/softmax.h"
 #include "core/train/gradient_check.h"
 
@@ -235,25 +235,49 @@ private slots:
     void penalty_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<double>("perSquare");
-        QTest::newRow("over samples") << static_cast<int>(PenaltyKind::OverSamples) << 0.6 / 2 / 3;
-        QTest::newRow("plain") << static_cast<int>(PenaltyKind::Plain) << 0.6 / 2;
+        QTest::addColumn<double>("perMagnitude");
+        const auto row = [](const char* name, PenaltyKind kind, double square, double magnitude) {
+            QTest::newRow(name) << static_cast<int>(kind) << square << magnitude;
+        };
+        row("L2 over samples", PenaltyKind::OverSamples, 0.6 / 2 / 3, 0);
+        row("L2", PenaltyKind::Plain, 0.6 / 2, 0);
+        row("L1 over samples", PenaltyKind::L1OverSamples, 0, 0.6 / 3);
+        row("L1", PenaltyKind::L1Plain, 0, 0.6);
     }
     void penalty() {
         QFETCH(int, kind);
         QFETCH(double, perSquare);
+        QFETCH(double, perMagnitude);
         Bench bench(2, 2);
         const NodeId w = bench.graph->addLeaf(NodeRole::Parameter, {2, 2, false}, "W");
         const NodeId v = bench.graph->addLeaf(NodeRole::Parameter, {3, 1, false}, "V");
-        bench.loss = bench.graph->add(
-            std::make_shared<L2PenaltyOp>(Penalty{static_cast<PenaltyKind>(kind), 0.6}), {w, v},
-            "R");
+        bench.loss =
+            bench.graph->add(makePenalty({static_cast<PenaltyKind>(kind), 0.6}), {w, v}, "R");
         Plan plan = bench.plan(3);
         double squares = 0;
-        for (const double p : plan.parameters())
+        double magnitudes = 0;
+        for (const double p : plan.parameters()) {
             squares += p * p;
+            magnitudes += std::abs(p);
+        }
         plan.forward();
-        QVERIFY(std::abs(plan.output() - perSquare * squares) < 1e-15);
+        QVERIFY(std::abs(plan.output() - perSquare * squares - perMagnitude * magnitudes) < 1e-15);
         requireGradients(plan, {w, v});
+    }
+
+    /// Of the subgradients of |w| at 0, in [−1, 1], the one that leaves a weight of 0 where it is.
+    void l1AtZero() {
+        Bench bench(2, 2);
+        const NodeId w = bench.graph->addLeaf(NodeRole::Parameter, {1, 4, false}, "W");
+        bench.loss = bench.graph->add(makePenalty({PenaltyKind::L1Plain, 0.5}), {w}, "R");
+        Plan plan = bench.plan(1);
+        std::ranges::copy(std::vector<double>{2, 0, -0.0, -3}, plan.parameters().begin());
+        plan.forward();
+        plan.backward();
+        QCOMPARE(plan.output(), 2.5);
+        const std::vector<double> expected{0.5, 0, 0, -0.5};
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(plan.gradients()[i], expected[i]);
     }
 
     void refusals() {
@@ -261,7 +285,9 @@ private slots:
         const Shape value{2, 1, true};
         const std::vector<Shape> two{value, value};
         QVERIFY_EXCEPTION_THROWN((void)SoftmaxOp().shape(two), ShapeError);
-        QVERIFY_EXCEPTION_THROWN((void)L2PenaltyOp(Penalty{PenaltyKind::Plain, 1}).shape(two),
+        QVERIFY_EXCEPTION_THROWN((void)makePenalty({PenaltyKind::Plain, 1})->shape(two),
+                                 ShapeError);
+        QVERIFY_EXCEPTION_THROWN((void)makePenalty({PenaltyKind::L1Plain, 1})->shape({}),
                                  ShapeError);
         QVERIFY_EXCEPTION_THROWN((void)AddOp().shape({}), ShapeError);
     }

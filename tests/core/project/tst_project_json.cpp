@@ -106,7 +106,7 @@ Project anyProject(std::mt19937_64& random) {
     project.title = "τίτλος \"quoted\" \\ \n";
     project.description = std::string(static_cast<std::size_t>(below(5)), 'd');
     project.notation = static_cast<NotationKind>(below(5));
-    project.penalty = {static_cast<PenaltyKind>(below(3)), std::abs(anyNumber(random))};
+    project.penalty = {static_cast<PenaltyKind>(below(5)), std::abs(anyNumber(random))};
     project.optimiser.kind = static_cast<OptimiserKind>(below(5));
     project.optimiser.learningRate = anyNumber(random);
     project.optimiser.beta2 = 0.123456789012345678;

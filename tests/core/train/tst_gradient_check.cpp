@@ -100,6 +100,32 @@ private slots:
                             [](const GradientSample& s) { return s.atKink; }));
     }
 
+    /// |w| at 0 bends, although the mean of its two sides is the slope 0 that is taken there; close
+    /// to 0 the kink is beside the number.
+    void marksTheKinksOfAnL1Penalty_data() {
+        QTest::addColumn<double>("weight");
+        QTest::addColumn<bool>("kink");
+        QTest::newRow("at 0") << 0.0 << true;
+        QTest::newRow("beside 0") << -2e-6 << false;
+        QTest::newRow("away from 0") << 0.5 << false;
+    }
+    void marksTheKinksOfAnL1Penalty() {
+        QFETCH(const double, weight);
+        QFETCH(const bool, kink);
+        Project project = smallProject();
+        auto network = std::make_shared<Network>(*project.network);
+        network->layers[0].weights(1, 0) = weight;
+        project.network = network;
+        project.penalty = {PenaltyKind::L1Plain, 0.2};
+        const auto model = buildModel(project);
+        const auto check = checkGradients(project, *model);
+        QVERIFY(check.passed());
+        for (const GradientSample& s : check.samples) {
+            const bool isTheWeight = s.ref == Ref{model->layers[0].weights, Quantity::Value, 1, 0};
+            QCOMPARE(s.atKink, isTheWeight && kink);
+        }
+    }
+
     void catchesASabotagedVjp_data() {
         QTest::addColumn<double>("factor");
         QTest::newRow("a hair too large") << 1.00001;

@@ -1,6 +1,7 @@
 #include "core/train/scorer.h"
 
 #include "core/train/trainer.h"
+#include "tests/core/graph_projects.h"
 #include "tests/core/train/projects.h"
 
 #include <QtTest>
@@ -44,7 +45,8 @@ private slots:
         QTest::addColumn<int>("samples");
         QTest::addColumn<int>("penalty");
         for (const int samples : {1, 7, 256, 257, 600}) // below, at and past a block
-            for (const auto kind : {PenaltyKind::OverSamples, PenaltyKind::Plain})
+            for (const auto kind : {PenaltyKind::OverSamples, PenaltyKind::Plain,
+                                    PenaltyKind::L1OverSamples, PenaltyKind::L1Plain})
                 QTest::addRow("%d samples, penalty %d", samples, static_cast<int>(kind))
                     << samples << static_cast<int>(kind);
     }
@@ -59,6 +61,17 @@ private slots:
         const Score score = scoreOf(project);
         QVERIFY(std::abs(score.loss - trainer.loss()) < 1e-13);
         QVERIFY(!score.accuracy);
+    }
+
+    void aGraphMayHaveTwoPenalties() {
+        GraphProject p;
+        p.input("x", 2).target("y", 1).parameter("W", 1, 2).node("z", "linear", {"W", "x"});
+        p.node("L", "half_squared", {"z", "y"}).node("R", "l1_penalty", {"W"});
+        p.node("S", "l2_penalty", {"W"}).node("J", "add", {"L", "R", "S"});
+        Project project = p.make(300);
+        project.penalty.lambda = 0.2;
+        Trainer trainer(shared(project), buildModel(project));
+        QVERIFY(std::abs(scoreOf(project).loss - trainer.loss()) < 1e-13);
     }
 
     void accuracyCountsTheRightClass() {

@@ -119,7 +119,7 @@ private slots:
         QTest::addColumn<int>("batch");
         for (const int batch : {1, 3, 7, 100}) // 7 samples: with and without a rest
             for (const int loss : {0, 1, 2})
-                for (const int penalty : {0, 1, 2})
+                for (const int penalty : {0, 1, 2, 3, 4})
                     QTest::addRow("batch %d, loss %d, penalty %d", batch, loss, penalty)
                         << loss << penalty << batch;
     }

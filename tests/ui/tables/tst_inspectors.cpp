@@ -204,6 +204,9 @@ void TestInspectors::changesThePenalty() {
     choose("penalty", static_cast<int>(PenaltyKind::Plain));
     QVERIFY(project().penalty.kind == PenaltyKind::Plain);
     QVERIFY(lambdaIsShown());
+    choose("penalty", static_cast<int>(PenaltyKind::L1OverSamples));
+    QVERIFY(project().penalty.kind == PenaltyKind::L1OverSamples);
+    QVERIFY(lambdaIsShown());
 }
 
 void TestInspectors::changesTheOptimiser() {

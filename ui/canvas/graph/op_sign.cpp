@@ -26,6 +26,7 @@ QString opSign(const Node& node) {
         Sign{"half squared error", "½(a−y)²"},
         Sign{"binary cross-entropy", "cross-entropy"},
         Sign{"categorical cross-entropy", "cross-entropy"},
+        Sign{"L1 penalty", "λ|W|"},
         Sign{"L2 penalty", "½λ|W|²"},
         Sign{"affine", "Σ Wx+b"},
         Sign{"inner product", "w·x"},
