@@ -26,6 +26,7 @@ std::vector<double> copyOf(std::span<const double> values) {
 struct History::Impl {
     Impl(std::shared_ptr<const Project> p, std::shared_ptr<const Model> m, Limits limits);
 
+    [[nodiscard]] const Moment& nearest(std::int64_t iteration) const;
     void seek(std::int64_t iteration);
     void keepKeyframe();
     void keep(Moment moment);
@@ -41,6 +42,9 @@ struct History::Impl {
     std::optional<Plan> whole; ///< With all adjoints: of a full minibatch, …
     std::optional<Plan> rest;  ///< … and of a smaller one. Made when asked for.
     std::map<std::int64_t, Moment> keyframes;
+    /// Where the pass began that was shown last: what is asked next is asked of it, and a keyframe
+    /// may lie far behind.
+    std::optional<Moment> shown;
     Trail trail;
     std::int64_t stride = 1; ///< Keyframes stand at its multiples.
     std::size_t limit = 2;
@@ -74,10 +78,18 @@ void History::Impl::keep(Moment moment) {
     }
 }
 
+/// The last moment that is kept and not behind the iteration.
+const Moment& History::Impl::nearest(std::int64_t iteration) const {
+    const Moment& keyframe = std::prev(keyframes.upper_bound(iteration))->second;
+    const bool isNearer =
+        shown && shown->iteration <= iteration && shown->iteration > keyframe.iteration;
+    return isNearer ? *shown : keyframe;
+}
+
 void History::Impl::seek(std::int64_t iteration) {
-    const Moment& nearest = std::prev(keyframes.upper_bound(iteration))->second;
-    if (trainer.iteration() > iteration || trainer.iteration() < nearest.iteration)
-        trainer.restore(nearest);
+    const Moment& start = nearest(iteration);
+    if (trainer.iteration() > iteration || trainer.iteration() < start.iteration)
+        trainer.restore(start);
     while (trainer.iteration() < iteration) {
         const std::int64_t next = (trainer.iteration() / stride + 1) * stride;
         trainer.advance(std::min(next, iteration) - trainer.iteration());
@@ -180,6 +192,7 @@ std::shared_ptr<const Trace> History::at(std::int64_t iteration) {
 
 std::shared_ptr<const Trace> History::at(const Moment& moment) {
     m_impl->trainer.restore(moment);
+    m_impl->shown = moment;
     return at(moment.iteration);
 }
 
@@ -219,7 +232,7 @@ std::vector<Waypoint> History::waypoints(std::int64_t upTo, std::size_t most) co
 }
 
 std::int64_t History::updatesTo(std::int64_t iteration) const {
-    return iteration - std::prev(m_impl->keyframes.upper_bound(iteration))->first;
+    return iteration - m_impl->nearest(iteration).iteration;
 }
 
 std::size_t History::keyframeCount() const {

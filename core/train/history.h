@@ -37,7 +37,8 @@ public:
     /// Losses of the minibatches of iterations [0, count), computed anew.
     [[nodiscard]] std::vector<double> losses(std::int64_t count);
 
-    /// The pass at a moment of this project, without replay.
+    /// The pass at a moment of this project, without replay. Until another is given, the moment is
+    /// kept beside the keyframes.
     [[nodiscard]] std::shared_ptr<const Trace> at(const Moment& moment);
     /// What the pass of an iteration starts from.
     [[nodiscard]] Moment momentAt(std::int64_t iteration);

@@ -80,4 +80,15 @@ std::shared_ptr<const Project> digitsNet() {
                    std::move(data), LossKind::CategoricalCrossEntropy, 0.05);
 }
 
+std::shared_ptr<const Project> tanhNet(const std::vector<Index>& sizes, Index samples) {
+    std::mt19937_64 random(4);
+    std::uniform_real_distribution<double> draw(-1, 1);
+    const auto drawn = [&](Index rows) {
+        return SampleMatrix(SampleMatrix::NullaryExpr(rows, samples, [&] { return draw(random); }));
+    };
+    Data data{drawn(sizes.front()), drawn(sizes.back())};
+    return project(randomNet(sizes, ActivationKind::Tanh, ActivationKind::Tanh), std::move(data),
+                   LossKind::HalfSquared, 1e-3);
+}
+
 } // namespace deltaflow::bench

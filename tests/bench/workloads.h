@@ -3,6 +3,7 @@
 #include "core/project/project.h"
 
 #include <memory>
+#include <vector>
 
 namespace deltaflow::bench {
 
@@ -16,5 +17,9 @@ namespace deltaflow::bench {
 [[nodiscard]] std::shared_ptr<const Project> playgroundNet();
 /// W4: 784-128-64-10, ReLU, softmax cross-entropy, 6400 samples, η = 0.05; batches of 64.
 [[nodiscard]] std::shared_ptr<const Project> digitsNet();
+
+/// Any sizes, all tanh, ½ squared error on samples drawn evenly; η so small that nothing saturates.
+[[nodiscard]] std::shared_ptr<const Project> tanhNet(const std::vector<Index>& sizes,
+                                                     Index samples);
 
 } // namespace deltaflow::bench

@@ -59,6 +59,8 @@ private:
 
 void dressChart(QCustomPlot& plot) {
     const Theme& theme = Theme::current();
+    // Otherwise each replot paints the window at once, with all in it that waits to be painted.
+    plot.setPlottingHint(QCP::phImmediateRefresh, false);
     plot.setBackground(theme.window);
     const QPen hairline(theme.line, 1);
     for (QCPAxis* axis : {plot.xAxis, plot.yAxis, plot.xAxis2, plot.yAxis2}) {

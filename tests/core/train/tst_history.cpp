@@ -217,6 +217,23 @@ private slots:
         QVERIFY(byBytes.keyframeCount() <= 5);
     }
 
+    void aShownMomentIsNear() {
+        const Project project = with(OptimiserKind::Momentum);
+        const auto momentAt = [&](std::int64_t iteration) {
+            Trainer trainer(shared(project), buildModel(project));
+            trainer.advance(iteration);
+            return trainer.moment();
+        };
+        History history(shared(project), buildModel(project));
+        const auto trace = history.at(momentAt(5000));
+        const std::size_t keyframes = history.keyframeCount(); // none between 0 and it
+        QCOMPARE(history.updatesTo(5000), 0);
+        QCOMPARE(history.updatesTo(4999), 4999);
+        QVERIFY(history.momentAt(5000) == momentAt(5000));
+        QCOMPARE(history.keyframeCount(), keyframes); // nothing was trained again
+        QVERIFY(history.momentAt(5003) == momentAt(5003));
+        QVERIFY(history.momentAt(4999) == momentAt(4999));
+    }
     void aSharedPastEndsBeforeTheDifference() {
         Project edited = with(OptimiserKind::Momentum);
         const Project plain = edited;
