@@ -40,6 +40,7 @@ awk -v rounds="$rounds" -v threads="$(nproc)" -f "$here/ratios.awk" "$work/lines
 FANN cuts the derivatives of saturated units, and a minibatch is a data set of its own to it. It has neither ReLU
 nor softmax: its W4 is piecewise linear and sigmoid with squared error, as many products, and its loss is not compared.
 END
+[[ -z $torch ]] || echo "PyTorch multiplies with the BLAS of this system: $(readlink -f /usr/lib/x86_64-linux-gnu/libblas.so.3 || true)"
 cat <<'END'
 MiniDNN and the playground's nn.ts are in no Debian package. Measured earlier, on two cores with AVX-512 and one thread,
 in doubles, as ratios to the hand-written loops of that run: MiniDNN W2 4.9, W3 4.5, W4 1.2; nn.ts W2 22, W3 25.

@@ -12,7 +12,7 @@
 #include "ui/window/main_window.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QMetaEnum>
 
@@ -83,10 +83,9 @@ double quantile(std::vector<double> values, double part) {
 }
 
 void runLoop(int milliseconds) {
-    QElapsedTimer passed;
-    passed.start();
-    while (passed.elapsed() < milliseconds)
-        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    QEventLoop loop; // ends even where nothing happens
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 Gaps watch(int duration) {

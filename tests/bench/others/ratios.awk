@@ -15,6 +15,7 @@ NF == 3 { times[$1 " " $2] = times[$1 " " $2] " " $3 }
 NF == 4 && $3 == "loss" { loss[$1 " " $2] = $4 }
 
 END {
+    if (split(times["W4 bare"], any, " ") == 0 || split(times["W4 run"], any, " ") == 0) exit 1
     count = split("bare run hand fann torch1 torchall", who, " ")
     title["bare"] = "bare trainer"
     title["run"] = "run with history and curve"
@@ -25,11 +26,11 @@ END {
     split("W2 W3 W4", workloads, " ")
     split("1e6 1e3 1e3", scale, " ")
 
-    printf "An epoch in doubles, medians of %d rounds; × bare and × run: how many times as long\n\n", rounds
+    printf "An epoch in doubles, medians of %d rounds, processor time (of several threads: time that passes); × bare and × run: how many times as long\n\n", rounds
     # As they stand: to some awks × and µ are two characters wide.
     print "                           |    W2, µs  × bare   × run |    W3, ms  × bare   × run |    W4, ms  × bare   × run"
     for (i = 1; i <= count; ++i) {
-        if (!(("W2 " who[i]) in times)) continue
+        if (!(("W4 " who[i]) in times)) continue
         printf "%-27s", title[who[i]]
         for (w = 1; w <= 3; ++w) {
             t = median(workloads[w] " " who[i])
