@@ -222,14 +222,14 @@ private slots:
         stage.player.goToIteration(0);
         QCOMPARE(start, frameOfPair(stage.player, *defaultPair(stage.player.model())).point);
         stage.player.goToIteration(60);
-        const double here = stage.session.score()->loss;
+        const double here = stage.session.score()->train.loss;
         const double step = 1e-3 / std::hypot(frame.descent.x, frame.descent.y);
         stage.player.setNumbers(
             std::array{Player::NewNumber{stage.parameter(defaultPair(stage.player.model())->first),
                                          frame.point.x + step * frame.descent.x},
                        Player::NewNumber{stage.parameter(defaultPair(stage.player.model())->second),
                                          frame.point.y + step * frame.descent.y}});
-        QVERIFY(stage.session.score()->loss < here);
+        QVERIFY(stage.session.score()->train.loss < here);
     }
 
     void theArrowIsFaintUntilTheGradientIsComputed() {
