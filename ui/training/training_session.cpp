@@ -323,7 +323,8 @@ void TrainingSession::branchTo(const std::shared_ptr<const Project>& project, bo
     const std::optional<Ghost> known =
         again == m_ghosts.end() ? std::nullopt : std::optional(std::move(*again));
     if (known) m_ghosts.erase(again);
-    if (!m_curve.empty() && m_curve.back().iteration > iteration) {
+    const std::int64_t from = comparable ? differFrom(*m_project, *project) : 0;
+    if (m_curve.size() > 1 && m_curve.back().iteration >= from) { // some of it is no more
         m_ghosts.push_back({m_project, m_curve, m_reached, m_runName});
         if (m_ghosts.size() > kMostGhosts) m_ghosts.erase(m_ghosts.begin());
     }
@@ -332,7 +333,6 @@ void TrainingSession::branchTo(const std::shared_ptr<const Project>& project, bo
         m_reached = std::max(iteration, known->reached);
         return;
     }
-    const std::int64_t from = comparable ? differFrom(*m_project, *project) : 0;
     std::erase_if(m_curve, [&](const CurvePoint& p) { return p.iteration >= from; });
     m_reached = iteration;
 }

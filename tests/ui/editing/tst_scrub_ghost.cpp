@@ -220,7 +220,7 @@ void TestScrubGhost::writesChangesUnderOneAnother_data() {
     QTest::newRow("powers") << 1.5e-7 << 2e-8 << "+1.500×10⁻⁷ +0.200×10⁻⁷";
     QTest::newRow("nothing") << 0.0 << 0.0 << "0 0";
     QTest::newRow("one nothing") << 0.0 << 0.25 << "0.0000 +0.2500";
-    QTest::newRow("less than is written") << -1e-9 << 0.25 << "0.0000 +0.2500";
+    QTest::newRow("less than is written") << -1e-9 << 0.25 << "−1.000×10⁻⁹ +0.2500";
 }
 
 void TestScrubGhost::writesChangesUnderOneAnother() {
