@@ -23,11 +23,13 @@ QString dataConsequences(const Project& before, const Project& after) {
     const Network& was = *before.network;
     const Network& is = *after.network;
     if (was.inputs != is.inputs)
-        text += ' ' + tr("The network has %1 inputs instead of %2; weights of new ones are drawn.")
+        text += ' ' + tr("The network has %1 inputs instead of %2; new weights are drawn.")
                           .arg(is.inputs)
                           .arg(was.inputs);
     if (was.outputs() != is.outputs())
-        text += ' ' + tr("It has %1 outputs instead of %2.").arg(is.outputs()).arg(was.outputs());
+        text +=
+            ' ' +
+            tr("The network has %1 outputs instead of %2.").arg(is.outputs()).arg(was.outputs());
     const ActivationKind output = is.layers.back().activation.kind;
     if (was.layers.back().activation.kind != output || before.loss != after.loss)
         text += ' ' + tr("Outputs are now %1 with %2.")
