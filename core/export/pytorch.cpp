@@ -200,8 +200,12 @@ std::string mainFunction(const Project& project, const TorchNet& net, ByHand byH
             "            print(iteration, loss.item())\n\n";
     if (project.test && byHand.parameters) code += "    edit(net, options.updates)\n";
     if (project.test) code += testLoss(net, hasTargets);
-    code += "    if parallel:\n"
-            "        dist.destroy_process_group()\n\n\n";
+    code += "    if parallel:\n";
+    if (learns)
+        // Whoever holds a process group last waits, with the interpreter locked, for threads that
+        // need the interpreter to end.
+        code += "        del model  # it must not be the last to hold the process group\n";
+    code += "        dist.destroy_process_group()\n\n\n";
     return code;
 }
 

@@ -335,7 +335,7 @@ void TestProjectJson::refuses_data() {
             R"("edits": [{"iteration": 0, "parameter": "W1", "row": 0, "col": 0, "value": 1}], "inputs")"),
         "edits[0].iteration", "not from 1");
     row("invalid UTF-8", with("Small", "Sm\xff"), "line 2", "not JSON");
-    row("two documents", std::string(kSmall) + "{}", "line 8", "not JSON here");
+    row("two documents", QByteArray(kSmall).append("{}").toStdString(), "line 8", "not JSON here");
 }
 
 void TestProjectJson::refuses() {
