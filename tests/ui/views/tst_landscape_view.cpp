@@ -308,21 +308,26 @@ private slots:
 
     void aBigNetComesCoarseFirstAndIsLeftAtOnce() {
         Stage stage(bigNet());
+        std::vector<Index> columns;
+        bool wasBusy = false;
+        connect(stage.view.findChild<SurfaceWorker*>(), &SurfaceWorker::arrived, this,
+                [&](const Surface& surface) {
+                    columns.push_back(surface.columns);
+                    wasBusy = !stage.view.isSettled();
+                    stage.view.hide();
+                });
         stage.view.show();
-        QTRY_VERIFY_WITH_TIMEOUT(!stage.map().data()->isEmpty(), 20000);
-        QVERIFY(stage.map().data()->keySize() < 40);
-        QVERIFY(!stage.view.isSettled());
-        QElapsedTimer timer;
-        timer.start();
-        stage.view.hide();
+        QTRY_VERIFY_WITH_TIMEOUT(!columns.empty(), 60000);
+        QVERIFY(columns.front() < 40);
+        QVERIFY(wasBusy);
         QVERIFY(stage.view.isSettled());
-        QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
+        QTest::qWait(50);
+        QCOMPARE(columns.size(), std::size_t{1}); // nothing finer comes any more
     }
 
     void theWorkerEndsWithItsOwner() {
         int arrivals = 0;
-        QElapsedTimer timer;
-        {
+        { // left to itself, it would take hours
             const auto project = std::make_shared<const Project>(bigNet());
             const auto model = buildModel(*project);
             const std::size_t count = parameterCount(*model->graph);
@@ -336,9 +341,7 @@ private slots:
                             {64, 64, std::chrono::hours(1)}});
             QTest::qWait(20);
             QVERIFY(worker.isBusy());
-            timer.start();
         }
-        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
         QTest::qWait(20);
         QCOMPARE(arrivals, 0);
     }
