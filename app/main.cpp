@@ -38,6 +38,9 @@ int obey(const CommandLine& line, QTextStream& out) {
     case Command::Pdf:
         writeDerivationPdf(line, line.output);
         return Done;
+    case Command::Html:
+        writeDerivationHtml(line);
+        return Done;
     case Command::Render:
         render(line);
         return Done;

@@ -15,6 +15,9 @@ void printDerivation(const CommandLine& line, QTextStream& out);
 /// The derivation as a document of A4 pages, the network's picture on top of the first.
 void writeDerivationPdf(const CommandLine& line, const QString& path);
 
+/// The derivation as one page for a browser, to be stepped through.
+void writeDerivationHtml(const CommandLine& line);
+
 /// The network, or the whole window, as a picture.
 void render(const CommandLine& line);
 
