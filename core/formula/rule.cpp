@@ -206,6 +206,15 @@ Rule bind(const Rule& rule, RunningIndex index, int value) {
     return out;
 }
 
+Rule mapRefs(const Rule& rule, const std::function<Ref(Ref)>& change) {
+    Rule out = rule;
+    if (out.kind == Rule::Kind::Quantity || out.kind == Rule::Kind::Abbreviation)
+        out.ref = change(out.ref);
+    for (Rule& child : out.children)
+        child = mapRefs(child, change);
+    return out;
+}
+
 Rule substitute(const Rule& rule, const Ref& ref, const Rule& replacement) {
     if (rule.kind == Rule::Kind::Quantity && rule.ref == ref) return replacement;
     Rule out = rule;

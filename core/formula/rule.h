@@ -112,6 +112,9 @@ void forEachRef(const Rule& rule, const std::function<void(const Ref&)>& visit);
 /// The rule with the running index bound to a number.
 [[nodiscard]] Rule bind(const Rule& rule, RunningIndex index, int value);
 
+/// The rule with each address in it changed by `change`, meanings of abbreviations included.
+[[nodiscard]] Rule mapRefs(const Rule& rule, const std::function<Ref(Ref)>& change);
+
 /// The rule with every Quantity of exactly `ref` replaced.
 [[nodiscard]] Rule substitute(const Rule& rule, const Ref& ref, const Rule& replacement);
 

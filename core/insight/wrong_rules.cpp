@@ -11,21 +11,6 @@
 
 namespace deltaflow {
 
-namespace {
-
-/// The rule with each address changed by `change`.
-template <typename Change>
-Rule mapRefs(const Rule& rule, Change change) {
-    Rule out = rule;
-    if (out.kind == Rule::Kind::Quantity || out.kind == Rule::Kind::Abbreviation)
-        out.ref = change(out.ref);
-    for (Rule& child : out.children)
-        child = mapRefs(child, change);
-    return out;
-}
-
-} // namespace
-
 NodeId WrongRules::denseOf(NodeId w) const {
     for (const NodeId s : m_model.graph->node(w).successors) {
         const Node& node = m_model.graph->node(s);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/derive/step.h"
+#include "core/formula/rule.h"
+#include "core/network/model.h"
+
+#include <optional>
+
+namespace deltaflow {
+
+/// A number that is asked for before it is shown: the one that a step computes.
+struct Question {
+    Ref asked;
+    Rule rule; ///< How it is computed, as one number.
+    double answer = 0;
+};
+
+/// What can be asked at a step. Nothing where it writes a whole matrix at once, or a running sum.
+[[nodiscard]] std::optional<Question> questionAt(const Step& step, const Project& project,
+                                                 const Model& model, const Trace& trace);
+
+} // namespace deltaflow
