@@ -140,7 +140,8 @@ CardContent cardContent(const Player& player, Index index, const OpenParts& open
     content.title = stepTitle(step, player.model());
     content.place =
         content.tense == CardTense::Future ? tr("not yet") : stepPlace(step, player.model());
-    content.equations = abridged(step.equations, content.tense);
+    if (content.tense != CardTense::Future || !player.view().predicting)
+        content.equations = abridged(step.equations, content.tense);
     if (content.tense != CardTense::Current) return content;
     content.signs = signNotes(step);
     for (const Unfolding which : step.unfoldings) {

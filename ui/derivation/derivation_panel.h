@@ -3,6 +3,7 @@
 #include "ui/player/player.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QWidget>
 
 namespace deltaflow {
@@ -17,6 +18,8 @@ public:
     explicit DerivationPanel(Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] DerivationView& cards() const { return *m_cards; }
+    /// Puts a part below the cards.
+    void addBelow(QWidget* part) { layout()->addWidget(part); }
 
 private:
     void show();

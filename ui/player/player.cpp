@@ -253,6 +253,12 @@ void Player::setMarked(std::vector<UnitMark> marked) {
     emit hoverChanged();
 }
 
+void Player::setPredicting(bool predicting) {
+    if (predicting == m_view.predicting) return;
+    m_view.predicting = predicting;
+    emit viewChanged();
+}
+
 void Player::setReducedMotion(bool reduced) {
     m_reducedMotion = reduced;
     if (!reduced || m_view.progress >= 1) return;

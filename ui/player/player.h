@@ -90,6 +90,8 @@ public:
     void setLitPath(std::vector<Ref> path);
     /// Units that a view has something to say about, marked in the picture while it is shown.
     void setMarked(std::vector<UnitMark> marked);
+    /// What is to come is not told, not even its rule.
+    void setPredicting(bool predicting);
     /// Motion off (the desktop's wish or the user's): steps show their end at once.
     void setReducedMotion(bool reduced);
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }

@@ -33,6 +33,7 @@ struct ViewState {
     std::optional<Ref> hover; ///< Highlighted everywhere.
     std::optional<Ref> selection;
     std::vector<Ref> litPath;     ///< What lights up together, in place of what is hovered.
+    bool predicting = false;      ///< What is to come is not told, for it is asked.
     std::vector<UnitMark> marked; ///< Units that do not learn, while a view tells of them.
 };
 

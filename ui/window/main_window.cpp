@@ -6,6 +6,7 @@
 #include "ui/derivation/derivation_view.h"
 #include "ui/document/dialog_questions.h"
 #include "ui/insight/insight_panel.h"
+#include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
 #include "ui/training/training_panel.h"
@@ -47,6 +48,9 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_canvas = new CanvasWidget(player, this);
     m_notice = new Notice(*m_canvas);
     m_derivation = new DerivationPanel(player, this);
+    m_quiz = new QuizSession(player, this);
+    m_quizPanel = new QuizPanel(*m_quiz, m_derivation);
+    m_derivation->addBelow(m_quizPanel);
     m_tables = new TablesPanel(player, this);
     m_tables->hide();
     m_insight = new InsightPanel(player, this);
@@ -123,6 +127,10 @@ void MainWindow::makeActions() {
     });
     m_showDerivation->setCheckable(true);
     m_showDerivation->setChecked(true);
+    m_predict = addNamed(tr("Predict"), "check", {Qt::Key_P},
+                         [this] { setPredicting(m_predict->isChecked()); });
+    m_predict->setCheckable(true);
+    m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
     m_gallery =
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
     addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
@@ -227,6 +235,7 @@ void MainWindow::layOut() {
     auto* transport = new TransportBar(m_player, *m_playing, centre);
     column->addWidget(transport);
     const auto keysToCanvas = [this] { m_canvas->setFocus(); };
+    connect(m_quizPanel, &QuizPanel::keysReleased, this, keysToCanvas);
     connect(transport, &TransportBar::typed, this, keysToCanvas);
     connect(&m_document, &Document::wasReset, this, keysToCanvas);
     setCentralWidget(centre);
@@ -256,6 +265,13 @@ DataDialog& MainWindow::askData(DataDialog::Page page) {
     connect(dialog, &DataDialog::finished, this, [this] { m_canvas->setFocus(); });
     dialog->open();
     return *dialog;
+}
+
+void MainWindow::setPredicting(bool predicting) {
+    m_quiz->setActive(predicting);
+    if (!predicting) return m_canvas->setFocus();
+    if (!m_showDerivation->isChecked()) m_showDerivation->trigger();
+    m_quizPanel->takeKeys();
 }
 
 void MainWindow::switchPicture() {

@@ -19,6 +19,8 @@ class FileActions;
 class InsightPanel;
 class Notice;
 class PlayerActions;
+class QuizPanel;
+class QuizSession;
 class TablesPanel;
 class TrainingPanel;
 class TrainingSession;
@@ -66,6 +68,7 @@ private:
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void setPredicting(bool predicting);
     void switchPicture();
     void showTitle();
     void rememberChanges();
@@ -92,6 +95,9 @@ private:
     DerivationPanel* m_derivation = nullptr;
     TablesPanel* m_tables = nullptr;
     InsightPanel* m_insight = nullptr;
+    QuizSession* m_quiz = nullptr;
+    QuizPanel* m_quizPanel = nullptr;
+    QAction* m_predict = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
     ViewDocks* m_views = nullptr;

@@ -1,0 +1,171 @@
+#include "ui/quiz/quiz_session.h"
+
+#include "core/formula/serialise.h"
+#include "core/project/project_json.h"
+#include "ui/derivation/card_content.h"
+#include "ui/document/examples.h"
+#include "ui/quiz/mistake_words.h"
+
+#include <QFile>
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+using Kind = QuizSession::Reply::Kind;
+
+struct Stage {
+    explicit Stage(const char* name)
+        : opened(document, name)
+        , player(document)
+        , quiz(player) {
+        player.setReducedMotion(true);
+        quiz.setActive(true);
+    }
+
+    /// Steps until `node`'s quantity is asked for.
+    void goTo(const char* node, Quantity quantity, int row, int col = 0) {
+        const Ref ref{player.model().graph->find(node), quantity, row, col, 0};
+        player.goToStep(*player.derivation().writer(ref) - 1);
+        if (!quiz.question() || !(quiz.question()->asked == ref)) qFatal("it is not asked for");
+    }
+
+    Document document;
+    struct Opened {
+        Opened(Document& document, const char* name) {
+            QFile file(examplePath(QString::fromLatin1(name)));
+            if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
+            document.reset(projectFromJson(file.readAll().toStdString()), {});
+        }
+    } opened;
+    Player player;
+    QuizSession quiz;
+};
+
+} // namespace
+
+class TestQuizSession : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aRightAnswerIsShown() {
+        Stage stage("net-2-2-1");
+        QCOMPARE(stage.player.view().step, Index{-1});
+        const auto reply = stage.quiz.answer("0.1*0.35 + 0.8*0.9"); // z₁ = 0.755
+        QCOMPARE(reply.kind, Kind::Right);
+        QVERIFY2(reply.sentence.contains("0.7550"), qPrintable(reply.sentence));
+        QCOMPARE(stage.player.view().step, Index{0});
+        QCOMPARE(stage.quiz.questionsAnswered(), 1);
+        QCOMPARE(stage.quiz.questionsAsked(), 1);
+    }
+
+    void aWrongOneIsNamedAndAskedAgain() {
+        Stage stage("net-2-2-1");
+        stage.goTo("z1", Quantity::Adjoint, 0);
+        const Index before = stage.player.view().step;
+        const auto wrong = stage.quiz.answer("0.3*0.04068"); // without σ′(z)
+        QCOMPARE(wrong.kind, Kind::Wrong);
+        QCOMPARE(wrong.sentence, mistakeSentence(Mistake::SlopeOmitted));
+        QVERIFY(wrong.rule);
+        QVERIFY(toPlainText(*wrong.rule).starts_with("0.01220 = "));
+        QCOMPARE(stage.player.view().step, before);
+        QCOMPARE(stage.quiz.answer("0.3*0.0407*0.68*(1-0.68)").kind, Kind::Right);
+        QCOMPARE(stage.quiz.questionsAnswered(), 0); // not at once
+        QCOMPARE(stage.quiz.questionsAsked(), 1);
+        QCOMPARE(stage.quiz.results().size(), std::size_t{2});
+        QCOMPARE(stage.quiz.results()[0].mistake, QString("slope omitted"));
+    }
+
+    void whatCannotBeReadIsNoAttempt() {
+        Stage stage("net-2-2-1");
+        for (const char* text : {"", "abc", "1/0", "2*("}) {
+            const auto reply = stage.quiz.answer(text);
+            QCOMPARE(reply.kind, Kind::Unreadable);
+            QVERIFY(!reply.sentence.isEmpty());
+        }
+        QVERIFY(stage.quiz.results().empty());
+        QCOMPARE(stage.quiz.answer("0.755").kind, Kind::Right);
+        QCOMPARE(stage.quiz.questionsAnswered(), 1);
+    }
+
+    void theHintsTellMoreAndMore() {
+        Stage stage("net-2-2-1");
+        stage.goTo("z1", Quantity::Adjoint, 0);
+        const auto first = stage.quiz.nextHint();
+        QVERIFY2(first.sentence.contains("W²₁₁"), qPrintable(first.sentence));
+        QVERIFY(!first.rule);
+        const auto second = stage.quiz.nextHint();
+        QVERIFY(second.rule);
+        QCOMPARE(second.rule->rights.size(), std::size_t{1});
+        const auto third = stage.quiz.nextHint();
+        QCOMPARE(third.rule->rights.size(), std::size_t{2});
+        QVERIFY(toPlainText(*third.rule).find("0.3000") != std::string::npos);
+        QCOMPARE(stage.quiz.answer("0.0026544").kind, Kind::Right);
+        QCOMPARE(stage.quiz.questionsAnswered(), 0); // with hints
+        QCOMPARE(stage.quiz.results().back().hints, 3);
+        QCOMPARE(stage.quiz.hintsGiven(), 0); // for the next one
+    }
+
+    void whatIsToComeIsNotTold() {
+        Stage stage("net-2-2-1");
+        const auto equations = [&] { return cardContent(stage.player, 3, {}).equations.size(); };
+        QCOMPARE(equations(), std::size_t{0});
+        stage.quiz.setActive(false);
+        QVERIFY(equations() > 0);
+        stage.quiz.setActive(true);
+        stage.player.goToStep(5);
+        QVERIFY(equations() > 0); // it is past
+    }
+
+    void theDigitsDecide() {
+        Stage stage("net-2-2-1");
+        stage.goTo("a1", Quantity::Value, 0); // 0.68027
+        stage.quiz.setDigits(4);
+        QCOMPARE(stage.quiz.answer("0.68").kind, Kind::Wrong);
+        stage.quiz.setDigits(2);
+        QCOMPARE(stage.quiz.answer("0.68").kind, Kind::Right);
+    }
+
+    void givingUpGoesOn() {
+        Stage stage("net-2-2-1");
+        stage.quiz.reveal();
+        QCOMPARE(stage.player.view().step, Index{0});
+        QCOMPARE(stage.quiz.questionsAsked(), 1);
+        QCOMPARE(stage.quiz.questionsAnswered(), 0);
+        QVERIFY(!stage.quiz.results().back().isRight);
+    }
+
+    void aWholeLayerIsNotAsked() {
+        Stage stage("net-2-2-1");
+        stage.player.setLevel(Level::Layer);
+        QVERIFY(!stage.quiz.question());
+        stage.player.setLevel(Level::Neuron);
+        QVERIFY(stage.quiz.question());
+        stage.player.goToEnd();
+        QVERIFY(stage.quiz.isAtEnd());
+        QVERIFY(!stage.quiz.question());
+    }
+
+    void theAnswerFollowsAnEdit() {
+        Stage stage("net-2-2-1");
+        const Ref weight{stage.player.model().graph->find("W1"), Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(weight, 1.1).isEmpty());
+        QCOMPARE(stage.quiz.answer("1.1*0.35 + 0.8*0.9").kind, Kind::Right);
+    }
+
+    void theResultsAreATable() {
+        Stage stage("net-2-2-1");
+        (void)stage.quiz.answer("1,000");
+        (void)stage.quiz.answer("0.755");
+        const QStringList lines = stage.quiz.resultsAsCsv().split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines[0],
+                 QString("iteration,step,title,symbol,answer,expected,right,mistake,hints"));
+        QVERIFY2(lines.back().startsWith("0,1,Weighted input of hidden unit 1,z¹₁,0.755,0.75"),
+                 qPrintable(lines.back()));
+        QVERIFY(lines.back().endsWith(",yes,,0"));
+    }
+};
+
+QTEST_MAIN(TestQuizSession)
+#include "tst_quiz_session.moc"

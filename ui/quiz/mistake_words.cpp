@@ -1,0 +1,118 @@
+#include "ui/quiz/mistake_words.h"
+
+#include <QCoreApplication>
+
+namespace deltaflow {
+
+namespace {
+
+struct Quiz {
+    Q_DECLARE_TR_FUNCTIONS(Quiz)
+};
+
+} // namespace
+
+QString mistakeSentence(Mistake mistake) {
+    switch (mistake) {
+    case Mistake::SlopeOmitted:
+        return Quiz::tr("The slope f′(z) is missing: this is the error that arrives, before it "
+                        "passes the activation.");
+    case Mistake::SlopeAdded:
+        return Quiz::tr("The slope f′(z) is there once too often: with this loss it has cancelled "
+                        "already, and a − y is left.");
+    case Mistake::SlopeAtActivation:
+        return Quiz::tr("The slope is taken at a; it belongs to z.");
+    case Mistake::SlopeOfInput:
+        return Quiz::tr("z stands in the slope where a belongs: f′(z) is written in a here.");
+    case Mistake::SignReversed:
+        return Quiz::tr("The sign is reversed.");
+    case Mistake::NotTransposed:
+        return Quiz::tr("The weights are read along the wrong side of the matrix: row and column "
+                        "are swapped, W in place of its transpose or the other way round.");
+    case Mistake::IndicesSwapped:
+        return Quiz::tr("The two indices are swapped: the error belongs to the unit that the "
+                        "weight leads to, the activation to the one that it comes from.");
+    case Mistake::UpdatedWeightsUsed:
+        return Quiz::tr("A weight that was updated already is used; all gradients are taken at the "
+                        "old weights.");
+    case Mistake::RowBroadcast:
+        return Quiz::tr("One row is used for all rows of the matrix; each unit has an error of its "
+                        "own.");
+    case Mistake::SumNotMean:
+        return Quiz::tr("This is the sum over the samples; the loss is their mean, so it is "
+                        "divided by m.");
+    case Mistake::MeanOfMean:
+        return Quiz::tr("It is divided by m once too often.");
+    case Mistake::BiasPenalised:
+        return Quiz::tr("The penalty is counted at a bias; it is on weights only.");
+    case Mistake::PenaltyOmitted:
+        return Quiz::tr("The penalty's part of the gradient is missing.");
+    case Mistake::BiasOmitted:
+        return Quiz::tr("The bias is missing.");
+    case Mistake::ActivationOmitted:
+        return Quiz::tr("z stands where a belongs: the activation is not applied.");
+    case Mistake::HalfOmitted:
+        return Quiz::tr("The factor ½ is missing.");
+    case Mistake::RateOmitted:
+        return Quiz::tr("The learning rate is missing.");
+    case Mistake::Uphill:
+        return Quiz::tr("This goes uphill: the update is subtracted.");
+    case Mistake::NotUpdated:
+        return Quiz::tr("This is the change alone; it is added to the old weight.");
+    case Mistake::OtherUnit:
+        return Quiz::tr("This is the number of another unit or weight.");
+    case Mistake::OtherSample:
+        return Quiz::tr("This is the number of another sample.");
+    }
+    return {};
+}
+
+QString mistakeName(Mistake mistake) {
+    switch (mistake) {
+    case Mistake::SlopeOmitted:
+        return QStringLiteral("slope omitted");
+    case Mistake::SlopeAdded:
+        return QStringLiteral("slope added");
+    case Mistake::SlopeAtActivation:
+        return QStringLiteral("slope at a");
+    case Mistake::SlopeOfInput:
+        return QStringLiteral("z in the slope");
+    case Mistake::SignReversed:
+        return QStringLiteral("sign reversed");
+    case Mistake::NotTransposed:
+        return QStringLiteral("not transposed");
+    case Mistake::IndicesSwapped:
+        return QStringLiteral("indices swapped");
+    case Mistake::UpdatedWeightsUsed:
+        return QStringLiteral("updated weights used");
+    case Mistake::RowBroadcast:
+        return QStringLiteral("row broadcast");
+    case Mistake::SumNotMean:
+        return QStringLiteral("sum for mean");
+    case Mistake::MeanOfMean:
+        return QStringLiteral("mean of mean");
+    case Mistake::BiasPenalised:
+        return QStringLiteral("bias penalised");
+    case Mistake::PenaltyOmitted:
+        return QStringLiteral("penalty omitted");
+    case Mistake::BiasOmitted:
+        return QStringLiteral("bias omitted");
+    case Mistake::ActivationOmitted:
+        return QStringLiteral("activation omitted");
+    case Mistake::HalfOmitted:
+        return QStringLiteral("half omitted");
+    case Mistake::RateOmitted:
+        return QStringLiteral("rate omitted");
+    case Mistake::Uphill:
+        return QStringLiteral("uphill");
+    case Mistake::NotUpdated:
+        return QStringLiteral("change alone");
+    case Mistake::OtherUnit:
+        return QStringLiteral("another unit");
+    case Mistake::OtherSample:
+        return QStringLiteral("another sample");
+    }
+    return {};
+}
+
+} // namespace deltaflow

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/quiz/mistakes.h"
+
+#include <QString>
+
+namespace deltaflow {
+
+/// What was done wrong, in a sentence for a student: "The sign is reversed."
+[[nodiscard]] QString mistakeSentence(Mistake mistake);
+/// Its name in a table of results: "slope omitted". The same in every language.
+[[nodiscard]] QString mistakeName(Mistake mistake);
+
+} // namespace deltaflow

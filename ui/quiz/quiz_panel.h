@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/quiz/quiz_session.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace deltaflow {
+
+class EquationView;
+
+/// Asks for the next number before it is shown: below the steps, while predicting is on.
+class QuizPanel : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit QuizPanel(QuizSession& session, QWidget* parent = nullptr);
+
+    /// The keyboard goes to the answer.
+    void takeKeys() { m_answer->setFocus(); }
+
+signals:
+    void keysReleased(); ///< Escape in the answer: the keyboard goes back to the steps.
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void layOut();
+    void show();
+    void check();
+    void hint();
+    void stepOn();
+    void saveResults();
+    void say(const QString& sentence, const QColor& colour, const std::optional<Equation>& rule);
+
+    QuizSession& m_session;
+    QLabel* m_title;
+    QLabel* m_score;
+    EquationView* m_asked;
+    QLineEdit* m_answer;
+    QPushButton* m_check;
+    QPushButton* m_hint;
+    QPushButton* m_show;
+    QPushButton* m_save;
+    QLabel* m_reply;
+    EquationView* m_rule;
+    std::optional<Ref> m_shown; ///< What the reply is about.
+    bool m_keepsReply = false;  ///< The question moves on because of a right answer.
+};
+
+} // namespace deltaflow

@@ -1,0 +1,188 @@
+#include "ui/quiz/quiz_session.h"
+
+#include "core/derive/notation.h"
+#include "core/derive/writer.h"
+#include "core/quiz/answer.h"
+#include "core/text/number.h"
+#include "ui/quiz/mistake_words.h"
+#include "ui/words/step_words.h"
+#include "ui/words/symbol_text.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace deltaflow {
+
+namespace {
+
+QString cell(const QString& text) {
+    static const QString special = QStringLiteral(",\"\n");
+    const bool isPlain =
+        std::none_of(text.begin(), text.end(), [](QChar c) { return special.contains(c); });
+    return isPlain
+               ? text
+               : QLatin1Char('"') + QString(text).replace(QLatin1Char('"'), QLatin1String("\"\"")) +
+                     QLatin1Char('"');
+}
+
+} // namespace
+
+QuizSession::QuizSession(Player& player, QObject* parent)
+    : QObject(parent)
+    , m_player(player) {
+    connect(&player, &Player::stepChanged, this, &QuizSession::ask);
+    connect(&player, &Player::numbersChanged, this, &QuizSession::ask);
+    connect(&player, &Player::viewChanged, this, &QuizSession::ask);
+}
+
+void QuizSession::setActive(bool active) {
+    if (active == m_active) return;
+    m_active = active;
+    m_player.setPredicting(active);
+    ask();
+}
+
+void QuizSession::setDigits(int digits) {
+    m_digits = std::clamp(digits, 2, 6);
+    emit changed();
+}
+
+bool QuizSession::isAtEnd() const {
+    return m_player.view().step + 1 >= m_player.derivation().size();
+}
+
+Step QuizSession::nextStep() const {
+    return m_player.derivation().step(m_player.view().step + 1);
+}
+
+void QuizSession::ask() {
+    const std::optional<Ref> before = m_question ? std::optional(m_question->asked) : std::nullopt;
+    m_question.reset();
+    if (m_active && !isAtEnd())
+        m_question = questionAt(nextStep(), m_player.document().project(), m_player.model(),
+                                m_player.trace());
+    if (!m_question || before != m_question->asked) m_hints = m_attempts = 0;
+    emit changed();
+}
+
+QString QuizSession::title() const {
+    return isAtEnd() ? QString() : stepTitle(nextStep(), m_player.model());
+}
+
+Equation QuizSession::equationOf(const Rule& rule, const std::optional<double>& answer,
+                                 bool numbers) const {
+    const Project& project = m_player.document().project();
+    const Notation notation(project.notation, project.optimiser.kind, m_player.sharedModel(),
+                            m_player.samples());
+    const Writer writer(notation, m_player.trace(), {.digits = m_player.view().digits});
+    Equation equation;
+    equation.left = answer ? writer.plainNumber(*answer) : writer.symbol(m_question->asked);
+    equation.rights.push_back(writer.symbols(rule));
+    if (numbers) equation.rights.push_back(writer.numbers(rule));
+    return equation;
+}
+
+Equation QuizSession::asked() const {
+    Equation equation = equationOf(m_question->rule, {}, false);
+    equation.rights.assign(1, Formula::words("?"));
+    return equation;
+}
+
+QuizSession::Reply QuizSession::answer(const QString& text) {
+    if (!m_question) return {Reply::Kind::Unreadable, tr("Nothing is asked here."), {}};
+    double given = 0;
+    try {
+        const QString point = QLocale().decimalPoint();
+        given = readAnswer(text.toStdString(), point == QLatin1String(",") ? ',' : '.');
+    } catch (const AnswerError& error) {
+        return {Reply::Kind::Unreadable, QString::fromUtf8(error.what()), {}};
+    }
+    const Diagnosis diagnosis =
+        diagnose(given, *m_question, m_player.model(), m_player.trace(), m_digits);
+    ++m_attempts;
+    if (diagnosis.isRight) {
+        const QString number =
+            QString::fromStdString(formatNumber(m_question->answer, m_player.view().digits));
+        note(text, true, {});
+        m_player.stepForward();
+        return {Reply::Kind::Right, tr("Right: %1.").arg(number), {}};
+    }
+    if (diagnosis.mistakes.empty()) {
+        note(text, false, {});
+        emit changed();
+        return {Reply::Kind::Wrong,
+                tr("Not yet, and it is none of the usual mistakes. A hint may help."),
+                {}};
+    }
+    const WrongAnswer& wrong = diagnosis.mistakes.front();
+    note(text, false, mistakeName(wrong.mistake));
+    std::optional<Equation> rule;
+    if (wrong.rule) rule = equationOf(*wrong.rule, wrong.value, false);
+    emit changed();
+    return {Reply::Kind::Wrong, mistakeSentence(wrong.mistake), std::move(rule)};
+}
+
+void QuizSession::note(const QString& given, bool isRight, const QString& mistake) {
+    const Project& project = m_player.document().project();
+    m_results.push_back({m_player.view().iteration, m_player.view().step + 2, title(),
+                         symbolText(project, m_player.sharedModel(), m_question->asked), given,
+                         m_question->answer, isRight, mistake, m_hints});
+    if (isRight && m_attempts == 1 && m_hints == 0) ++m_atOnce;
+    if (isRight || given.isEmpty()) ++m_done;
+}
+
+QuizSession::Hint QuizSession::nextHint() {
+    if (!m_question) return {};
+    m_hints = std::min(m_hints + 1, kHints);
+    Hint hint;
+    if (m_hints == 1) {
+        QStringList names;
+        forEachRef(m_question->rule, [&](const Ref& ref) {
+            if (ref.node == kNoNode || !ref.isSingle()) return;
+            const QString name =
+                symbolText(m_player.document().project(), m_player.sharedModel(), ref);
+            if (!names.contains(name) && names.size() < 8) names << name;
+        });
+        hint.sentence = names.isEmpty() ? tr("Think of how it follows from the step before.")
+                                        : tr("It is computed from %1.").arg(names.join(", "));
+    } else {
+        hint.sentence = m_hints == 2 ? tr("The rule:") : tr("The rule with its numbers:");
+        hint.rule = equationOf(m_question->rule, {}, m_hints == kHints);
+    }
+    emit changed();
+    return hint;
+}
+
+void QuizSession::reveal() {
+    if (m_question) note({}, false, {});
+    m_player.stepForward();
+}
+
+int QuizSession::questionsAnswered() const {
+    return m_atOnce;
+}
+
+int QuizSession::questionsAsked() const {
+    return m_done;
+}
+
+QString QuizSession::resultsAsCsv() const {
+    QString csv =
+        QStringLiteral("iteration,step,title,symbol,answer,expected,right,mistake,hints\n");
+    for (const Result& r : m_results) {
+        const QStringList cells{QString::number(r.iteration),
+                                QString::number(r.step),
+                                cell(r.title),
+                                cell(r.symbol),
+                                cell(r.given),
+                                QString::number(r.expected, 'g', 17),
+                                r.isRight ? QStringLiteral("yes") : QStringLiteral("no"),
+                                r.mistake,
+                                QString::number(r.hints)};
+        csv += cells.join(QLatin1Char(',')) + QLatin1Char('\n');
+    }
+    return csv;
+}
+
+} // namespace deltaflow
