@@ -3,6 +3,7 @@
 #include "app/platform.h"
 
 #include <QApplication>
+#include <QIcon>
 
 #include <cstdio>
 
@@ -73,6 +74,8 @@ int run(int argc, char* argv[]) {
     QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));
     QCoreApplication::setApplicationName(QStringLiteral("deltaflow"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DELTAFLOW_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.deltaflow.Deltaflow"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/deltaflow.svg")));
     QTextStream out(stdout);
     const int code = obey(line, out);
     out.flush();

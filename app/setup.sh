@@ -12,7 +12,10 @@ packages=(
     fonts-inter fonts-lmodern
 )
 fuzz_packages=(clang libclang-rt-14-dev)
-ci_packages=("${fuzz_packages[@]}" chromium chromium-driver clang-format imagemagick openbox procps python3-torch xdotool xvfb)
+ci_packages=(
+    "${fuzz_packages[@]}" appstream chromium chromium-driver clang-format desktop-file-utils dpkg-dev
+    imagemagick man-db openbox procps python3-torch shared-mime-info xdotool xvfb
+)
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }

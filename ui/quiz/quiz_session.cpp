@@ -78,6 +78,7 @@ Equation QuizSession::equationOf(const Rule& rule, const std::optional<double>& 
     const Writer writer(notation, m_player.trace(), {.digits = m_player.view().digits});
     Equation equation;
     equation.left = answer ? writer.plainNumber(*answer) : writer.symbol(m_question->asked);
+    if (!answer && m_question->asked.quantity == Quantity::Updated) equation.relation = "←";
     equation.rights.push_back(writer.symbols(rule));
     if (numbers) equation.rights.push_back(writer.numbers(rule));
     return equation;
