@@ -61,6 +61,7 @@ TableSource::TableSource(QWidget* parent)
                              : c == '|' ? tr("Bar |")
                                         : tr("Comma ,"),
                              QChar::fromLatin1(c));
+    m_delimiter->addItem(tr("Spaces"), QChar::fromLatin1(kCsvBlanks));
     m_decimal->setAccessibleName(tr("Decimal point"));
     m_decimal->addItem(tr("Point 0.5"), QChar(u'.'));
     m_decimal->addItem(tr("Comma 0,5"), QChar(u','));
