@@ -229,7 +229,7 @@ void TableSource::takeIn() {
         const QString note = left == 0   ? QString()
                              : left == 1 ? tr("One row with bad cells is left out.")
                                          : tr("%L1 rows with bad cells are left out.").arg(left);
-        give(std::move(import.set), m_from, note);
+        give(std::move(import.set), {m_from.toStdString(), m_from.toStdString()}, note);
         markBadCells({});
     } catch (const CsvCellError& error) {
         markBadCells(error.cells());
