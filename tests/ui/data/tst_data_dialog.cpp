@@ -223,6 +223,39 @@ private slots:
         QCOMPARE(roundTicks(-1.3, 2.2, 4), (std::vector<double>{-1, 0, 1, 2}));
     }
 
+    void rowsLeftOutStayMarked() {
+        Desk desk(DataDialog::Page::Table);
+        desk.dialog->table().read(kFlowers + "6;;rose\n", "flowers.csv");
+        desk.dialog->findChild<QCheckBox*>("leaveOut")->setChecked(true);
+        const auto* cells = desk.dialog->findChild<QTableWidget*>("tablePreview");
+        QVERIFY(cells->item(5, 0)->font().strikeOut());
+        QCOMPARE(cells->item(5, 1)->background().style(), Qt::SolidPattern); // the bad one
+        QCOMPARE(cells->item(5, 0)->background().style(), Qt::NoBrush);
+        QVERIFY(!cells->item(4, 0)->font().strikeOut());
+        desk.dialog->findChild<QCheckBox*>("leaveOut")->setChecked(false);
+        QVERIFY(!cells->item(5, 0)->font().strikeOut());
+    }
+
+    void columnsAreAsWideAsTheirContents() {
+        Desk desk(DataDialog::Page::Table);
+        const QByteArray longText(400, 'w');
+        desk.dialog->table().read("a,b,c\n0.123456789012345678,2," + longText + "\n", "a.csv");
+        const auto* cells = desk.dialog->findChild<QTableWidget*>("tablePreview");
+        const int needed = QFontMetrics(cells->font()).horizontalAdvance("0.123456789012345678");
+        QVERIFY(cells->columnWidth(0) > needed);
+        QVERIFY(cells->columnWidth(1) < cells->columnWidth(0));
+        QVERIFY(cells->columnWidth(2) <= 240);
+        QCOMPARE(cells->item(1, 2)->toolTip(), QString::fromLatin1(longText));
+    }
+
+    void anEmptyFileIsTold() {
+        Desk desk(DataDialog::Page::Table);
+        desk.dialog->table().read(kFlowers, "flowers.csv");
+        desk.dialog->table().read("", "nothing.csv");
+        QCOMPARE(desk.dialog->message(), "nothing.csv is empty: there is no table in it.");
+        QVERIFY(!desk.use()->isEnabled());
+    }
+
     void oneIsNoPlural() {
         Desk desk(DataDialog::Page::Table);
         desk.dialog->table().read("a,b\n1,2\n3,5\n", "a.csv");
