@@ -14,10 +14,11 @@ namespace deltaflow {
 inline constexpr Index kMaxCsvCells = 1'000'000;
 inline constexpr std::size_t kMaxCsvBytes = std::size_t{64} << 20;
 inline constexpr std::string_view kCsvDelimiters = "\t;|,"; ///< The likelier one first.
+inline constexpr char kCsvBlanks = ' '; ///< A delimiter too: any number of spaces and tabs.
 
 /// How a table is written as text.
 struct CsvDialect {
-    char delimiter = ',';    ///< One of kCsvDelimiters.
+    char delimiter = ',';    ///< One of kCsvDelimiters, or kCsvBlanks.
     char decimalPoint = '.'; ///< '.' or ','
     char quote = '"';        ///< '"', '\'', or 0: no quoting
     bool header = true;      ///< Whether the first row names the columns.
@@ -65,7 +66,7 @@ struct CsvTable {
 /// Recognised are, from the first 100 rows where nothing else is said:
 /// - quoting: by '"' if the text holds one, else by '\'' if cells begin and end with it;
 /// - the delimiter that most rows hold equally often, at least once; of equals the first of tab ; |
-/// ,
+///   , and blanks where rows agree in no other way, or where commas would cut numbers apart
 /// - the decimal point, from the numbers: a comma if more of them hold one than hold a point, where
 ///   commas that may as well group digits ("1,234") count beside ';' only;
 /// - a header: a first row without numbers that has text above a column of numbers or, where no

@@ -27,7 +27,43 @@ bool isPlain(std::string_view cell) {
     return cell.find_first_not_of("0123456789.-eE") == std::string_view::npos;
 }
 
+enum class Grouping { None, Perhaps, Certain };
+
+std::size_t digitsAt(std::string_view text, std::size_t at) {
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+    return end - std::min(at, end);
+}
+
+/// Of "1.234" (perhaps) and "1.234,5" (certain), where ',' is the decimal point.
+Grouping groupingOf(std::string_view cell, char decimalPoint) {
+    const char mark = decimalPoint == ',' ? '.' : ',';
+    for (const std::string_view sign : {"-", "+", "\u2212"})
+        if (cell.starts_with(sign)) {
+            cell.remove_prefix(sign.size());
+            break;
+        }
+    std::size_t at = digitsAt(cell, 0);
+    if (at < 1 || at > 3 || cell[0] == '0') return Grouping::None;
+    int groups = 0;
+    for (; at < cell.size() && cell[at] == mark; at += 4, ++groups)
+        if (digitsAt(cell, at + 1) != 3) return Grouping::None;
+    if (groups == 0) return Grouping::None;
+    if (at == cell.size()) return groups > 1 ? Grouping::Certain : Grouping::Perhaps;
+    const bool isRest = cell[at] == decimalPoint && at + 1 + digitsAt(cell, at + 1) == cell.size();
+    return isRest ? Grouping::Certain : Grouping::None;
+}
+
+std::string withoutGroups(std::string_view cell, char decimalPoint) {
+    std::string text(cell);
+    std::erase(text, decimalPoint == ',' ? '.' : ',');
+    return text;
+}
+
 } // namespace
+
+bool groupsDigits(std::string_view cell, char decimalPoint) {
+    return groupingOf(cell, decimalPoint) == Grouping::Certain;
+}
 
 bool isMissing(std::string_view cell) {
     const auto equals = [&cell](std::string_view word) {
@@ -36,8 +72,9 @@ bool isMissing(std::string_view cell) {
     return cell.empty() || std::ranges::any_of(kMissing, equals);
 }
 
-std::variant<double, NumberError> cellNumber(std::string_view cell, char decimalPoint) {
-    if (isPlain(cell)) { // nearly all, and much faster
+std::variant<double, NumberError> cellNumber(std::string_view cell, char decimalPoint,
+                                             bool inGroups) {
+    if (isPlain(cell) && !inGroups) { // nearly all, and much faster
         double value = 0;
         const auto result = std::from_chars(cell.data(), cell.data() + cell.size(), value);
         if (result.ec == std::errc() && result.ptr == cell.data() + cell.size()) return value;
@@ -45,6 +82,9 @@ std::variant<double, NumberError> cellNumber(std::string_view cell, char decimal
     if (cell.find('/') != std::string_view::npos) return NumberError::NotANumber;
     if (holdsSuperscript(cell) && cell.find("\u00d710") == std::string_view::npos)
         return NumberError::NotANumber;
+    const Grouping grouping = groupingOf(cell, decimalPoint);
+    if (grouping == Grouping::Certain || (grouping == Grouping::Perhaps && inGroups))
+        return parseNumber(withoutGroups(cell, decimalPoint), decimalPoint);
     return parseNumber(cell, decimalPoint);
 }
 

@@ -55,10 +55,21 @@ CellFault faultOf(NumberError error) {
     }
 }
 
-std::optional<CellFault> faultIn(const std::string& cell, ColumnKind kind, char decimalPoint) {
+/// Whether some cell of a column groups its digits, so that all do.
+std::vector<bool> groupedColumns(const CsvTable& table) {
+    std::vector<bool> grouped(table.columns.size());
+    for (const CsvRow& row : table.rows)
+        for (std::size_t column = 0; column < std::min(grouped.size(), row.cells.size()); ++column)
+            if (!grouped[column])
+                grouped[column] = groupsDigits(row.cells[column], table.dialect.decimalPoint);
+    return grouped;
+}
+
+std::optional<CellFault> faultIn(const std::string& cell, ColumnKind kind, char decimalPoint,
+                                 bool inGroups) {
     if (isMissing(cell)) return CellFault::Missing;
     if (kind == ColumnKind::Text) return {};
-    const auto number = cellNumber(cell, decimalPoint);
+    const auto number = cellNumber(cell, decimalPoint, inGroups);
     const auto* error = std::get_if<NumberError>(&number);
     return error ? std::optional(faultOf(*error)) : std::nullopt;
 }
@@ -66,9 +77,11 @@ std::optional<CellFault> faultIn(const std::string& cell, ColumnKind kind, char 
 /// Gathers what is wrong with a table's rows: the first faults as such, and how many there are.
 class Inspection {
 public:
-    Inspection(const CsvTable& table, const std::vector<std::size_t>& columns)
+    Inspection(const CsvTable& table, const std::vector<std::size_t>& columns,
+               const std::vector<bool>& grouped)
         : m_table(table)
-        , m_columns(columns) {}
+        , m_columns(columns)
+        , m_grouped(grouped) {}
 
     /// Whether the row is data.
     bool accept(const CsvRow& row) {
@@ -80,7 +93,8 @@ public:
         for (const std::size_t column : m_columns) {
             const std::string& cell = row.cells[column];
             const auto& [name, kind] = m_table.columns[column];
-            if (const auto fault = faultIn(cell, kind, m_table.dialect.decimalPoint))
+            if (const auto fault =
+                    faultIn(cell, kind, m_table.dialect.decimalPoint, m_grouped[column]))
                 add({row.line, name, shortened(cell), *fault});
         }
         return count == before;
@@ -103,25 +117,33 @@ private:
 
     const CsvTable& m_table;
     const std::vector<std::size_t>& m_columns;
+    const std::vector<bool>& m_grouped;
 };
 
-Rows goodRows(const CsvTable& table, std::vector<std::size_t> columns, bool leaveOutBadRows) {
+/// The rows that are data; what is wrong with the others is noted in `made`.
+Rows goodRows(const CsvTable& table, std::vector<std::size_t> columns,
+              const std::vector<bool>& grouped, bool leaveOutBadRows, CsvImport& made) {
     std::ranges::sort(columns); // faults are named as one reads
-    Inspection inspection(table, columns);
+    Inspection inspection(table, columns, grouped);
     Rows rows;
     for (const CsvRow& row : table.rows)
-        if (inspection.accept(row)) rows.push_back(&row);
+        if (inspection.accept(row))
+            rows.push_back(&row);
+        else
+            made.linesLeftOut.push_back(row.line);
     if (inspection.count > 0 && !leaveOutBadRows)
         throw CsvCellError(std::move(inspection.first), inspection.count, table.columns.size());
     if (rows.empty()) throw Error("no row is left: each has a missing or bad cell");
+    made.badCells = std::move(inspection.first);
+    made.rowsLeftOut = std::ssize(made.linesLeftOut);
     return rows;
 }
 
-Feature numbers(const CsvTable& table, std::size_t column, const Rows& rows) {
+Feature numbers(const CsvTable& table, std::size_t column, const Rows& rows, bool inGroups) {
     Feature feature{table.columns[column].name, {}, {}};
     for (const CsvRow* row : rows)
         feature.values.push_back(
-            std::get<double>(cellNumber(row->cells[column], table.dialect.decimalPoint)));
+            std::get<double>(cellNumber(row->cells[column], table.dialect.decimalPoint, inGroups)));
     return feature;
 }
 
@@ -140,11 +162,11 @@ Feature classes(const CsvTable& table, std::size_t column, const Rows& rows) {
 }
 
 std::vector<Feature> features(const CsvTable& table, const std::vector<std::size_t>& columns,
-                              const Rows& rows) {
+                              const Rows& rows, const std::vector<bool>& grouped) {
     std::vector<Feature> made;
     for (const std::size_t column : columns)
         made.push_back(table.columns[column].kind == ColumnKind::Number
-                           ? numbers(table, column, rows)
+                           ? numbers(table, column, rows, grouped[column])
                            : classes(table, column, rows));
     return made;
 }
@@ -188,20 +210,20 @@ CsvImport toData(const CsvTable& table, const CsvChoice& choice) {
     const std::vector<std::size_t> inputColumns = inputsOf(table, choice);
     std::vector<std::size_t> used = inputColumns;
     used.insert(used.end(), choice.targets.begin(), choice.targets.end());
-    const Rows rows = goodRows(table, std::move(used), choice.leaveOutBadRows);
+    const std::vector<bool> grouped = groupedColumns(table);
+    CsvImport made;
+    const Rows rows = goodRows(table, std::move(used), grouped, choice.leaveOutBadRows, made);
     const Index samples = static_cast<Index>(rows.size());
 
-    const std::vector<Feature> inputs = features(table, inputColumns, rows);
-    const std::vector<Feature> targets = features(table, choice.targets, rows);
+    const std::vector<Feature> inputs = features(table, inputColumns, rows, grouped);
+    const std::vector<Feature> targets = features(table, choice.targets, rows, grouped);
     if (rowsOf(inputs) + rowsOf(targets) > kMaxDataNumbers / samples)
         throw Error("with an input or target for each class the data has more than " +
                     std::to_string(kMaxDataNumbers) + " numbers");
-    CsvImport made;
     made.set.data = {matrixOf(inputs, samples), matrixOf(targets, samples)};
     made.set.inputNames = namesOf(inputs);
     made.set.targetNames = namesOf(targets);
     if (targets.size() == 1) made.set.classes = targets.front().classes;
-    made.rowsLeftOut = static_cast<Index>(table.rows.size()) - samples;
     return made;
 }
 

@@ -50,6 +50,8 @@ struct CsvChoice {
 struct CsvImport {
     DataSet set;
     Index rowsLeftOut = 0;
+    std::vector<Index> linesLeftOut = {}; ///< Of the text, in which these rows begin.
+    std::vector<BadCell> badCells = {};   ///< What was wrong with them: the first kMaxBadCells.
 };
 
 /// Makes a table into data, a row a sample. Inputs stand in the table's order, targets in that in

@@ -33,6 +33,29 @@ double agreement(std::string_view text, char delimiter, char quote) try {
     return 0;
 }
 
+/// The part of the cells that are numbers, whatever their decimal point is.
+double numberPart(std::string_view text, char delimiter, char quote) try {
+    Index numbers = 0;
+    Index all = 0;
+    for (const CsvRow& row : csvRecords(text, {delimiter, '.', quote, false}, 1, kRowsLookedAt))
+        for (const std::string& cell : row.cells) {
+            ++all;
+            numbers += isNumber(cell, '.') || isNumber(cell, ',');
+        }
+    return all > 0 ? static_cast<double>(numbers) / static_cast<double>(all) : 0;
+} catch (const FormatError&) {
+    return 0;
+}
+
+/// Whether columns are aligned by blanks, where `best` is what else may stand between cells. Words
+/// have blanks between them too, so most rows must agree, and hold numbers.
+bool isAligned(std::string_view text, char best, double agreed, char quote) {
+    if (agreement(text, kCsvBlanks, quote) <= 0.5) return false;
+    const double aligned = numberPart(text, kCsvBlanks, quote);
+    if (agreed == 0) return aligned > 0;
+    return best == ',' && aligned > numberPart(text, best, quote); // "0,5   1,25"
+}
+
 /// "1,234": the comma may be a decimal one, or group digits.
 bool maybeGrouped(std::string_view cell) {
     const auto comma = cell.find(',');
@@ -76,7 +99,7 @@ char recognisedDelimiter(std::string_view text, char quote) {
             best = delimiter;
             most = agreed;
         }
-    return best;
+    return isAligned(text, best, most, quote) ? kCsvBlanks : best;
 }
 
 char recognisedDecimalPoint(std::span<const CsvRow> rows, char delimiter) {

@@ -29,22 +29,33 @@ public:
 
     CsvRow next() {
         CsvRow row{m_line, {}};
+        passRun();
         for (;;) {
             row.cells.push_back(cell());
             checkCells(static_cast<Index>(row.cells.size()), m_line);
+            passRun();
             if (atEnd()) return row;
             if (endsLine(m_text[m_at])) break;
-            ++m_at; // the delimiter
+            if (!isRun()) ++m_at; // the delimiter
         }
         passLineEnd();
         return row;
     }
 
 private:
+    /// Whether blanks, any number of them, stand between cells.
+    [[nodiscard]] bool isRun() const { return m_dialect.delimiter == kCsvBlanks; }
     [[nodiscard]] bool isBlank(char c) const {
-        return (c == ' ' || c == '\t') && c != m_dialect.delimiter;
+        return (c == ' ' || c == '\t') && c != m_dialect.delimiter && !isRun();
     }
-    [[nodiscard]] bool endsCell(char c) const { return c == m_dialect.delimiter || endsLine(c); }
+    [[nodiscard]] bool endsCell(char c) const {
+        return c == m_dialect.delimiter || (isRun() && c == '\t') || endsLine(c);
+    }
+
+    void passRun() {
+        while (isRun() && !atEnd() && (m_text[m_at] == ' ' || m_text[m_at] == '\t'))
+            ++m_at;
+    }
 
     void passBlanks() {
         while (!atEnd() && isBlank(m_text[m_at]))

@@ -6,6 +6,7 @@
 #include "core/project/edit.h"
 #include "core/project/expression_project.h"
 #include "core/project/limits.h"
+#include "core/project/title.h"
 
 #include <bit>
 #include <charconv>
@@ -65,12 +66,12 @@ bool areClasses(const SampleMatrix& y) {
 
 /// The project with the data split and scaled; its network fits already.
 Project taken(const Project& project, const DataSet& set, const DataSetup& setup,
-              std::string origin) {
+              const DataOrigin& origin) {
     const Split parts = split(set.samples(), setup.testFraction, setup.testSeed);
     Data train = chosen(set.data, parts.train);
     Data test = chosen(set.data, parts.test);
-    DataNotes notes{std::move(origin),  set.inputNames, set.targetNames, set.classes, {}, {},
-                    setup.testFraction, setup.testSeed};
+    DataNotes notes{origin.words, set.inputNames,     set.targetNames, set.classes, {},
+                    {},           setup.testFraction, setup.testSeed,  origin.made};
     notes.inputs = fitted(setup.inputs, train.x);
     if (!areClasses(set.data.y)) notes.targets = fitted(setup.targets, train.y);
     for (Data* const part : {&train, &test}) {
@@ -126,6 +127,24 @@ Project fitted(const Project& project, const DataSet& set) {
     return after;
 }
 
+/// Called after its new data, if its title told of the old.
+Project retitled(Project after, const Project& before, const std::string& name) {
+    if (name.empty() || !isTitleOfData(before)) return after;
+    after.title = name + ", " + shapeText(*after.network);
+    after.description.clear();
+    after.source.clear();
+    return after;
+}
+
+bool areSame(const SampleMatrix& a, const SampleMatrix& b) {
+    return a.rows() == b.rows() && a.cols() == b.cols() && a == b;
+}
+
+bool areSame(const Data* a, const Data* b) {
+    if (!a || !b) return a == b;
+    return a == b || (areSame(a->x, b->x) && areSame(a->y, b->y));
+}
+
 void requireRows(const char* what, Index has, Index given) {
     if (has != given)
         throw Error("this graph takes " + std::to_string(has) + ' ' + what +
@@ -175,14 +194,19 @@ DataSetup dataSetupOf(const Project& project) {
             notes.targets.kind};
 }
 
+bool haveSameData(const Project& a, const Project& b) {
+    return areSame(a.data.get(), b.data.get()) && areSame(a.test.get(), b.test.get()) &&
+           notesOf(a) == notesOf(b);
+}
+
 Project withDataSet(const Project& project, const DataSet& set, const DataSetup& setup,
-                    std::string origin) {
+                    const DataOrigin& origin) {
     if (!takesData(project)) throw Error("an expression has variables, not data");
     if (set.samples() < 1) throw Error("there is no sample in this data");
     if (project.network) {
-        Project after = taken(fitted(project, set), set, setup, std::move(origin));
+        Project after = taken(fitted(project, set), set, setup, origin);
         checkTargets(after.loss, after.data->y);
-        return after;
+        return retitled(std::move(after), project, origin.name);
     }
     requireRows("inputs", project.data->x.rows(), set.data.x.rows());
     requireRows("targets", project.data->y.rows(), set.data.y.rows());
@@ -191,12 +215,13 @@ Project withDataSet(const Project& project, const DataSet& set, const DataSetup&
         throw Error("this graph takes a single sample, but the data has " +
                     std::to_string(set.samples()));
     checkPassSize(*model->graph, set.samples());
-    return taken(project, set, setup, std::move(origin));
+    return taken(project, set, setup, origin);
 }
 
 Project withDataSetup(const Project& project, const DataSetup& setup) {
     if (!takesData(project)) throw Error("an expression has variables, not data");
-    Project after = taken(project, dataSetOf(project), setup, notesOf(project).origin);
+    Project after = taken(project, dataSetOf(project), setup,
+                          {notesOf(project).origin, {}, notesOf(project).made});
     after.edits = project.edits;
     after.settingEdits = project.settingEdits;
     after.errata = project.errata;

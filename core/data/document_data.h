@@ -2,6 +2,7 @@
 
 #include "core/data/data_set.h"
 
+#include <optional>
 #include <string>
 
 namespace deltaflow {
@@ -14,6 +15,13 @@ struct DataSetup {
     ScalingKind inputs = ScalingKind::None;
     ScalingKind targets = ScalingKind::None;
     friend bool operator==(const DataSetup&, const DataSetup&) = default;
+};
+
+/// Where a data set comes from.
+struct DataOrigin {
+    std::string words = {};                     ///< For people.
+    std::string name = {};                      ///< Short, for a title: "Two moons", "flowers.csv".
+    std::optional<GeneratorSettings> made = {}; ///< What it was made up from, if it was.
 };
 
 /// Whether a project's data can be another: it is no expression.
@@ -30,15 +38,20 @@ struct DataSetup {
 /// - one class of two as 0 or 1: sigmoid and binary cross-entropy where softmax was;
 /// - one-hot: softmax and categorical cross-entropy where one output was;
 /// - numbers: identity outputs and half squared errors where sigmoid or softmax was.
-/// ParameterEdits are dropped, and so are errata.
+/// ParameterEdits are dropped, and so are errata. A title that told of the data before (see
+/// isTitleOfData) becomes "Two moons, 2-8-1" where the origin has a name, and the description and
+/// the source, which told of it too, go.
 ///
 /// Throws Error in one sentence if the project takes no data, if there is no sample, if a graph has
 /// other numbers of inputs or targets, or if the network or its data would be too large.
 [[nodiscard]] Project withDataSet(const Project& project, const DataSet& set,
-                                  const DataSetup& setup, std::string origin);
+                                  const DataSetup& setup, const DataOrigin& origin);
 
 /// The same data, split and scaled anew. Weights stay.
 [[nodiscard]] Project withDataSetup(const Project& project, const DataSetup& setup);
+
+/// Whether both have the same samples, to the bit, parted, scaled and called alike.
+[[nodiscard]] bool haveSameData(const Project& a, const Project& b);
 
 /// What is scaled to exactly this bit pattern with the fewest digits: the inverse of
 /// (x − offset) / factor where that rounds.

@@ -81,6 +81,24 @@ void readScaling(Scaling& scaling, const JsonReader& notes, const char* key, Ind
         if (!(scaling.factor[i] > 0)) json["factor"][i].refuse("a number greater than 0");
 }
 
+std::string madeText(const GeneratorSettings& made) {
+    return "{ \"kind\": \"" + std::string(nameOf(made.kind)) +
+           "\", \"samples\": " + std::to_string(made.samples) +
+           ", \"noise\": " + jsonNumber(made.noise) + ", \"seed\": " + std::to_string(made.seed) +
+           ", \"one_hot\": " + (made.coding == ClassCoding::OneHot ? "true" : "false") + " }";
+}
+
+GeneratorSettings readMade(const JsonReader& json) {
+    GeneratorSettings made;
+    made.kind = json["kind"].name<GeneratorKind>();
+    made.samples = json["samples"].integer(1, kMaxDataNumbers);
+    made.noise = json["noise"].number();
+    if (!(made.noise >= 0 && made.noise <= kMaxNoise)) json["noise"].refuse("from 0 to 10");
+    made.seed = json["seed"].seed();
+    if (json.has("one_hot") && json["one_hot"].truth()) made.coding = ClassCoding::OneHot;
+    return made;
+}
+
 } // namespace
 
 std::string samplesText(const Data& data) {
@@ -111,6 +129,7 @@ void readDataNotes(Project& project, const JsonReader& root) {
     if (!(notes.testFraction >= 0 && notes.testFraction < 1))
         json["test_fraction"].refuse("at least 0 and less than 1");
     if (json.has("test_seed")) notes.testSeed = json["test_seed"].seed();
+    if (json.has("made")) notes.made = readMade(json["made"]);
     project.dataNotes = std::make_shared<const DataNotes>(std::move(notes));
 }
 
@@ -131,6 +150,7 @@ std::string dataNotesText(const DataNotes& notes) {
         field("test_fraction", jsonNumber(notes.testFraction));
         field("test_seed", std::to_string(notes.testSeed));
     }
+    if (notes.made) field("made", madeText(*notes.made));
     return text.empty() ? text : "{ " + text + " }";
 }
 

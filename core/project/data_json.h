@@ -18,7 +18,9 @@ namespace deltaflow {
 ///                     "targets": ["kind"], "classes": ["lily", "rose"],
 ///                     "input_scaling": { "kind": "standardise",
 ///                                        "offset": [5, 3], "factor": [2, 1] },
-///                     "test_fraction": 0.2, "test_seed": 1 }
+///                     "test_fraction": 0.2, "test_seed": 1,
+///                     "made": { "kind": "moons", "samples": 200, "noise": 0.1, "seed": 1,
+///                               "one_hot": false } }
 ///
 /// Throws FormatError.
 void readDataNotes(Project& project, const JsonReader& root);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/project/generator_settings.h"
 #include "core/project/scaling.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,7 @@ struct DataNotes {
     Scaling targets;
     double testFraction = 0; ///< How the test samples were chosen.
     std::uint64_t testSeed = 1;
+    std::optional<GeneratorSettings> made = {}; ///< What it was made up from, if it was.
     friend bool operator==(const DataNotes&, const DataNotes&) = default;
 };
 

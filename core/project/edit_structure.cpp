@@ -3,6 +3,7 @@
 #include "core/project/initialise.h"
 #include "core/project/limits.h"
 #include "core/project/matrices.h"
+#include "core/project/title.h"
 
 namespace deltaflow {
 
@@ -60,6 +61,7 @@ public:
     }
 
     Project done() {
+        m_project.title = titleFor(m_project, network);
         m_project.network = std::make_shared<const Network>(std::move(network));
         m_project.data = std::make_shared<const Data>(std::move(data));
         if (m_project.test) m_project.test = std::make_shared<const Data>(std::move(test));

@@ -55,6 +55,13 @@ struct Names<Setting> {
                                          "beta2", "epsilon", "sample_count", "iteration"});
 };
 
+template <>
+struct Names<GeneratorKind> {
+    static constexpr auto all =
+        std::to_array<std::string_view>({"and", "or", "xor", "moons", "circles", "spirals",
+                                         "gaussians", "checkerboard", "sine", "digits"});
+};
+
 template <typename Kind>
 std::string_view name(Kind kind) {
     return Names<Kind>::all[static_cast<std::size_t>(kind)];
@@ -89,6 +96,9 @@ std::string_view nameOf(ScalingKind kind) {
 std::string_view nameOf(Setting setting) {
     return name(setting);
 }
+std::string_view nameOf(GeneratorKind kind) {
+    return name(kind);
+}
 
 template <typename Kind>
 std::optional<Kind> fromName(std::string_view name) {
@@ -112,6 +122,7 @@ template std::optional<NotationKind> fromName(std::string_view);
 template std::optional<ScheduleKind> fromName(std::string_view);
 template std::optional<ScalingKind> fromName(std::string_view);
 template std::optional<Setting> fromName(std::string_view);
+template std::optional<GeneratorKind> fromName(std::string_view);
 template std::vector<std::string_view> namesOf<ActivationKind>();
 template std::vector<std::string_view> namesOf<LossKind>();
 template std::vector<std::string_view> namesOf<PenaltyKind>();
@@ -121,5 +132,6 @@ template std::vector<std::string_view> namesOf<NotationKind>();
 template std::vector<std::string_view> namesOf<ScheduleKind>();
 template std::vector<std::string_view> namesOf<ScalingKind>();
 template std::vector<std::string_view> namesOf<Setting>();
+template std::vector<std::string_view> namesOf<GeneratorKind>();
 
 } // namespace deltaflow

@@ -17,6 +17,7 @@ namespace deltaflow {
 [[nodiscard]] std::string_view nameOf(ScheduleKind kind);
 [[nodiscard]] std::string_view nameOf(ScalingKind kind);
 [[nodiscard]] std::string_view nameOf(Setting setting);
+[[nodiscard]] std::string_view nameOf(GeneratorKind kind);
 
 /// The value of that name, or nothing. Kind: one of the enumerations above.
 template <typename Kind>

@@ -16,9 +16,9 @@ bool hasBiasChips(const CanvasLayer& layer) {
 }
 
 std::vector<int> structureOf(const CanvasScene& scene) {
-    std::vector<int> key{scene.digits, static_cast<int>(scene.labels),
-                         static_cast<int>(scene.loss.targets.size()),
-                         static_cast<int>(scene.loss.penalty.shown)};
+    std::vector<int> key{
+        scene.digits, static_cast<int>(scene.labels), static_cast<int>(scene.loss.targets.size()),
+        static_cast<int>(scene.loss.penalty.shown), static_cast<int>(scene.loss.isNamed())};
     for (const CanvasLayer& layer : scene.layers) {
         key.push_back(layer.count);
         key.push_back((layer.isMap ? 1 : 0) + (layer.hasBiasUnit ? 2 : 0) +

@@ -5,6 +5,7 @@
 #include "ui/player/view_state.h"
 
 #include <QString>
+#include <algorithm>
 
 #include <optional>
 #include <vector>
@@ -112,6 +113,11 @@ struct CanvasLoss {
     Figure penalty;
     std::vector<Figure> targets; ///< One for each output; empty past kMaxDrawnUnits.
     std::vector<QString> targetLabels;
+    std::vector<QString> targetNames; ///< What people call them: a class; empty where they do not.
+
+    [[nodiscard]] bool isNamed() const {
+        return std::ranges::any_of(targetNames, [](const QString& n) { return !n.isEmpty(); });
+    }
 };
 
 /// An amount that moves while the step runs.

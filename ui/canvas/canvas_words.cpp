@@ -16,11 +16,18 @@ QString tr(const char* text) {
     return QCoreApplication::translate("Canvas", text);
 }
 
+/// With what people call the output: a class.
+QString named(const CanvasScene& scene, const QString& words, int output) {
+    const auto at = static_cast<std::size_t>(output);
+    if (at >= scene.loss.targetNames.size() || scene.loss.targetNames[at].isEmpty()) return words;
+    return tr("%1 (%2)").arg(words, scene.loss.targetNames[at]);
+}
+
 QString unitName(const CanvasScene& scene, int layer, int unit) {
     const auto last = static_cast<int>(scene.layers.size()) - 1;
     if (unit == ElementId::kBiasSource) return tr("bias unit");
     if (layer == 0) return tr("input %1").arg(unit + 1);
-    if (layer == last) return tr("output unit %1").arg(unit + 1);
+    if (layer == last) return named(scene, tr("output unit %1").arg(unit + 1), unit);
     return tr("hidden layer %1, unit %2").arg(layer).arg(unit + 1);
 }
 
@@ -68,7 +75,7 @@ QString elementName(const CanvasScene& scene, const ElementId& id) {
     case ElementKind::Loss:
         return tr("Loss");
     case ElementKind::Target:
-        return tr("Target %1").arg(id.unit + 1);
+        return named(scene, tr("Target %1").arg(id.unit + 1), id.unit);
     case ElementKind::None:
         break;
     }

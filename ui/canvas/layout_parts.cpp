@@ -54,13 +54,14 @@ void LayoutBuilder::placeLoss() {
     const CanvasLayout::Metrics& m = out.metrics;
     const bool penalised = scene.loss.penalty.shown;
     const double totalHeight = 1.9 * m.valueFont + (penalised ? 2 * 1.7 * m.smallFont : 0);
-    const double row = std::min(pitch, 2.2 * m.smallFont);
+    const bool named = scene.loss.isNamed();
+    const double row = std::min(pitch, (named ? 3.5 : 2.2) * m.smallFont);
     const std::vector<QPointF>& outputs = out.columns.back().units;
     const double x = out.loss.left();
     const double width = out.loss.width();
     const double pad = 0.35 * m.valueFont;
     if (scene.loss.targets.size() <= 1 || outputs.empty()) {
-        const double lines = scene.loss.targets.empty() ? 0 : 1.7 * m.smallFont;
+        const double lines = scene.loss.targets.empty() ? 0 : (named ? 3.1 : 1.7) * m.smallFont;
         const double height = std::max(totalHeight + lines + 2 * pad, 1.9 * m.radius);
         const double centre = outputs.empty() ? middle : outputs.front().y();
         out.loss = QRectF(x, centre - 0.5 * height, width, height);

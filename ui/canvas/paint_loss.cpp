@@ -27,6 +27,23 @@ void paintTotals(const CanvasBrush& brush) {
         brush.text(row, QStringLiteral("·"), {theme.textFaint, 1.2 * m.valueFont});
 }
 
+/// "y₁ 1.000", and below it, where there is room, what the output is called.
+void paintTarget(const CanvasBrush& brush, std::size_t i) {
+    const CanvasLoss& loss = brush.scene.loss;
+    const double font = brush.layout.metrics.smallFont;
+    const CanvasBrush::Text style{brush.theme.textMuted, font};
+    const QString text =
+        QStringLiteral("%1 %2").arg(loss.targetLabels[i], brush.number(loss.targets[i].value));
+    QRectF line = brush.layout.targets[i].adjusted(8, 0, -8, 0);
+    const QString& name = loss.targetNames[i];
+    if (name.isEmpty() || line.height() < 2.8 * font) return brush.text(line, text, style);
+    line.setHeight(line.height() / 2);
+    brush.text(line, text, style);
+    const QFontMetricsF metrics(uiFont(font));
+    brush.text(line.translated(0, line.height()),
+               metrics.elidedText(name, Qt::ElideRight, line.width() - 2), style);
+}
+
 } // namespace
 
 void paintLoss(const CanvasBrush& brush) {
@@ -42,10 +59,7 @@ void paintLoss(const CanvasBrush& brush) {
         brush.line({layout.loss.left() + 10, y, layout.loss.right() - 10, y}, theme.line, 1);
     }
     for (std::size_t i = 0; i < layout.targets.size(); ++i)
-        brush.text(
-            layout.targets[i].adjusted(8, 0, -8, 0),
-            QStringLiteral("%1 %2").arg(loss.targetLabels[i], brush.number(loss.targets[i].value)),
-            {theme.textMuted, layout.metrics.smallFont});
+        paintTarget(brush, i);
     paintTotals(brush);
 }
 

@@ -42,6 +42,17 @@ LevelKind levelKind(ActivationKind kind) {
     return LevelKind::Real;
 }
 
+/// The class that an output tells, or the name of what it tells; empty if nobody named it.
+QString targetName(const Project& project, int row) {
+    if (!project.dataNotes) return {};
+    const auto at = static_cast<std::size_t>(row);
+    const DataNotes& notes = *project.dataNotes;
+    const bool isClass = project.data->y.rows() > 1 && at < notes.classes.size();
+    const auto& names = isClass ? notes.classes : notes.targetNames;
+    const QString name = at < names.size() ? QString::fromStdString(names[at]) : QString();
+    return name == QLatin1String("y") ? QString() : name;
+}
+
 struct SceneMaker {
     const SceneSource& source;
     CanvasScene scene;
@@ -207,6 +218,7 @@ void SceneMaker::addLoss() {
         loss.targets.push_back(figure(valueRef(model.target, row)));
         loss.targetLabels.push_back(QStringLiteral("y") +
                                     (outputs > 1 ? subscript(row + 1) : QString()));
+        loss.targetNames.push_back(targetName(source.project, row));
     }
 }
 

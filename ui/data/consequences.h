@@ -10,4 +10,8 @@ namespace deltaflow {
 /// network is another than before.
 [[nodiscard]] QString dataConsequences(const Project& before, const Project& after);
 
+[[nodiscard]] QString inputsCounted(Index count); ///< "1 input", "2 inputs"
+[[nodiscard]] QString outputsCounted(Index count);
+[[nodiscard]] QString samplesCounted(Index count);
+
 } // namespace deltaflow

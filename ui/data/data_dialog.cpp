@@ -1,5 +1,6 @@
 #include "ui/data/data_dialog.h"
 
+#include "core/data/document_data.h"
 #include "core/error.h"
 #include "ui/data/consequences.h"
 #include "ui/data/data_preview.h"
@@ -8,6 +9,7 @@
 #include "ui/data/setup_form.h"
 #include "ui/document/document.h"
 #include "ui/tables/fold_section.h"
+#include "ui/tables/scaling_list.h"
 #include "ui/tables/words.h"
 #include "ui/transport/segmented_control.h"
 
@@ -16,6 +18,42 @@
 #include <QVBoxLayout>
 
 namespace deltaflow {
+namespace {
+
+/// A set that no network takes, as it is.
+Project projectOf(const DataSet& set) {
+    Project project;
+    project.data = std::make_shared<const Data>(set.data);
+    DataNotes notes;
+    notes.inputNames = set.inputNames;
+    notes.targetNames = set.targetNames;
+    notes.classes = set.classes;
+    project.dataNotes = std::make_shared<const DataNotes>(std::move(notes));
+    return project;
+}
+
+/// What the data was made up from, if it is still the same.
+std::optional<GeneratorSettings> stillMade(const Project& project) {
+    if (!takesData(project) || !project.dataNotes || !project.dataNotes->made) return std::nullopt;
+    const DataNotes& notes = *project.dataNotes;
+    if (!MadeSource::canShow(*notes.made)) return std::nullopt;
+    try {
+        const Project again = withDataSet(project, generate(*notes.made), dataSetupOf(project),
+                                          {notes.origin, {}, notes.made});
+        if (haveSameData(project, again)) return notes.made;
+    } catch (const Error&) { // made by another version
+    }
+    return std::nullopt;
+}
+
+/// What data changes of a network beside its data.
+bool haveSameOutputs(const Project& a, const Project& b) {
+    if (!a.network || !b.network) return true;
+    return a.loss == b.loss &&
+           a.network->layers.back().activation.kind == b.network->layers.back().activation.kind;
+}
+
+} // namespace
 
 DataDialog::DataDialog(Document& document, Page page, QWidget* parent)
     : QDialog(parent)
@@ -28,6 +66,7 @@ DataDialog::DataDialog(Document& document, Page page, QWidget* parent)
     , m_setup(new SetupForm(this))
     , m_previews(new QStackedWidget(this))
     , m_preview(new DataPreview(this))
+    , m_scaling(new ScalingList(this))
     , m_message(new QuietLabel({}, this, QuietLabel::Tone::Plain)) {
     setWindowTitle(tr("Data"));
     auto* column = new QVBoxLayout(this);
@@ -57,9 +96,7 @@ DataDialog::DataDialog(Document& document, Page page, QWidget* parent)
     m_sources->setFixedWidth(290);
     m_setup->setFixedWidth(290);
     row->addLayout(left);
-    m_previews->addWidget(m_preview);
-    m_previews->addWidget(m_table->ownPreview());
-    row->addWidget(m_previews, 1);
+    row->addWidget(makePreviews(), 1);
     column->addLayout(row, 1);
     column->addWidget(m_message);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -72,11 +109,31 @@ DataDialog::DataDialog(Document& document, Page page, QWidget* parent)
     m_setup->show(dataSetupOf(document.project()));
     resize(900, 600);
     turnTo(page);
+    if (const auto made = stillMade(document.project())) m_made->show(*made);
+}
+
+QWidget* DataDialog::makePreviews() {
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_previews->addWidget(m_preview);
+    m_previews->addWidget(m_table->ownPreview());
+    column->addWidget(m_previews, 1);
+    column->addWidget(m_scaling);
+    return side;
+}
+
+DataDialog::Page DataDialog::pageOf(const Project& project) {
+    return stillMade(project) ? Page::Made : Page::Present;
+}
+
+DataDialog::Page DataDialog::page() const {
+    return static_cast<Page>(m_pages->actions().indexOf(m_pages->checkedAction()));
 }
 
 DataSource& DataDialog::source() const {
-    return *static_cast<DataSource*>(
-        m_sources->widget(static_cast<int>(m_pages->actions().indexOf(m_pages->checkedAction()))));
+    return *static_cast<DataSource*>(m_sources->widget(static_cast<int>(page())));
 }
 
 void DataDialog::turnTo(Page page) {
@@ -87,39 +144,54 @@ QString DataDialog::message() const {
     return m_message->text();
 }
 
+/// What the document becomes; nothing if there is no data. Throws Error if it cannot be taken.
+std::optional<Project> DataDialog::outcome() const {
+    const DataSource& from = source();
+    if (!from.set()) return std::nullopt;
+    const Project& before = m_document.project();
+    if (&from != m_present)
+        return withDataSet(before, *from.set(), m_setup->setup(), from.origin());
+    return m_setup->setup() == dataSetupOf(before) ? before
+                                                   : withDataSetup(before, m_setup->setup());
+}
+
 void DataDialog::refresh() {
-    DataSource& from = source();
-    m_sources->setCurrentWidget(&from);
-    QWidget* const own = from.ownPreview();
-    m_previews->setCurrentWidget(own ? own : m_preview);
-    if (!own) m_preview->show(from.set() ? &*from.set() : nullptr);
+    const DataSource& from = source();
+    showSource();
     m_use->setEnabled(false);
-    if (!from.set())
-        return m_message->setText(from.note(), from.isWrong() ? QuietLabel::Tone::Error
-                                                              : QuietLabel::Tone::Plain);
     try {
-        const Project& before = m_document.project();
-        const Project after =
-            withDataSet(before, *from.set(), m_setup->setup(), from.origin().toStdString());
-        QString text = dataConsequences(before, after);
+        const std::optional<Project> after = outcome();
+        m_preview->show(after ? &*after : nullptr);
+        m_scaling->show(after ? &*after : nullptr);
+        if (!after)
+            return m_message->setText(from.note(), from.isWrong() ? QuietLabel::Tone::Error
+                                                                  : QuietLabel::Tone::Plain);
+        QString text = dataConsequences(m_document.project(), *after);
         if (!from.note().isEmpty()) text = from.note() + ' ' + text;
         m_message->setText(text, QuietLabel::Tone::Plain);
         m_use->setEnabled(true);
     } catch (const Error& error) {
+        const Project alone = projectOf(*from.set());
+        m_preview->show(&alone);
+        m_scaling->show(nullptr);
         m_message->setText(sentence(error.what()), QuietLabel::Tone::Error);
     }
 }
 
-void DataDialog::take() {
+void DataDialog::showSource() {
     DataSource& from = source();
+    m_sources->setCurrentWidget(&from);
+    QWidget* const own = from.ownPreview();
+    m_previews->setCurrentWidget(own ? own : m_preview);
+}
+
+void DataDialog::take() {
     if (!m_use->isEnabled()) return;
     const Project& before = m_document.project();
-    const bool same = &from == m_present;
-    Project after =
-        same ? withDataSetup(before, m_setup->setup())
-             : withDataSet(before, *from.set(), m_setup->setup(), from.origin().toStdString());
-    m_document.edit(std::move(after),
-                    same ? tr("Split and scale the data") : tr("Take other data"));
+    Project after = *outcome();
+    if (!haveSameData(before, after) || !haveSameOutputs(before, after))
+        m_document.edit(std::move(after), &source() == m_present ? tr("Split and scale the data")
+                                                                 : tr("Take other data"));
     accept();
     emit taken();
 }

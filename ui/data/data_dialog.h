@@ -13,11 +13,12 @@ class DataPreview;
 class Document;
 class MadeSource;
 class QuietLabel;
+class ScalingList;
 class SetupForm;
 
 /// Chooses the document's data: what it has, made up, or from a table; what is kept for the test
 /// and how numbers are scaled. It says what becomes of the network before anything is changed; to
-/// take the data is one undoable edit.
+/// take the data is one undoable edit, and none if nothing is changed.
 class DataDialog : public QDialog {
     Q_OBJECT
 
@@ -26,9 +27,14 @@ public:
 
     DataDialog(Document& document, Page page, QWidget* parent);
 
+    /// Where the document's data is from: Made if it is as it was made up, else Present.
+    [[nodiscard]] static Page pageOf(const Project& project);
+
     [[nodiscard]] MadeSource& made() const { return *m_made; }
     [[nodiscard]] TableSource& table() const { return *m_table; }
     [[nodiscard]] SetupForm& setupForm() const { return *m_setup; }
+    [[nodiscard]] DataPreview& preview() const { return *m_preview; }
+    [[nodiscard]] Page page() const;
     [[nodiscard]] QString message() const;
     void turnTo(Page page);
     void take(); ///< As by its button; nothing if this data cannot be taken.
@@ -39,6 +45,9 @@ signals:
 private:
     [[nodiscard]] DataSource& source() const;
     void refresh();
+    void showSource();
+    [[nodiscard]] std::optional<Project> outcome() const;
+    [[nodiscard]] QWidget* makePreviews();
 
     Document& m_document;
     QActionGroup* m_pages;
@@ -49,6 +58,7 @@ private:
     SetupForm* m_setup;
     QStackedWidget* m_previews;
     DataPreview* m_preview;
+    ScalingList* m_scaling;
     QuietLabel* m_message;
     QPushButton* m_use;
 };

@@ -1,21 +1,24 @@
 #pragma once
 
-#include "core/data/data_set.h"
+#include "ui/data/preview_scene.h"
 
 #include <QWidget>
 
+#include <optional>
+
 namespace deltaflow {
 
-/// A first look at data: two inputs as a scatter by class, one input against its first target,
-/// small images as images; of all else, the first two inputs.
+/// A first look at a project's data as the network is given it: two inputs as a scatter by class,
+/// one input against its first target, small images as images; of all else, the first two inputs.
 class DataPreview : public QWidget {
     Q_OBJECT
 
 public:
     using QWidget::QWidget;
 
-    void show(const DataSet* set); ///< Null: nothing to look at. Copied.
+    void show(const Project* project); ///< Null: nothing to look at. Copied.
     using QWidget::show;
+    [[nodiscard]] const PreviewScene& scene() const { return m_scene; }
 
     [[nodiscard]] QSize sizeHint() const override { return {420, 360}; }
 
@@ -23,8 +26,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    DataSet m_set;
-    bool m_there = false;
+    std::optional<Project> m_project;
+    PreviewScene m_scene;
 };
 
 } // namespace deltaflow

@@ -2,9 +2,9 @@
 
 namespace deltaflow {
 
-void DataSource::give(DataSet set, const QString& origin, const QString& note) {
+void DataSource::give(DataSet set, DataOrigin origin, const QString& note) {
     m_set = std::move(set);
-    m_origin = origin;
+    m_origin = std::move(origin);
     m_note = note;
     m_wrong = false;
     emit changed();

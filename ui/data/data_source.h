@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/data_set.h"
+#include "core/data/document_data.h"
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ public:
     using QWidget::QWidget;
 
     [[nodiscard]] const std::optional<DataSet>& set() const { return m_set; }
-    [[nodiscard]] const QString& origin() const { return m_origin; } ///< In words.
+    [[nodiscard]] const DataOrigin& origin() const { return m_origin; }
     /// One sentence: what is wrong, or what was left out; empty if there is nothing to say.
     [[nodiscard]] const QString& note() const { return m_note; }
     [[nodiscard]] bool isWrong() const { return m_wrong; }
@@ -27,14 +27,14 @@ signals:
     void changed();
 
 protected:
-    void give(DataSet set, const QString& origin, const QString& note = {});
+    void give(DataSet set, DataOrigin origin, const QString& note = {});
     void giveNothing(const QString& why);
     /// There is none yet, and nothing is wrong.
     void askFor(const QString& what);
 
 private:
     std::optional<DataSet> m_set;
-    QString m_origin;
+    DataOrigin m_origin;
     QString m_note;
     bool m_wrong = false;
 };

@@ -6,9 +6,27 @@
 #include <QFormLayout>
 #include <QSignalBlocker>
 
+#include <cmath>
 #include <limits>
 
 namespace deltaflow {
+namespace {
+
+constexpr int kMostSamples = 100000;
+constexpr int kNoiseDecimals = 3;
+
+/// For a title, where what is in brackets would be too much.
+QString shortName(GeneratorKind kind) {
+    return kind == GeneratorKind::Sine     ? MadeSource::tr("Sine curve")
+           : kind == GeneratorKind::Digits ? MadeSource::tr("Digits")
+                                           : MadeSource::nameOf(kind);
+}
+
+bool hasCoding(GeneratorKind kind) {
+    return kind != GeneratorKind::Sine && kind != GeneratorKind::Digits;
+}
+
+} // namespace
 
 MadeSource::MadeSource(QWidget* parent)
     : DataSource(parent)
@@ -26,11 +44,11 @@ MadeSource::MadeSource(QWidget* parent)
         m_kind->addItem(nameOf(static_cast<GeneratorKind>(kind)));
     m_kind->setObjectName(QStringLiteral("generator"));
     m_kind->setAccessibleName(tr("Kind of data"));
-    m_samples->setRange(1, 100000);
+    m_samples->setRange(1, kMostSamples);
     m_samples->setGroupSeparatorShown(true);
     m_samples->setObjectName(QStringLiteral("generatedSamples"));
     m_noise->setRange(0, kMaxNoise);
-    m_noise->setDecimals(3);
+    m_noise->setDecimals(kNoiseDecimals);
     m_noise->setSingleStep(0.05);
     m_noise->setToolTip(tr("The standard deviation of what is added to each number"));
     m_seed->setRange(0, std::numeric_limits<int>::max());
@@ -62,7 +80,7 @@ QString MadeSource::nameOf(GeneratorKind kind) {
     case GeneratorKind::Circles:
         return tr("Circles");
     case GeneratorKind::Spirals:
-        return tr("Spirals");
+        return tr("Two spirals");
     case GeneratorKind::Gaussians:
         return tr("Two Gaussians");
     case GeneratorKind::Checkerboard:
@@ -76,32 +94,54 @@ QString MadeSource::nameOf(GeneratorKind kind) {
 }
 
 void MadeSource::choose(GeneratorKind kind) {
-    const GeneratorSettings usual = defaultSettings(kind);
+    GeneratorSettings usual = defaultSettings(kind);
+    usual.seed = static_cast<std::uint64_t>(m_seed->value());
+    usual.coding = m_oneHot->isChecked() ? ClassCoding::OneHot : ClassCoding::Single;
+    show(usual);
+}
+
+bool MadeSource::canShow(const GeneratorSettings& settings) {
+    const double steps = settings.noise * std::pow(10, kNoiseDecimals);
+    return settings.samples <= kMostSamples && settings.noise <= kMaxNoise &&
+           std::abs(steps - std::round(steps)) < 1e-6 &&
+           settings.seed <= static_cast<std::uint64_t>(std::numeric_limits<int>::max());
+}
+
+void MadeSource::show(const GeneratorSettings& settings) {
     {
         const QSignalBlocker quiet[] = {QSignalBlocker(m_kind), QSignalBlocker(m_samples),
-                                        QSignalBlocker(m_noise)};
-        m_kind->setCurrentIndex(static_cast<int>(kind));
-        m_samples->setValue(static_cast<int>(usual.samples));
-        m_noise->setValue(usual.noise);
+                                        QSignalBlocker(m_noise), QSignalBlocker(m_seed),
+                                        QSignalBlocker(m_oneHot)};
+        m_kind->setCurrentIndex(static_cast<int>(settings.kind));
+        m_samples->setValue(static_cast<int>(settings.samples));
+        m_noise->setValue(settings.noise);
+        m_seed->setValue(static_cast<int>(settings.seed));
+        m_oneHot->setChecked(settings.coding == ClassCoding::OneHot);
     }
-    m_oneHot->setEnabled(kind != GeneratorKind::Sine && kind != GeneratorKind::Digits);
+    m_oneHot->setEnabled(hasCoding(settings.kind));
     makeUp();
 }
 
+GeneratorSettings MadeSource::settings() const {
+    GeneratorSettings chosen;
+    chosen.kind = static_cast<GeneratorKind>(m_kind->currentIndex());
+    chosen.samples = m_samples->value();
+    chosen.noise = m_noise->value();
+    chosen.seed = static_cast<std::uint64_t>(m_seed->value());
+    chosen.coding =
+        hasCoding(chosen.kind) && m_oneHot->isChecked() ? ClassCoding::OneHot : ClassCoding::Single;
+    return chosen;
+}
+
 void MadeSource::makeUp() {
-    GeneratorSettings settings;
-    settings.kind = static_cast<GeneratorKind>(m_kind->currentIndex());
-    settings.samples = m_samples->value();
-    settings.noise = m_noise->value();
-    settings.seed = static_cast<std::uint64_t>(m_seed->value());
-    settings.coding =
-        m_oneHot->isEnabled() && m_oneHot->isChecked() ? ClassCoding::OneHot : ClassCoding::Single;
+    const GeneratorSettings made = settings();
     try {
-        give(generate(settings), tr("%1: %2 samples, noise %3, seed %4")
-                                     .arg(nameOf(settings.kind))
-                                     .arg(settings.samples)
-                                     .arg(settings.noise)
-                                     .arg(settings.seed));
+        const QString words = tr("%1: %2 samples, noise %3, seed %4")
+                                  .arg(nameOf(made.kind))
+                                  .arg(made.samples)
+                                  .arg(made.noise)
+                                  .arg(made.seed);
+        give(generate(made), {words.toStdString(), shortName(made.kind).toStdString(), made});
     } catch (const Error& error) {
         giveNothing(sentence(error.what()));
     }

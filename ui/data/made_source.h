@@ -17,11 +17,16 @@ class MadeSource : public DataSource {
 public:
     explicit MadeSource(QWidget* parent);
 
-    void choose(GeneratorKind kind);
+    void choose(GeneratorKind kind); ///< With its usual settings.
+    void show(const GeneratorSettings& settings);
+    using QWidget::show;
+    /// Whether all of these can be set here.
+    [[nodiscard]] static bool canShow(const GeneratorSettings& settings);
     [[nodiscard]] static QString nameOf(GeneratorKind kind);
 
 private:
     void makeUp();
+    [[nodiscard]] GeneratorSettings settings() const;
 
     QComboBox* m_kind;
     QSpinBox* m_samples;

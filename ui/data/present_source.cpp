@@ -1,6 +1,7 @@
 #include "ui/data/present_source.h"
 
 #include "core/data/document_data.h"
+#include "ui/data/consequences.h"
 #include "ui/document/document.h"
 #include "ui/tables/fold_section.h"
 
@@ -19,12 +20,19 @@ PresentSource::PresentSource(const Document& document, QWidget* parent)
     }
     const QString origin =
         project.dataNotes ? QString::fromStdString(project.dataNotes->origin) : QString();
-    give(dataSetOf(project), origin);
+    DataSet set = dataSetOf(project);
+    const QString count = tr("%1 of %2 and %3")
+                              .arg(samplesCounted(set.samples()), inputsCounted(set.data.x.rows()),
+                                   outputsCounted(set.data.y.rows()));
     column->addWidget(new QuietLabel(
-        origin.isEmpty() ? tr("The data that the document has, split and scaled anew.")
-                         : tr("%1, split and scaled anew.").arg(origin),
+        origin.isEmpty()
+            ? tr("Now: %1, given in the document. Below, they are split and scaled "
+                 "anew.")
+                  .arg(count)
+            : tr("Now: %1 (%2). Below, they are split and scaled anew.").arg(origin, count),
         this));
     column->addStretch(1);
+    give(std::move(set), {origin.toStdString()});
 }
 
 } // namespace deltaflow

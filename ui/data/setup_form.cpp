@@ -7,6 +7,20 @@
 #include <limits>
 
 namespace deltaflow {
+namespace {
+
+constexpr int kMostPercent = 90;
+
+int percentOf(const DataSetup& setup) {
+    return std::min(static_cast<int>(std::lround(setup.testFraction * 100)), kMostPercent);
+}
+
+int seedOf(const DataSetup& setup) {
+    return static_cast<int>(
+        std::min<std::uint64_t>(setup.testSeed, std::numeric_limits<int>::max()));
+}
+
+} // namespace
 
 SetupForm::SetupForm(QWidget* parent)
     : QWidget(parent)
@@ -19,7 +33,7 @@ SetupForm::SetupForm(QWidget* parent)
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_percent->setRange(0, 90);
+    m_percent->setRange(0, kMostPercent);
     m_percent->setSuffix(QStringLiteral(" %"));
     m_percent->setSpecialValueText(tr("none"));
     m_percent->setObjectName(QStringLiteral("testPercent"));
@@ -43,16 +57,22 @@ SetupForm::SetupForm(QWidget* parent)
 }
 
 DataSetup SetupForm::setup() const {
-    return {m_percent->value() / 100.0, static_cast<std::uint64_t>(m_seed->value()),
+    const auto unlessGiven = [](auto given, int shown, int now, auto value) {
+        return shown == now ? given : value;
+    };
+    return {unlessGiven(m_given.testFraction, percentOf(m_given), m_percent->value(),
+                        m_percent->value() / 100.0),
+            unlessGiven(m_given.testSeed, seedOf(m_given), m_seed->value(),
+                        static_cast<std::uint64_t>(m_seed->value())),
             static_cast<ScalingKind>(m_inputs->currentIndex()),
             static_cast<ScalingKind>(m_targets->currentIndex())};
 }
 
 void SetupForm::show(const DataSetup& setup) {
     const QSignalBlocker quiet(this);
-    m_percent->setValue(static_cast<int>(std::lround(setup.testFraction * 100)));
-    m_seed->setValue(
-        static_cast<int>(std::min<std::uint64_t>(setup.testSeed, std::numeric_limits<int>::max())));
+    m_given = setup;
+    m_percent->setValue(percentOf(setup));
+    m_seed->setValue(seedOf(setup));
     m_inputs->setCurrentIndex(static_cast<int>(setup.inputs));
     m_targets->setCurrentIndex(static_cast<int>(setup.targets));
 }

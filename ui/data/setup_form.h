@@ -15,6 +15,7 @@ class SetupForm : public QWidget {
 public:
     explicit SetupForm(QWidget* parent);
 
+    /// As shown last but for what was changed since: a fraction that is no whole per cent stays.
     [[nodiscard]] DataSetup setup() const;
     void show(const DataSetup& setup);
     using QWidget::show;
@@ -23,6 +24,7 @@ signals:
     void changed();
 
 private:
+    DataSetup m_given;
     QSpinBox* m_percent;
     QSpinBox* m_seed;
     QComboBox* m_inputs;

@@ -21,6 +21,8 @@ namespace {
 
 constexpr Index kShownRows = 50;
 constexpr int kMostShownColumns = 100;
+constexpr int kLeastWidth = 56; ///< Of a column.
+constexpr int kMostWidth = 240;
 
 QString fromUtf8(const std::string& text) {
     return QString::fromStdString(text);
@@ -61,6 +63,7 @@ TableSource::TableSource(QWidget* parent)
                              : c == '|' ? tr("Bar |")
                                         : tr("Comma ,"),
                              QChar::fromLatin1(c));
+    m_delimiter->addItem(tr("Spaces"), QChar::fromLatin1(kCsvBlanks));
     m_decimal->setAccessibleName(tr("Decimal point"));
     m_decimal->addItem(tr("Point 0.5"), QChar(u'.'));
     m_decimal->addItem(tr("Comma 0,5"), QChar(u','));
@@ -109,13 +112,26 @@ void TableSource::paste() {
     const QString text = QApplication::clipboard()->text();
     if (text.trimmed().isEmpty())
         return giveNothing(tr("There is no text on the clipboard: copy cells first."));
-    read(text.toUtf8(), tr("pasted cells"));
+    read(text.toUtf8(), tr("pasted cells"), tr("Pasted cells"));
 }
 
-void TableSource::read(const QByteArray& text, const QString& origin) {
+void TableSource::read(const QByteArray& text, const QString& origin, const QString& title) {
     m_text = text;
     m_from = origin;
+    m_title = title.isEmpty() ? origin : title;
+    if (text.trimmed().isEmpty())
+        return tellNoTable(tr("%1 is empty: there is no table in it.").arg(origin));
     readAgain(true);
+}
+
+/// In place of the table that was read before.
+void TableSource::tellNoTable(const QString& why) {
+    m_table.reset();
+    m_preview->clear();
+    m_preview->setRowCount(0);
+    m_preview->setColumnCount(0);
+    showDialect();
+    giveNothing(why);
 }
 
 CsvOptions TableSource::chosenOptions() const {
@@ -133,12 +149,7 @@ void TableSource::readAgain(bool recognise) {
         const std::string_view bytes(m_text.constData(), static_cast<std::size_t>(m_text.size()));
         m_table = readCsv(bytes, recognise ? CsvOptions{} : chosenOptions());
     } catch (const Error& error) {
-        m_table.reset();
-        m_preview->clear();
-        m_preview->setRowCount(0);
-        m_preview->setColumnCount(0);
-        m_file->setText(m_from);
-        return giveNothing(tr("%1: %2").arg(m_from, fromUtf8(error.what())));
+        return tellNoTable(tr("%1: %2").arg(m_from, fromUtf8(error.what())));
     }
     if (recognise || m_table->columns.size() != columns) {
         m_roles.assign(m_table->columns.size(), Role::Input);
@@ -160,10 +171,11 @@ void TableSource::showDialect() {
     m_delimiter->setCurrentIndex(m_delimiter->findData(QChar::fromLatin1(dialect.delimiter)));
     m_decimal->setCurrentIndex(m_decimal->findData(QChar::fromLatin1(dialect.decimalPoint)));
     m_header->setChecked(dialect.header);
-    m_file->setText(tr("%1 · %L2 rows, %3 columns")
-                        .arg(m_from)
-                        .arg(static_cast<qlonglong>(m_table->rows.size()))
-                        .arg(static_cast<qlonglong>(m_table->columns.size())));
+    const auto rows = static_cast<qlonglong>(m_table->rows.size());
+    const auto columns = static_cast<qlonglong>(m_table->columns.size());
+    m_file->setText(tr("%1 · %2, %3")
+                        .arg(m_from, rows == 1 ? tr("1 row") : tr("%L1 rows").arg(rows),
+                             columns == 1 ? tr("1 column") : tr("%L1 columns").arg(columns)));
 }
 
 /// Row 0 holds what each column is for; below are the cells as they are written.
@@ -201,8 +213,20 @@ void TableSource::showTable() {
     m_preview->setHorizontalHeaderLabels(names);
     m_preview->setVerticalHeaderLabels(lines);
     m_preview->setRowHeight(0, 34);
-    for (int column = 0; column < columns; ++column)
-        m_preview->setColumnWidth(column, 116);
+    fitColumns();
+}
+
+/// As wide as what is in them, but a long text is cut off, and told by its tip.
+void TableSource::fitColumns() {
+    m_preview->resizeColumnsToContents();
+    for (int column = 0; column < m_preview->columnCount(); ++column) {
+        const int role = m_preview->cellWidget(0, column)->sizeHint().width() + 4;
+        const int wanted = std::max(m_preview->columnWidth(column) + 8, role);
+        m_preview->setColumnWidth(column, std::clamp(wanted, kLeastWidth, kMostWidth));
+        if (wanted <= kMostWidth) continue;
+        for (int row = 1; row < m_preview->rowCount(); ++row)
+            m_preview->item(row, column)->setToolTip(m_preview->item(row, column)->text());
+    }
 }
 
 void TableSource::setRole(int column, Role role) {
@@ -228,32 +252,44 @@ void TableSource::takeIn() {
         const QString note = left == 0   ? QString()
                              : left == 1 ? tr("One row with bad cells is left out.")
                                          : tr("%L1 rows with bad cells are left out.").arg(left);
-        give(std::move(import.set), m_from, note);
-        markBadCells({});
+        markCells(import.badCells, import.linesLeftOut);
+        give(std::move(import.set), {m_from.toStdString(), m_title.toStdString()}, note);
     } catch (const CsvCellError& error) {
-        markBadCells(error.cells());
+        markCells(error.cells());
         giveNothing(sentence(error.what()));
     } catch (const Error& error) {
-        markBadCells({});
+        markCells({});
         giveNothing(sentence(error.what()));
     }
 }
 
-void TableSource::markBadCells(const std::vector<BadCell>& cells) {
+void TableSource::markCells(const std::vector<BadCell>& cells, const std::vector<Index>& leftOut) {
     const Theme& theme = Theme::current();
-    for (int row = 1; row < m_preview->rowCount(); ++row)
-        for (int column = 0; column < m_preview->columnCount(); ++column)
-            m_preview->item(row, column)->setBackground(QBrush());
-    for (const BadCell& cell : cells) {
-        for (int row = 1; row < m_preview->rowCount(); ++row) {
-            if (m_preview->verticalHeaderItem(row)->text().toLongLong() != cell.line) continue;
+    QHash<qlonglong, int> rowOf;
+    for (int row = 1; row < m_preview->rowCount(); ++row) {
+        rowOf[m_preview->verticalHeaderItem(row)->text().toLongLong()] = row;
+        for (int column = 0; column < m_preview->columnCount(); ++column) {
+            QTableWidgetItem* const item = m_preview->item(row, column);
+            item->setBackground(QBrush());
+            item->setForeground(QBrush());
+            item->setFont(QFont());
+        }
+    }
+    QFont struck = m_preview->font();
+    struck.setStrikeOut(true);
+    for (const Index line : leftOut)
+        if (const int row = rowOf.value(line); row > 0)
+            for (int column = 0; column < m_preview->columnCount(); ++column) {
+                m_preview->item(row, column)->setForeground(theme.textMuted);
+                m_preview->item(row, column)->setFont(struck);
+            }
+    for (const BadCell& cell : cells)
+        if (const int row = rowOf.value(cell.line); row > 0)
             for (int column = 0; column < m_preview->columnCount(); ++column)
                 if (cell.column.empty() ||
                     m_table->columns[static_cast<std::size_t>(column)].name == cell.column)
                     m_preview->item(row, column)
                         ->setBackground(blend(theme.window, theme.error, 0.35));
-        }
-    }
 }
 
 } // namespace deltaflow

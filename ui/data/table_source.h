@@ -24,7 +24,8 @@ public:
     [[nodiscard]] QWidget* ownPreview() const override { return m_preview; }
     void openFile(const QString& path); ///< What cannot be read is told by note().
     void paste();                       ///< What the clipboard holds.
-    void read(const QByteArray& text, const QString& origin);
+    /// `title`: the origin as a title begins; the same if it is not given.
+    void read(const QByteArray& text, const QString& origin, const QString& title = {});
     void askFile();
 
     enum class Role { Input, Target, LeftOut };
@@ -35,11 +36,15 @@ private:
     void showDialect();
     void showTable();
     void takeIn();
-    void markBadCells(const std::vector<BadCell>& cells);
+    void tellNoTable(const QString& why);
+    void fitColumns();
+    /// Bad cells on red; the lines that are left out struck through.
+    void markCells(const std::vector<BadCell>& cells, const std::vector<Index>& leftOut = {});
     [[nodiscard]] CsvOptions chosenOptions() const;
 
     QByteArray m_text;
-    QString m_from; ///< The file's name, or that it was pasted.
+    QString m_from;  ///< The file's name, or that it was pasted.
+    QString m_title; ///< The same as a title begins.
     std::optional<CsvTable> m_table;
     std::vector<Role> m_roles;
     QuietLabel* m_file;

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] virtual bool beginsGroup(int) const { return false; }
     /// What the rows' header must have room for.
     [[nodiscard]] virtual QString longestRowName() const { return QString::number(rowCount()); }
+    /// What people call a column, below its symbol; empty where nobody named it.
+    [[nodiscard]] virtual QString columnName(int) const { return {}; }
     /// A row that is marked in its header (the sample that is shown), or −1.
     [[nodiscard]] virtual int markedRow() const { return -1; }
 

@@ -83,13 +83,26 @@ protected:
             painter->fillRect(rect.left(), rect.top() + 3, 3, rect.height() - 6, theme.focus);
         painter->setPen(marked ? theme.text : theme.textMuted);
         painter->setFont(uiFont(11, marked ? QFont::DemiBold : QFont::Normal));
-        painter->drawText(rect, Qt::AlignCenter,
-                          m_model.headerData(section, orientation(), Qt::DisplayRole).toString());
+        const QString symbol =
+            m_model.headerData(section, orientation(), Qt::DisplayRole).toString();
+        const QString name =
+            orientation() == Qt::Horizontal ? m_model.columnName(section) : QString();
+        if (name.isEmpty()) return painter->drawText(rect, Qt::AlignCenter, symbol);
+        const QString shown =
+            painter->fontMetrics().elidedText(name, Qt::ElideRight, rect.width() - 6);
+        painter->drawText(rect.adjusted(0, 2, 0, -rect.height() / 2), Qt::AlignCenter, symbol);
+        painter->drawText(rect.adjusted(0, rect.height() / 2, 0, -2), Qt::AlignCenter, shown);
     }
 
 private:
     const NumberModel& m_model;
 };
+
+bool hasColumnNames(const NumberModel& model) {
+    for (int column = 0; column < model.columnCount(); ++column)
+        if (!model.columnName(column).isEmpty()) return true;
+    return false;
+}
 
 /// What the names of a few columns need; many columns have numbers.
 int namesWidth(const NumberModel& model) {
@@ -154,7 +167,8 @@ void NumberTable::fit() {
         QFontMetrics(uiFont(11)).horizontalAdvance(QStringLiteral("−0.000") + digits);
     horizontalHeader()->setDefaultSectionSize(std::max(
         {52, value + 10, m_model.companionCount() > 0 ? companion + 8 : 0, namesWidth(m_model)}));
-    horizontalHeader()->setFixedHeight(20);
+    const int header = hasColumnNames(m_model) ? 36 : 20;
+    horizontalHeader()->setFixedHeight(header);
     verticalHeader()->setDefaultSectionSize(cellHeight(m_model.companionCount()));
     const QString longest = m_model.longestRowName();
     verticalHeader()->setFixedWidth(QFontMetrics(uiFont(11)).horizontalAdvance(longest) + 16);
@@ -162,7 +176,7 @@ void NumberTable::fit() {
     const int columns = m_model.columnCount() * horizontalHeader()->defaultSectionSize();
     const bool scrolls = columns > std::max(viewport()->width(), 200);
     setFixedHeight(std::min(
-        m_heightLimit, 20 + rows + (scrolls ? horizontalScrollBar()->sizeHint().height() : 0)));
+        m_heightLimit, header + rows + (scrolls ? horizontalScrollBar()->sizeHint().height() : 0)));
 }
 
 NumberSpot NumberTable::spotOf(const QModelIndex& index, const Ref& ref) const {

@@ -74,6 +74,19 @@ QString SampleModel::nameOf(int column) const {
     return at < names.size() ? QString::fromStdString(names[at]) : QString();
 }
 
+QString SampleModel::columnName(int column) const {
+    const Project& project = player().document().project();
+    const int inputs = static_cast<int>(project.data->x.rows());
+    const bool isInput = column < inputs;
+    const int row = isInput ? column : column - inputs;
+    if (!isInput && project.dataNotes && project.data->y.rows() > 1 &&
+        row < std::ssize(project.dataNotes->classes))
+        return QString::fromStdString(project.dataNotes->classes[static_cast<std::size_t>(row)]);
+    const QString name = nameOf(column);
+    const QString plain = isInput ? QStringLiteral("x%1").arg(row + 1) : QStringLiteral("y");
+    return name == plain ? QString() : name;
+}
+
 /// " · 5.1 before scaling" where the document's number is a scaled one.
 QString SampleModel::unscaled(int row, int column) const {
     const Project& project = player().document().project();

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QModelIndex indexOf(const Ref& ref) const override;
     [[nodiscard]] QString description(int row, int column) const override;
     [[nodiscard]] int markedRow() const override;
+    /// A class of one-hot targets by itself, without the column that it was in.
+    [[nodiscard]] QString columnName(int column) const override;
 
 private:
     /// A column's leaf and the row of it.

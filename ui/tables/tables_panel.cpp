@@ -9,6 +9,7 @@
 #include "ui/tables/graph_inspector.h"
 #include "ui/tables/network_inspector.h"
 #include "ui/tables/parameter_tables.h"
+#include "ui/tables/scaling_list.h"
 #include "ui/tables/training_inspector.h"
 #include "ui/tables/words.h"
 
@@ -66,6 +67,11 @@ QWidget* TablesPanel::makeData() {
     source->addWidget(m_dataNotes, 1);
     source->addWidget(another, 0, Qt::AlignTop);
     layout->addLayout(source);
+    m_scaling = new ScalingList(content);
+    auto* scaled = new QHBoxLayout;
+    scaled->setContentsMargins(5, 0, 4, 4);
+    scaled->addWidget(m_scaling);
+    layout->addLayout(scaled);
     m_samples = new SampleModel(m_player, this);
     auto* table = new NumberTable(m_player, *m_samples, content);
     table->setObjectName(QStringLiteral("samples"));
@@ -114,8 +120,10 @@ QWidget* TablesPanel::makeData() {
 }
 
 void TablesPanel::refresh() {
-    const bool another = m_model != m_player.sharedModel();
+    const auto& notes = m_player.document().project().dataNotes;
+    const bool another = m_model != m_player.sharedModel() || m_named != notes;
     m_model = m_player.sharedModel();
+    m_named = notes;
     another ? m_samples->reset() : m_samples->refresh();
     showSections();
     showSamples();
@@ -156,6 +164,7 @@ void TablesPanel::showDataNotes() {
         parts << tr("%L1 more samples for the test")
                      .arg(static_cast<qlonglong>(project.test->x.cols()));
     m_dataNotes->setText(parts.isEmpty() ? tr("Typed in") : parts.join(QStringLiteral(" · ")));
+    m_scaling->show(&project, m_player.view().digits);
 }
 
 void TablesPanel::showSamples() {

@@ -14,6 +14,7 @@ namespace deltaflow {
 class FoldSection;
 class ParameterTables;
 class QuietLabel;
+class ScalingList;
 
 /// The folding side panel: the network's layers, its training, its parameters with their gradients
 /// and updates, its data; of each what the document has. Made to be 300–360 pixels wide; it
@@ -49,8 +50,10 @@ private:
     QWidget* m_sampleLine = nullptr; ///< Adds and removes samples, where there can be several.
     QuietLabel* m_sampleNote = nullptr;
     QuietLabel* m_dataNotes = nullptr;
+    ScalingList* m_scaling = nullptr;
     QToolButton* m_remove = nullptr;
-    std::shared_ptr<const Model> m_model; ///< The one that is shown.
+    std::shared_ptr<const Model> m_model;     ///< The one that is shown.
+    std::shared_ptr<const DataNotes> m_named; ///< What its columns are called by.
 };
 
 } // namespace deltaflow

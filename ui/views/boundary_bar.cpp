@@ -1,7 +1,7 @@
 #include "ui/views/boundary_bar.h"
 
+#include "ui/theme/sample_marks.h"
 #include "ui/theme/theme.h"
-#include "ui/views/boundary_painter.h"
 
 #include <QButtonGroup>
 #include <QComboBox>

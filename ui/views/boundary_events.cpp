@@ -30,7 +30,11 @@ double rounded(double value, double pixel) {
 QPointF roundedPlace(const PlotFrame& frame, const QPointF& pixel) {
     const QPointF at = frame.toNumbers(pixel);
     const QPointF next = frame.toNumbers(pixel + QPointF(1, -1)) - at;
-    return {rounded(at.x(), next.x()), rounded(at.y(), next.y())};
+    const auto within = [](double value, double pixelSize, double least, double most) {
+        return std::clamp(rounded(value, pixelSize), least, most); // at an edge it may round beyond
+    };
+    return {within(at.x(), next.x(), frame.least.x(), frame.most.x()),
+            within(at.y(), next.y(), frame.least.y(), frame.most.y())};
 }
 
 } // namespace
@@ -75,7 +79,7 @@ bool BoundaryView::eventFilter(QObject* watched, QEvent* event) {
         return release(*static_cast<QMouseEvent*>(event));
     case QEvent::MouseButtonDblClick:
         if (m_bar->tool() != BoundaryTool{}) return press(*static_cast<QMouseEvent*>(event));
-        m_plot->fit(pointsOf(*m_subject));
+        m_plot->fit(pointsOf(*m_subject), !m_subject->isCurve);
         return true;
     default:
         return QWidget::eventFilter(watched, event);

@@ -1,6 +1,6 @@
 #include "ui/views/boundary_painter.h"
 
-#include "ui/theme/class_look.h"
+#include "ui/theme/sample_marks.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -41,11 +41,20 @@ double radiusFor(std::size_t points) {
     return points > 1200 ? 2.6 : points > 400 ? 3.4 : points > 60 ? 4.4 : 5.5;
 }
 
-void paintCross(QPainter& painter, const QPointF& at, double arm, const Theme& theme) {
-    for (const QPen& pen : {QPen(theme.window, 3.6), QPen(theme.text, 1.7)}) {
+/// Of all that are told wrongly, with arms that stick out below the marks: no cross lies on a mark,
+/// so that every class can be seen.
+void paintCrosses(QPainter& painter, const std::vector<BoundaryPoint>& points,
+                  const PlotFrame& frame, double radius, const Theme& theme) {
+    const double arm = 1.7 * radius;
+    const double width = radius < 4 ? 1.2 : 1.7;
+    for (const QPen& pen : {QPen(theme.window, width + 1.9), QPen(theme.text, width)}) {
         painter.setPen(pen);
-        painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm));
-        painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm));
+        for (const BoundaryPoint& point : points) {
+            if (!point.isWrong) continue;
+            const QPointF at = frame.toPixel(point.at);
+            painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm));
+            painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm));
+        }
     }
 }
 
@@ -64,9 +73,9 @@ void paintNumber(QPainter& painter, const BoundaryPoint& point, const QPointF& a
 void paintPoints(QPainter& painter, const BoundaryPicture& picture, const PlotFrame& frame,
                  ResponseKind kind, const Theme& theme) {
     const double radius = radiusFor(picture.points.size());
+    paintCrosses(painter, picture.points, frame, radius, theme);
     for (const BoundaryPoint& point : picture.points) {
         const QPointF at = frame.toPixel(point.at);
-        if (point.isWrong) paintCross(painter, at, radius * 1.7, theme); // its arms stick out
         if (kind == ResponseKind::Number)
             paintNumber(painter, point, at, radius, picture.ground.empty(), theme);
         else
@@ -106,24 +115,6 @@ void paintName(QPainter& painter, const std::vector<Line>& lines, const PlotFram
 }
 
 } // namespace
-
-void paintMark(QPainter& painter, const QPointF& at, double radius, int shape, bool filled,
-               const Theme& theme) {
-    const QColor colour = classColour(shape, theme);
-    painter.save();
-    painter.translate(at);
-    painter.scale(radius, radius);
-    QPen pen(filled ? theme.window : colour, filled ? 1.0 : 2.0);
-    pen.setCosmetic(true);
-    painter.setPen(pen);
-    painter.setBrush(filled ? colour : theme.window);
-    painter.drawPath(classShape(shape));
-    painter.restore();
-}
-
-QColor levelColour(double level, const Theme& theme) {
-    return blend(theme.window, theme.forward, 0.06 + 0.6 * std::clamp(level, 0.0, 1.0));
-}
 
 void paintBoundary(QPainter& painter, const BoundaryPicture& picture, const PlotFrame& frame,
                    ResponseKind kind, const QString& unitName, const Theme& theme) {

@@ -30,13 +30,6 @@ struct PlotFrame {
 void paintBoundary(QPainter& painter, const BoundaryPicture& picture, const PlotFrame& frame,
                    ResponseKind kind, const QString& unitName, const Theme& theme);
 
-/// A class's mark alone, filled or hollow.
-void paintMark(QPainter& painter, const QPointF& at, double radius, int shape, bool filled,
-               const Theme& theme);
-
-/// The colour of a number by where it is in the range of targets, 0 … 1: of a forward value.
-[[nodiscard]] QColor levelColour(double level, const Theme& theme);
-
 /// The point nearest to a pixel, if one is within so many pixels.
 [[nodiscard]] std::optional<std::size_t> nearestPoint(const std::vector<BoundaryPoint>& points,
                                                       const PlotFrame& frame, const QPointF& pixel,

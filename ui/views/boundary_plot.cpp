@@ -2,6 +2,7 @@
 
 #include "ui/chart/chart_look.h"
 #include "ui/theme/class_look.h"
+#include "ui/theme/sample_marks.h"
 #include "ui/theme/theme.h"
 
 namespace deltaflow {
@@ -118,7 +119,7 @@ PlotFrame BoundaryPlot::frame() const {
     return {QRectF(axisRect()->rect()), {x.lower, y.lower}, {x.upper, y.upper}};
 }
 
-void BoundaryPlot::fit(const std::vector<BoundaryPoint>& points) {
+void BoundaryPlot::fit(const std::vector<BoundaryPoint>& points, bool isPlane) {
     constexpr double kMargin = 0.12;
     if (points.empty()) return;
     QCPRange x(points[0].at.x(), points[0].at.x());
@@ -132,9 +133,38 @@ void BoundaryPlot::fit(const std::vector<BoundaryPoint>& points) {
         range->lower -= margin;
         range->upper += margin;
     }
+    m_fit = Fit{x, y, isPlane, {}, {}};
+    fillArea();
+}
+
+/// A plane that is drawn far wider than high would have every boundary flat: there, more of it is
+/// shown to the sides. A curve may be wide.
+void BoundaryPlot::fillArea() {
+    constexpr double kMostAspect = 2.2;
+    QCPRange x = m_fit->x;
+    QCPRange y = m_fit->y;
+    const QSizeF area = axisRect()->size();
+    if (m_fit->isPlane && area.height() > 0 && area.width() > 0) {
+        const double aspect = area.width() / area.height();
+        const auto widen = [](QCPRange& range, double times) {
+            if (times <= 1) return;
+            const double more = range.size() * (times - 1) / 2;
+            range = QCPRange(range.lower - more, range.upper + more);
+        };
+        widen(x, aspect / kMostAspect);
+        widen(y, 1 / (aspect * kMostAspect));
+    }
     xAxis->setRange(x);
     yAxis->setRange(y);
+    m_fit->shownX = xAxis->range();
+    m_fit->shownY = yAxis->range();
     replot(rpQueuedReplot);
+}
+
+/// Fitted again unless the axes were moved since.
+void BoundaryPlot::resizeEvent(QResizeEvent* event) {
+    QCustomPlot::resizeEvent(event);
+    if (m_fit && xAxis->range() == m_fit->shownX && yAxis->range() == m_fit->shownY) fillArea();
 }
 
 bool BoundaryPlot::shows(const std::vector<BoundaryPoint>& points) const {

@@ -17,13 +17,27 @@ public:
     void show(const BoundarySubject& subject, BoundaryPicture picture, const QString& unitName);
     [[nodiscard]] const BoundaryPicture& picture() const { return m_picture; }
     [[nodiscard]] PlotFrame frame() const;
-    /// All points with a margin.
-    void fit(const std::vector<BoundaryPoint>& points);
+    /// All points with a margin. Of a plane, more where the plot is far wider than high.
+    void fit(const std::vector<BoundaryPoint>& points, bool isPlane);
     /// Whether all of them are within the axes.
     [[nodiscard]] bool shows(const std::vector<BoundaryPoint>& points) const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     class Marks;
+
+    /// What the axes were fitted to, and how they were set for it.
+    struct Fit {
+        QCPRange x;
+        QCPRange y;
+        bool isPlane = false;
+        QCPRange shownX;
+        QCPRange shownY;
+    };
+
+    void fillArea();
 
     void showGround();
     [[nodiscard]] QCPColorGradient gradient() const;
@@ -33,6 +47,7 @@ private:
     ResponseKind m_kind = ResponseKind::Side;
     int m_classes = 2;
     QString m_unitName;
+    std::optional<Fit> m_fit;
 };
 
 } // namespace deltaflow

@@ -123,25 +123,10 @@ void BoundaryView::showSubject() {
     const std::vector<BoundaryPoint> points = pointsOf(*m_subject);
     const bool moved =
         !std::ranges::equal(before, points, {}, &BoundaryPoint::at, &BoundaryPoint::at);
-    if (!m_fits || (moved && !m_ownEdit && !m_plot->shows(points))) m_plot->fit(points);
+    if (!m_fits || (moved && !m_ownEdit && !m_plot->shows(points)))
+        m_plot->fit(points, !m_subject->isCurve);
     m_fits = true;
-    keepShape();
     draw();
-}
-
-/// A plane that is far wider than high would draw every boundary flat; a curve may be wide.
-void BoundaryView::keepShape() {
-    constexpr double kMostAspect = 2.2;
-    constexpr int kLeast = 320;
-    const int room = height() - m_bar->sizeHint().height();
-    const bool plane = m_subject && !m_subject->isCurve;
-    m_plot->setMaximumWidth(plane ? std::max(kLeast, static_cast<int>(kMostAspect * room))
-                                  : QWIDGETSIZE_MAX);
-}
-
-void BoundaryView::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    keepShape();
 }
 
 void BoundaryView::choose(const BoundaryChoice& choice) {

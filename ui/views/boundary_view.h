@@ -42,7 +42,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -50,7 +49,6 @@ private:
     void ask();
     void draw();
     void showSubject();
-    void keepShape();
     void choose(const BoundaryChoice& choice);
     [[nodiscard]] Index shownSample() const;
     [[nodiscard]] std::optional<Ref> unit() const; ///< The one that is pointed at or selected.

@@ -91,7 +91,11 @@ void ViewDocks::place(Entry& entry) {
     }
     entry.dock->show();
     resizeDocks(beside, widths, Qt::Horizontal);
-    if (beside.size() == 1) resizeDocks(beside, {height() * 2 / 5}, Qt::Vertical);
+    if (beside.size() == 1) { // of a small window half, or there is too little to see
+        constexpr int kWanted = 300;
+        const int wanted = std::max(height() * 2 / 5, std::min(height() / 2, kWanted));
+        resizeDocks(beside, {wanted}, Qt::Vertical);
+    }
 }
 
 QWidget* ViewDocks::open(const QString& name) {

@@ -135,7 +135,7 @@ void MainWindow::makeActions() {
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
     addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
     addNamed(tr("Data"), "tables", {Qt::CTRL | Qt::SHIFT | Qt::Key_D},
-             [this] { askData(DataDialog::Page::Made); });
+             [this] { askData(DataDialog::pageOf(m_document.project())); });
     addNamed(tr("Paste data from a spreadsheet"), "tables", {QKeySequence::Paste},
              [this] { askData(DataDialog::Page::Table).table().paste(); });
     m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T},

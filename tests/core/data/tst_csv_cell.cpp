@@ -45,6 +45,10 @@ void TestCsvCell::numbers_data() {
     QTest::newRow("true minus") << "−2"s << '.' << -2.0;
     QTest::newRow("comma") << "-3,75"s << ',' << -3.75;
     QTest::newRow("point beside comma") << "3.75"s << ',' << 3.75;
+    QTest::newRow("grouped, decimal comma") << "1.234,5"s << ',' << 1234.5;
+    QTest::newRow("grouped twice") << "-1.234.567"s << ',' << -1234567.0;
+    QTest::newRow("grouped, decimal point") << "1,234.5"s << '.' << 1234.5;
+    QTest::newRow("no group begins with 0") << "0.234"s << ',' << 0.234;
     QTest::newRow("as we write it") << "9.291×10⁻⁵"s << '.' << 9.291e-5;
 }
 
@@ -66,7 +70,7 @@ void TestCsvCell::noNumbers_data() {
     QTest::newRow("overflow") << "1e999"s << '.' << int(NumberError::OutOfRange);
     QTest::newRow("underflow") << "1e-999"s << '.' << int(NumberError::OutOfRange);
     QTest::newRow("grouped?") << "1,234"s << '.' << int(NumberError::Ambiguous);
-    QTest::newRow("both") << "1.234,5"s << ',' << int(NumberError::Ambiguous);
+    QTest::newRow("no groups of three") << "1.23,5"s << ',' << int(NumberError::Ambiguous);
 }
 
 void TestCsvCell::noNumbers() {

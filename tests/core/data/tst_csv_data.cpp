@@ -52,6 +52,7 @@ private slots:
     void faults();
     void countsWhatItDoesNotName();
     void tellsFaultsAsValues();
+    void groupsByTheColumn();
     void leavesOutBadRows();
     void columnsLeftOutMayBeBad();
     void refuses_data();
@@ -182,6 +183,16 @@ void TestCsvData::leavesOutBadRows() {
     QVERIFY(made.set.data.x == Eigen::RowVector3d(1, 4, 6));
     QCOMPARE(made.set.classes, (Names{"a", "c"})); // b stood in a bad row only
     QCOMPARE(made.rowsLeftOut, 3);
+    QCOMPARE(made.linesLeftOut, (std::vector<Index>{3, 4, 6}));
+    QCOMPARE(made.badCells[0], (BadCell{3, "x", "bad", CellFault::NotANumber}));
+}
+
+void TestCsvData::groupsByTheColumn() {
+    const CsvTable table = readCsv("x;z;y\n1.234,5;1.234;0,5\n1.234;2,5;1,5\n");
+    const SampleMatrix x = toData(table, {{2}}).set.data.x;
+    QCOMPARE(x(0, 0), 1234.5);
+    QCOMPARE(x(0, 1), 1234.0); // as the cell above it says
+    QCOMPARE(x(1, 0), 1.234);  // nothing here is grouped
 }
 
 void TestCsvData::columnsLeftOutMayBeBad() {

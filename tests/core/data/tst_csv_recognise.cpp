@@ -46,6 +46,11 @@ void TestCsvRecognise::delimiter_data() {
     QTest::newRow("a short row") << "a,b,c\n1,2,3\n1,2\n1,2,3\n"s << ',';
     QTest::newRow("a semicolon in one cell") << "a,b\nx;y,2\nz,3\n"s << ',';
     QTest::newRow("one column") << "a\n1\n2\n"s << ',';
+    QTest::newRow("aligned columns") << "  x      y\n 1.5    20\n12      3.25\n"s << ' ';
+    QTest::newRow("aligned, decimal commas") << "1,5    2,25\n10,5   3,5\n"s << ' ';
+    QTest::newRow("a column of words") << "New York\nSan Diego\n"s << ',';
+    QTest::newRow("blanks after commas") << "1, 2\n3, 4\n"s << ',';
+    QTest::newRow("words and commas") << "a note,1.5\nanother one,2\n"s << ',';
     QTest::newRow("said by Excel") << "sep=|\r\na,b|c\r\n"s << '|';
     QTest::newRow("a name that begins so") << "sep=;x|y\n1|2\n3|4\n"s << '|';
     QTest::newRow("said of no delimiter") << "sep=x\na;b\n1;2\n"s << ';';

@@ -57,6 +57,8 @@ void TestCsvRecords::splits_data() {
     row("blanks around quotes go", "a , \"b,c\" ,d", {{"a", "b,c", "d"}});
     row("quote within a cell", "5\" disk,b", {{"5\" disk", "b"}});
     row("rows without content go", "a\n\n ,,\nb\n\"\"\n", {{"a"}, {"b"}});
+    row("runs of blanks", "  a  b\t c \n\n d \"e f\"  g", {{"a", "b", "c"}, {"d", "e f", "g"}},
+        ' ');
     row("tabs", "a b\t\tc,d\n", {{"a b", "", "c,d"}}, '\t');
     row("semicolons", "1,5;2\n", {{"1,5", "2"}}, ';');
     row("single quotes", "'a,b','it''s'\n", {{"a,b", "it's"}}, ',', '\'');

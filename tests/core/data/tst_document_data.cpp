@@ -6,6 +6,7 @@
 #include "core/project/edit.h"
 #include "core/project/expression_project.h"
 #include "core/project/project_json.h"
+#include "core/project/title.h"
 #include "tests/core/graph_projects.h"
 #include "tests/core/train/projects.h"
 
@@ -66,7 +67,7 @@ private slots:
         const DataSet set = decimals();
         const DataSetup setup{fraction, 3, static_cast<ScalingKind>(inputs),
                               static_cast<ScalingKind>(targets)};
-        const Project project = withDataSet(smallProject(), set, setup, "typed");
+        const Project project = withDataSet(smallProject(), set, setup, {"typed"});
         QCOMPARE(project.data->x.cols() + (project.test ? project.test->x.cols() : 0), 6);
         QCOMPARE(dataSetupOf(project), setup);
         const DataSet back = dataSetOf(project);
@@ -78,7 +79,7 @@ private slots:
 
     void scalingIsFittedToTraining() {
         const DataSetup setup{0.5, 1, ScalingKind::Standardise, ScalingKind::None};
-        const Project project = withDataSet(smallProject(), moons(), setup, "moons");
+        const Project project = withDataSet(smallProject(), moons(), setup, {"moons"});
         QCOMPARE(project.data->x.cols(), 20);
         QVERIFY(project.data->x.rowwise().mean().cwiseAbs().maxCoeff() < 1e-14);
         const Eigen::VectorXd squares = project.data->x.array().square().rowwise().mean();
@@ -87,10 +88,10 @@ private slots:
     }
 
     void splitAnewIsAsSplitAtOnce() {
-        const Project first = withDataSet(smallProject(), moons(), {0.25, 1}, "moons");
+        const Project first = withDataSet(smallProject(), moons(), {0.25, 1}, {"moons"});
         const DataSetup other{0.4, 9, ScalingKind::MinMax, ScalingKind::None};
         const Project again = withDataSetup(first, other);
-        const Project atOnce = withDataSet(smallProject(), moons(), other, "moons");
+        const Project atOnce = withDataSet(smallProject(), moons(), other, {"moons"});
         QVERIFY(again.data->x == atOnce.data->x);
         QVERIFY(again.test->y == atOnce.test->y);
         QVERIFY(*again.dataNotes == *atOnce.dataNotes);
@@ -157,7 +158,7 @@ private slots:
         settings.kind = static_cast<GeneratorKind>(kind);
         settings.coding = oneHot ? ClassCoding::OneHot : ClassCoding::Single;
         const DataSet set = kind < 0 ? decimals() : generate(settings);
-        const Project after = withDataSet(project, set, {}, "set");
+        const Project after = withDataSet(project, set, {}, {"set"});
         QCOMPARE(after.network->inputs, set.data.x.rows());
         QCOMPARE(after.network->outputs(), set.data.y.rows());
         QCOMPARE(static_cast<int>(after.network->layers.back().activation.kind), fittedOutput);
@@ -168,7 +169,7 @@ private slots:
     void documentKeepsAll() {
         const DataSetup setup{0.25, 7, ScalingKind::Standardise, ScalingKind::MinMax};
         for (const DataSet& set : {moons(), decimals()}) {
-            const Project project = withDataSet(smallProject(), set, setup, "a \"file\".csv");
+            const Project project = withDataSet(smallProject(), set, setup, {"a \"file\".csv"});
             const Project back = projectFromJson(toJson(project));
             QVERIFY(back.data->x == project.data->x);
             QVERIFY(back.test->x == project.test->x);
@@ -177,9 +178,62 @@ private slots:
         }
     }
 
+    void titleTellsTheData_data() {
+        QTest::addColumn<std::string>("title"); // before and after, where # is the network's shape
+        QTest::addColumn<std::string>("source");
+        QTest::addColumn<std::string>("name");
+        QTest::addColumn<std::string>("after");
+        const auto row = [](const char* what, const std::string& title, const std::string& source,
+                            const std::string& name, const std::string& after) {
+            QTest::newRow(what) << title << source << name << after;
+        };
+        row("none", "", "", "Two moons", "Two moons, #");
+        row("of other data", "XOR, #", "", "a.csv", "a.csv, #");
+        row("of an example", "Two perceptrons", "A book", "a.csv", "a.csv, #");
+        row("by hand", "My lesson", "", "a.csv", "My lesson");
+        row("without a name", "XOR, #", "", "", "XOR, #");
+    }
+    void titleTellsTheData() {
+        QFETCH(std::string, title);
+        QFETCH(std::string, after);
+        QFETCH(const std::string, source);
+        QFETCH(const std::string, name);
+        const auto put = [](std::string& text, const Project& project) {
+            if (text.ends_with('#')) text.replace(text.size() - 1, 1, shapeText(*project.network));
+        };
+        Project project = smallProject();
+        put(title, project);
+        project.title = title;
+        project.source = source;
+        project.description = "Four corners.";
+        const Project made = withDataSet(project, moons(), {}, {"", name});
+        QVERIFY(shapeText(*made.network) != shapeText(*project.network));
+        put(after, made);
+        QCOMPARE(made.title, after);
+        QCOMPARE(made.description.empty(), made.title != title && !name.empty());
+    }
+
+    void titleFollowsTheShape() {
+        Project project = smallProject();
+        project.title = "XOR, " + shapeText(*project.network);
+        const Project wider = withUnitAdded(project, 0);
+        QCOMPARE(wider.title, "XOR, " + shapeText(*wider.network));
+        QVERIFY(wider.title != project.title);
+        project.title = "2026-11-29";
+        QCOMPARE(withUnitAdded(project, 0).title, "2026-11-29");
+    }
+
+    void sameDataIsKnown() {
+        const Project project = withDataSet(smallProject(), moons(), {0.25, 1}, {"moons"});
+        QVERIFY(haveSameData(project, withDataSet(project, moons(), {0.25, 1}, {"moons"})));
+        QVERIFY(!haveSameData(project, withDataSet(project, moons(), {0.25, 2}, {"moons"})));
+        QVERIFY(!haveSameData(project, withDataSet(project, moons(), {0.25, 1}, {"others"})));
+        QVERIFY(!haveSameData(project, withDataSet(project, decimals(), {0.25, 1}, {"moons"})));
+    }
+
     void notesFollowTheStructure() {
         const DataSetup setup{0.25, 1, ScalingKind::Standardise, ScalingKind::Standardise};
-        const Project project = withDataSet(smallProject(), decimals(), setup, "typed");
+        const Project project = withDataSet(smallProject(), decimals(), setup, {"typed"});
         const Project less = withUnitRemoved(project, -1, 0);
         QCOMPARE(less.dataNotes->inputNames, std::vector<std::string>{"width"});
         QCOMPARE(less.dataNotes->inputs.offset.size(), 1);
@@ -197,7 +251,7 @@ private slots:
 
     void sampleIsAddedInItsUnit() {
         const DataSetup setup{0, 1, ScalingKind::MinMax, ScalingKind::None};
-        const Project project = withDataSet(smallProject(), decimals(), setup, "typed");
+        const Project project = withDataSet(smallProject(), decimals(), setup, {"typed"});
         const Project after =
             withSample(project, Eigen::VectorXd{{4.6, -7}}, Eigen::VectorXd::Constant(1, 3));
         QCOMPARE(after.data->x.cols(), 7);
@@ -207,15 +261,15 @@ private slots:
 
     void whatCannotBeIsRefused() {
         const Project expression = GraphProject::expression("a*b");
-        QCOMPARE(refusal([&] { return withDataSet(expression, moons(), {}, ""); }),
+        QCOMPARE(refusal([&] { return withDataSet(expression, moons(), {}, {}); }),
                  "an expression has variables, not data");
         GraphProject graph;
         graph.input("x", 3).target("y", 1).parameter("W", 1, 3);
         graph.node("a", "linear", {"W", "x"}).node("L", "half_squared", {"a", "y"});
         const Project project = graph.make(2);
-        QCOMPARE(refusal([&] { return withDataSet(project, moons(), {}, ""); }),
+        QCOMPARE(refusal([&] { return withDataSet(project, moons(), {}, {}); }),
                  "this graph takes 3 inputs a sample, but the data has 2");
-        QCOMPARE(refusal([&] { return withDataSet(smallProject(), {}, {}, ""); }),
+        QCOMPARE(refusal([&] { return withDataSet(smallProject(), {}, {}, {}); }),
                  "there is no sample in this data");
     }
 };

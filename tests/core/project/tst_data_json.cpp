@@ -19,6 +19,14 @@ private slots:
         QVERIFY(toJson(project).find("\"test\"") == std::string::npos);
     }
 
+    void whatDataIsMadeFromIsKept() {
+        Project project = smallProject();
+        DataNotes notes;
+        notes.made = {GeneratorKind::Spirals, 300, 0.05, 7, ClassCoding::OneHot};
+        project.dataNotes = std::make_shared<const DataNotes>(notes);
+        QVERIFY(projectFromJson(toJson(project)).dataNotes->made == notes.made);
+    }
+
     void whatCannotBeIsRefused_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("reason");
@@ -39,6 +47,12 @@ private slots:
             R"("data_notes": { "target_scaling": { "kind": "min_max", "offset": [0],
                "factor": [1, 1] } })",
             "data_notes.target_scaling.offset");
+        row("made of nothing known",
+            R"("data_notes": { "made": { "kind": "moon", "samples": 2, "noise": 0, "seed": 1 } })",
+            "data_notes.made.kind");
+        row("noise",
+            R"("data_notes": { "made": { "kind": "or", "samples": 2, "noise": -1, "seed": 1 } })",
+            "data_notes.made.noise");
         row("kind", R"("data_notes": { "input_scaling": { "kind": "log" } })",
             "data_notes.input_scaling.kind");
     }

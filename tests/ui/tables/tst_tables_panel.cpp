@@ -9,6 +9,7 @@
 #include "ui/tables/number_cell.h"
 #include "ui/tables/number_field.h"
 #include "ui/tables/parameter_model.h"
+#include "ui/tables/scaling_list.h"
 #include "ui/tables/stepper.h"
 #include "ui/theme/theme.h"
 
@@ -40,6 +41,7 @@ private slots:
     void turnsACellByKeyboard();
     void editsData();
     void addsAndRemovesSamples();
+    void columnsAndScalingAreNamed();
     void rowsChooseTheSample();
     void everyControlIsNamedAndReachable();
     void foldsAway();
@@ -231,6 +233,38 @@ void TestTablesPanel::addsAndRemovesSamples() {
     QCOMPARE(project().data->x(0, 0), 0.0); // the first one went
     QTest::mouseClick(remove, Qt::LeftButton);
     QVERIFY(!remove->isEnabled()); // one must stay
+}
+
+void TestTablesPanel::columnsAndScalingAreNamed() {
+    QVERIFY(find<ScalingList>("scaling")->isHidden());
+    const int low = table("samples")->horizontalHeader()->height();
+    Project named = project();
+    DataNotes notes;
+    notes.inputNames = {"length", "x2"};
+    notes.targetNames = {"price"};
+    notes.inputs = {ScalingKind::MinMax, Eigen::Vector2d(5, 3), Eigen::Vector2d(2, 1)};
+    notes.targets = {ScalingKind::Standardise, Eigen::VectorXd::Constant(1, 0.25),
+                     Eigen::VectorXd::Constant(1, 0.5)};
+    named.dataNotes = std::make_shared<const DataNotes>(notes);
+    named.data = std::make_shared<const Data>(
+        Data{SampleMatrix{{0, 1}, {0, 0}}, SampleMatrix{{-1, 1}}}); // the second does not differ
+    m_document->edit(named, QStringLiteral("Name"));
+    const auto* model = qobject_cast<SampleModel*>(table("samples")->model());
+    QCOMPARE(model->columnName(0), QStringLiteral("length"));
+    QCOMPARE(model->columnName(1), QString()); // x₂ is its symbol
+    QCOMPARE(model->columnName(2), QStringLiteral("price"));
+    QVERIFY(table("samples")->horizontalHeader()->height() > low);
+    const auto* list = find<ScalingList>("scaling");
+    QVERIFY(list->isVisible());
+    const auto line = [list](int row) {
+        QStringList texts;
+        for (int column = 0; column < 3; ++column)
+            texts << list->item(row, column)->text();
+        return texts;
+    };
+    QCOMPARE(line(0), QStringList({"x₁ · length", "min 5.000", "max 7.000"}));
+    QCOMPARE(line(1), QStringList({"x₂", "all are 3.000", ""}));
+    QCOMPARE(line(2), QStringList({"y₁ · price", "mean 0.2500", "deviation 0.5000"}));
 }
 
 void TestTablesPanel::rowsChooseTheSample() {

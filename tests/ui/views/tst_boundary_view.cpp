@@ -5,6 +5,8 @@
 #include "core/project/project_json.h"
 #include "ui/document/examples.h"
 #include "ui/player/player.h"
+#include "ui/theme/class_look.h"
+#include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
 
 #include <QAbstractButton>
@@ -327,6 +329,55 @@ private slots:
         QCOMPARE(stage.view.bar().caption(), QString("0 of 4 wrong"));
         QCOMPARE(stage.view.plot().frame().least, before.least);
         QCOMPARE(stage.view.plot().frame().most, before.most);
+    }
+
+    void aWideViewIsFilled() {
+        Stage stage(sideNeuron());
+        stage.view.resize(900, 190);
+        stage.settle();
+        const PlotFrame wide = stage.view.plot().frame();
+        QVERIFY(stage.view.plot().width() == stage.view.width());
+        QVERIFY(wide.area.width() > 4 * wide.area.height());
+        const QPointF pixel = wide.toNumbers({1, 0}) - wide.toNumbers({0, 1});
+        const QPointF data(4, 2); // how far the samples reach
+        QVERIFY(std::abs((pixel.x() / data.x()) / (pixel.y() / data.y()) - 1 / 2.2) < 0.02);
+        stage.view.resize(700, 480);
+        stage.settle();
+        QVERIFY(stage.view.plot().frame().most.x() < wide.most.x()); // fitted again
+        stage.view.plot().xAxis->setRange(-1, 1);
+        stage.view.resize(900, 190);
+        stage.settle();
+        QCOMPARE(stage.view.plot().frame().most.x(), 1.0); // but not what was moved by hand
+    }
+
+    void nothingIsAddedOutsideTheAxes() {
+        Stage stage(line());
+        stage.choose(BoundaryTool::Kind::Add);
+        const PlotFrame frame = stage.view.plot().frame();
+        const auto x = static_cast<int>(frame.area.center().x());
+        const auto top = static_cast<int>(frame.area.top());
+        stage.click({x, top - 4});
+        QCOMPARE(stage.document.project().data->x.cols(), 3);
+        stage.click({x, top});
+        QCOMPARE(stage.document.project().data->x.cols(), 4);
+        QVERIFY(stage.view.plot().shows(
+            pointsOf({stage.document.shared(), stage.player.sharedModel(), BoundaryChoice{}})));
+    }
+
+    void noCrossLiesOnAMark() {
+        BoundaryPicture picture;
+        picture.points = {{{0.5, 0.5}}, {{0.53, 0.47}}};
+        picture.points[1].isWrong = true; // drawn last, with an arm over the first
+        QImage image(200, 200, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        const Theme& theme = Theme::light();
+        paintBoundary(painter, picture, {QRectF(0, 0, 200, 200), {0, 0}, {1, 1}},
+                      ResponseKind::Side, {}, theme);
+        painter.end();
+        QCOMPARE(image.pixelColor(100, 100), classColour(0, theme));
+        QCOMPARE(image.pixelColor(106, 106), classColour(0, theme));
+        QVERIFY(image.pixelColor(106 + 7, 106 + 7).lightness() < 120); // an arm
     }
 
     void saysWhyThereIsNoPicture_data() {
