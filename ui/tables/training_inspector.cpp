@@ -69,7 +69,7 @@ TrainingInspector::TrainingInspector(Player& player, QWidget* parent)
     });
     addSetting(Setting::LearningRate, tr("Learning rate"), tr("Learning rate"));
     addSetting(Setting::Momentum, tr("Momentum"), tr("Momentum"));
-    addSetting(Setting::Decay, tr("Decay α"), tr("Decay α"));
+    addSetting(Setting::Decay, tr("Decay ρ"), tr("Decay ρ"));
     addSetting(Setting::Beta1, QStringLiteral("β₁"), QStringLiteral("β₁"));
     addSetting(Setting::Beta2, QStringLiteral("β₂"), QStringLiteral("β₂"));
     addSetting(Setting::Epsilon, QStringLiteral("ε"), QStringLiteral("ε"));
