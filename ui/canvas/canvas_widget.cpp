@@ -180,10 +180,19 @@ QRectF CanvasWidget::rectOf(const Ref& ref) const {
     return m_view.transform().mapRect(m_picture->rectOf(ref));
 }
 
-void CanvasWidget::resizeEvent(QResizeEvent*) {
+void CanvasWidget::resizeEvent(QResizeEvent* event) {
+    const bool whole =
+        isVisible() && QRectF({}, event->oldSize())
+                           .adjusted(-1, -1, 1, 1)
+                           .contains(m_view.transform().mapRect(QRectF({}, m_picture->size())));
     m_picture->layOut(size());
     spoil(Stale::Ground);
-    if (!m_userView) showReadable();
+    if (m_userView) return;
+    showReadable();
+    // What was seen whole stays whole in a smaller canvas, as long as it can be made out.
+    constexpr double kLeastWhole = 0.4;
+    const CanvasView all = CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit());
+    if (whole && all.scale >= kLeastWhole && all.scale < m_view.scale) showView(all, false);
 }
 
 void CanvasWidget::changeEvent(QEvent* event) {
