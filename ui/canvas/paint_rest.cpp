@@ -68,15 +68,13 @@ Lines linesIn(const QRectF& unit, const CanvasLayout::Metrics& m, bool both) {
     if (!both || !m.compact)
         return {line(both ? -0.17 * m.radius : 0, wide, m.valueFont),
                 line(0.4 * m.radius, unit.width() - 0.6 * m.radius, m.smallFont)};
-    // In a small unit the two stand close and inside its round ends.
+    // In a small unit the two stand close, clear of its round ends.
     constexpr double kDigit = 0.73; // a digit's height, in em
-    const double gap = 0.14 * m.radius;
+    const double gap = 0.16 * m.radius;
     const double edge = 0.5 * (kDigit * (m.valueFont + m.smallFont) + gap);
-    const double inset =
-        m.radius - std::sqrt(std::max(0.0, m.radius * m.radius - edge * edge)) + 1.5;
-    const double width = unit.width() - 2 * std::min(inset, 0.6 * m.radius);
-    return {line(-edge + 0.5 * kDigit * m.valueFont, width, m.valueFont),
-            line(edge - 0.5 * kDigit * m.smallFont, width, m.smallFont)};
+    const double low = unit.width() - 0.5 * m.radius;
+    return {line(-edge + 0.5 * kDigit * m.valueFont, wide, m.valueFont),
+            line(edge - 0.5 * kDigit * m.smallFont, low, m.smallFont)};
 }
 
 void paintBiasUnit(const CanvasBrush& brush, int layer) {
