@@ -112,6 +112,10 @@ void CanvasWidget::fit() {
 
 CanvasView CanvasWidget::fitted() const {
     const QSizeF all = m_picture->size();
+    // A little smaller is better than a little cut.
+    constexpr double kLittle = 0.9;
+    const CanvasView whole = CanvasView::fitting(all, size(), 0, m_picture->mostFit());
+    if (whole.scale >= kLittle * m_picture->leastFit()) return whole;
     CanvasView view = CanvasView::fitting(all, size(), m_picture->leastFit(), m_picture->mostFit());
     if (m_picture->runsOutBelow()) view.scale = std::max(view.scale, m_picture->leastFit());
     const QRectF seen = attentionAt(view.scale);
