@@ -126,13 +126,12 @@ Formula Notation::symbol(const Ref& ref) const {
         return Formula::row({std::move(prime), parenthesised(symbol(z))}).withRef(ref);
     }
     case Quantity::FirstMoment:
-        return moment(ref, true, false).withRef(ref);
     case Quantity::SecondMoment:
-        return moment(ref, false, false).withRef(ref);
     case Quantity::FirstMomentBefore:
-        return moment(ref, true, true).withRef(ref);
     case Quantity::SecondMomentBefore:
-        return moment(ref, false, true).withRef(ref);
+    case Quantity::FirstMomentCorrected:
+    case Quantity::SecondMomentCorrected:
+        return moment(ref).withRef(ref);
     case Quantity::Setting:
         return setting(static_cast<Setting>(ref.row)).withRef(ref);
     case Quantity::Contribution:
@@ -326,13 +325,21 @@ Formula Notation::adjoint(const Ref& ref) const {
     return partial(Formula::identifier(profile(m_kind).loss), withoutRefs(value(of)));
 }
 
-Formula Notation::moment(const Ref& ref, bool first, bool before) const {
-    const char* letter = m_optimiser == OptimiserKind::Adam ? (first ? "m" : "v")
-                         : first                            ? "v"
-                                                            : "s";
+Formula Notation::moment(const Ref& ref) const {
+    const bool first = ref.quantity == Quantity::FirstMoment ||
+                       ref.quantity == Quantity::FirstMomentBefore ||
+                       ref.quantity == Quantity::FirstMomentCorrected;
+    const bool before =
+        ref.quantity == Quantity::FirstMomentBefore || ref.quantity == Quantity::SecondMomentBefore;
+    const bool corrected = ref.quantity == Quantity::FirstMomentCorrected ||
+                           ref.quantity == Quantity::SecondMomentCorrected;
+    Formula letter = Formula::identifier(m_optimiser == OptimiserKind::Adam ? (first ? "m" : "v")
+                                         : first                            ? "v"
+                                                                            : "s");
     Ref of = ref;
     of.quantity = Quantity::Value;
-    return Formula::scripts(Formula::identifier(letter), withoutRefs(value(of)),
+    return Formula::scripts(corrected ? hat(std::move(letter)) : std::move(letter),
+                            withoutRefs(value(of)),
                             before ? Formula::words("old") : Formula::row({}));
 }
 

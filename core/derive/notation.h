@@ -43,7 +43,7 @@ private:
     [[nodiscard]] Formula lossPart(const Ref& ref) const;
     [[nodiscard]] Formula nodeValue(const Ref& ref, const Formula& letter) const;
     [[nodiscard]] Formula nodeAdjoint(const Ref& ref) const;
-    [[nodiscard]] Formula moment(const Ref& ref, bool first, bool before) const;
+    [[nodiscard]] Formula moment(const Ref& ref) const;
     [[nodiscard]] Formula setting(Setting which) const;
     [[nodiscard]] Formula indexed(Formula base, int layerIndex, const Ref& ref,
                                   bool twoIndices) const;

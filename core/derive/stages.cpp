@@ -70,7 +70,7 @@ Index updateSteps(OptimiserKind kind) {
     case OptimiserKind::RmsProp:
         return 2;
     case OptimiserKind::Adam:
-        return 3;
+        return 5;
     }
     return 1;
 }

@@ -58,6 +58,8 @@ std::optional<Index> StepIndex::writer(const Ref& ref) const {
         return writerOfAdjoint(ref);
     case Quantity::FirstMoment:
     case Quantity::SecondMoment:
+    case Quantity::FirstMomentCorrected:
+    case Quantity::SecondMomentCorrected:
     case Quantity::Updated:
         return writerOfUpdate(ref);
     default:
@@ -96,9 +98,12 @@ std::optional<Index> StepIndex::writerOfAdjoint(const Ref& ref) const {
 std::optional<Index> StepIndex::writerOfUpdate(const Ref& ref) const {
     const auto stage = m_table.stageOf(ref.node, Quantity::Updated);
     if (ref.quantity == Quantity::Updated) return at(stage, unitOf(ref), kLast);
-    const bool second =
-        ref.quantity == Quantity::SecondMoment && m_optimiser.kind == OptimiserKind::Adam;
-    return at(stage, unitOf(ref), second ? 1 : 0);
+    const auto assignments = updateRules(m_optimiser, ref.node, 0, 0, 1);
+    const auto written =
+        std::find_if(assignments.begin(), assignments.end(),
+                     [&](const Assignment& a) { return a.writes.quantity == ref.quantity; });
+    if (written == assignments.end()) return std::nullopt;
+    return at(stage, unitOf(ref), written - assignments.begin());
 }
 
 /// The stages whose rules may name the number: those of the nodes it feeds, and on the way back

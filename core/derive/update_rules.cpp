@@ -47,9 +47,9 @@ Rule average(Setting decay, Rule before, Rule now) {
 }
 
 /// moment / (1 − β^t)
-Rule corrected(Rule moment, Setting beta, std::int64_t t) {
+Rule corrected(Rule moment, Setting beta) {
     return Rule::quotient(std::move(moment),
-                          complement(Rule::power(setting(beta), static_cast<int>(t))));
+                          complement(Rule::power(setting(beta), setting(Setting::Iteration))));
 }
 
 Rule overRoot(Rule numerator, Rule square) {
@@ -90,8 +90,12 @@ std::vector<Assignment> updateRules(const Optimiser& optimiser, NodeId parameter
                  average(Setting::Beta1, p.of(Quantity::FirstMomentBefore), g)},
                 {p.ref(Quantity::SecondMoment),
                  average(Setting::Beta2, p.of(Quantity::SecondMomentBefore), p.squaredGradient())},
-                p.descend(overRoot(corrected(p.of(Quantity::FirstMoment), Setting::Beta1, t),
-                                   corrected(p.of(Quantity::SecondMoment), Setting::Beta2, t)))};
+                {p.ref(Quantity::FirstMomentCorrected),
+                 corrected(p.of(Quantity::FirstMoment), Setting::Beta1)},
+                {p.ref(Quantity::SecondMomentCorrected),
+                 corrected(p.of(Quantity::SecondMoment), Setting::Beta2)},
+                p.descend(overRoot(p.of(Quantity::FirstMomentCorrected),
+                                   p.of(Quantity::SecondMomentCorrected)))};
     }
     return {};
 }

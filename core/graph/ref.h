@@ -25,6 +25,8 @@ enum class Quantity : std::uint8_t {
     SecondMoment, ///< Optimiser state after the update: mean of squared gradients (RMSprop, Adam).
     FirstMomentBefore, ///< The same before the update: what the last one left.
     SecondMomentBefore,
+    FirstMomentCorrected, ///< Adam's m̂, after the update: the bias towards 0 divided out.
+    SecondMomentCorrected,
     Updated, ///< The parameter after the update.
     Setting, ///< A number of the set-up, no node: `row` is a Setting.
 };
@@ -34,7 +36,7 @@ enum class Setting : std::int32_t {
     LearningRate,
     PenaltyStrength, ///< λ
     Momentum,
-    Decay, ///< RMSprop's α
+    Decay, ///< RMSprop's ρ
     Beta1,
     Beta2,
     Epsilon,

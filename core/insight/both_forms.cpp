@@ -86,6 +86,8 @@ bool hasForms(const Model& model, const Ref& focus) {
     case Quantity::Adjoint:
     case Quantity::FirstMoment:
     case Quantity::SecondMoment:
+    case Quantity::FirstMomentCorrected:
+    case Quantity::SecondMomentCorrected:
     case Quantity::Updated:
         return true;
     default:

@@ -125,6 +125,10 @@ std::shared_ptr<const Trace> History::Impl::record() {
     trainer.step();
     recordParameters(*trace, Quantity::FirstMoment, trainer.optimiserState().first);
     recordParameters(*trace, Quantity::SecondMoment, trainer.optimiserState().second);
+    const CorrectedMoments corrected =
+        correctedMoments(project->optimiser, trainer.optimiserState());
+    recordParameters(*trace, Quantity::FirstMomentCorrected, corrected.first);
+    recordParameters(*trace, Quantity::SecondMomentCorrected, corrected.second);
     recordParameters(*trace, Quantity::Updated, trainer.parameters());
     trainer.arrive();
     keepKeyframe();

@@ -11,6 +11,17 @@ bool hasFirst(OptimiserKind kind) {
            kind == OptimiserKind::Adam;
 }
 
+/// 1 − βᵗ
+double biasOf(double beta, std::int64_t t) {
+    return 1 - std::pow(beta, static_cast<double>(t));
+}
+
+std::vector<double> divided(std::vector<double> values, double by) {
+    for (double& v : values)
+        v /= by;
+    return values;
+}
+
 bool hasSecond(OptimiserKind kind) {
     return kind == OptimiserKind::RmsProp || kind == OptimiserKind::Adam;
 }
@@ -24,9 +35,9 @@ OptimiserState::OptimiserState(OptimiserKind kind, std::size_t parameters)
 void update(const Optimiser& optimiser, OptimiserState& state, std::span<double> parameters,
             std::span<const double> gradients) {
     const double rate = optimiser.learningRate;
-    const auto t = static_cast<double>(++state.updates);
-    const double firstBias = 1 - std::pow(optimiser.beta1, t);
-    const double secondBias = 1 - std::pow(optimiser.beta2, t);
+    ++state.updates;
+    const double firstBias = biasOf(optimiser.beta1, state.updates);
+    const double secondBias = biasOf(optimiser.beta2, state.updates);
     double* const p = parameters.data();
     const double* const g = gradients.data();
     double* const first = state.first.data();
@@ -64,6 +75,12 @@ void update(const Optimiser& optimiser, OptimiserState& state, std::span<double>
         }
         break;
     }
+}
+
+CorrectedMoments correctedMoments(const Optimiser& optimiser, const OptimiserState& state) {
+    if (optimiser.kind != OptimiserKind::Adam) return {};
+    return {divided(state.first, biasOf(optimiser.beta1, state.updates)),
+            divided(state.second, biasOf(optimiser.beta2, state.updates))};
 }
 
 } // namespace deltaflow

@@ -13,7 +13,7 @@ namespace deltaflow {
 struct OptimiserState {
     std::int64_t updates = 0;   ///< t, the number of updates done.
     std::vector<double> first;  ///< v: momentum, Nesterov; m: Adam
-    std::vector<double> second; ///< s: RMSprop, Adam
+    std::vector<double> second; ///< s: RMSprop; v: Adam
 
     OptimiserState() = default;
     OptimiserState(OptimiserKind kind, std::size_t parameters);
@@ -25,13 +25,23 @@ struct OptimiserState {
 ///     SGD       p ← p − η g
 ///     momentum  v ← μ v + g;   p ← p − η v
 ///     Nesterov  v ← μ v + g;   p ← p − η (g + μ v)
-///     RMSprop   s ← α s + (1−α) g²;   p ← p − η g / (√s + ε)
-///     Adam      m ← β₁ m + (1−β₁) g,  s ← β₂ s + (1−β₂) g²;
-///               p ← p − η (m / (1−β₁ᵗ)) / (√(s / (1−β₂ᵗ)) + ε),  t = 1, 2, …
+///     RMSprop   s ← ρ s + (1−ρ) g²;   p ← p − η g / (√s + ε)
+///     Adam      m ← β₁ m + (1−β₁) g,  v ← β₂ v + (1−β₂) g²;
+///               m̂ = m / (1−β₁ᵗ),  v̂ = v / (1−β₂ᵗ),  t = 1, 2, …
+///               p ← p − η m̂ / (√v̂ + ε)
 ///
 /// The spans have the length of the state. Allocates nothing.
 /// Source: PyTorch 1.13, torch.optim; Kingma & Ba 2015 (Adam).
 void update(const Optimiser& optimiser, OptimiserState& state, std::span<double> parameters,
             std::span<const double> gradients);
+
+/// Adam's moments after update t with the bias towards their start at 0 divided out: m̂ and v̂; none
+/// of the other optimisers.
+struct CorrectedMoments {
+    std::vector<double> first;
+    std::vector<double> second;
+};
+[[nodiscard]] CorrectedMoments correctedMoments(const Optimiser& optimiser,
+                                                const OptimiserState& state);
 
 } // namespace deltaflow

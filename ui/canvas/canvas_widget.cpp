@@ -112,6 +112,10 @@ void CanvasWidget::fit() {
 
 CanvasView CanvasWidget::fitted() const {
     const QSizeF all = m_picture->size();
+    // A little smaller is better than a little cut.
+    constexpr double kLittle = 0.9;
+    const CanvasView whole = CanvasView::fitting(all, size(), 0, m_picture->mostFit());
+    if (whole.scale >= kLittle * m_picture->leastFit()) return whole;
     CanvasView view = CanvasView::fitting(all, size(), m_picture->leastFit(), m_picture->mostFit());
     if (m_picture->runsOutBelow()) view.scale = std::max(view.scale, m_picture->leastFit());
     const QRectF seen = attentionAt(view.scale);
@@ -180,10 +184,19 @@ QRectF CanvasWidget::rectOf(const Ref& ref) const {
     return m_view.transform().mapRect(m_picture->rectOf(ref));
 }
 
-void CanvasWidget::resizeEvent(QResizeEvent*) {
+void CanvasWidget::resizeEvent(QResizeEvent* event) {
+    const bool whole =
+        isVisible() && QRectF({}, event->oldSize())
+                           .adjusted(-1, -1, 1, 1)
+                           .contains(m_view.transform().mapRect(QRectF({}, m_picture->size())));
     m_picture->layOut(size());
     spoil(Stale::Ground);
-    if (!m_userView) showReadable();
+    if (m_userView) return;
+    showReadable();
+    // What was seen whole stays whole in a smaller canvas, as long as it can be made out.
+    constexpr double kLeastWhole = 0.4;
+    const CanvasView all = CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit());
+    if (whole && all.scale >= kLeastWhole && all.scale < m_view.scale) showView(all, false);
 }
 
 void CanvasWidget::changeEvent(QEvent* event) {

@@ -27,7 +27,7 @@ public:
     explicit CanvasWidget(Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override { return {900, 560}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 240}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {150, 160}; }
 
     /// As large as it goes, and where that would be too small to read, so much of it that it can be
     /// read; from there, all of it.

@@ -35,6 +35,8 @@ void PaintBrush::value(const QRectF& rect, const QString& label, double value,
         return width <= rect.width() || isLegible(style.size * rect.width() / width);
     };
     QString words = label + number(value);
+    for (int left = digits; style.keepsLabel && left > 1 && !fits(words); --left)
+        words = label + QString::fromStdString(formatNumber(value, left));
     for (int left = digits; left > 0 && !fits(words); --left)
         words = QString::fromStdString(formatNumber(value, left));
     text(rect, words, style);

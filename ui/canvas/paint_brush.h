@@ -21,6 +21,7 @@ struct PaintBrush {
         double size;
         int weight = QFont::Normal;
         int align = Qt::AlignCenter;
+        bool keepsLabel = false; ///< Of a value: digits give way before its label.
     };
 
     /// Text in a rectangle, smaller if it would not fit; nothing where it would be too small to

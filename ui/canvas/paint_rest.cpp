@@ -53,6 +53,30 @@ bool ghostHelps(const CanvasScene& scene, int layer) {
     return scene.step.any && scene.step.phase == Phase::Backward && scene.step.layer == layer;
 }
 
+struct Lines {
+    QRectF upper;
+    QRectF lower;
+};
+
+/// Where a unit's two numbers stand, a and below it z.
+Lines linesIn(const QRectF& unit, const CanvasLayout::Metrics& m, bool both) {
+    const QPointF c = unit.center();
+    const auto line = [c](double y, double width, double font) {
+        return QRectF(c.x() - 0.5 * width, c.y() + y - 0.7 * font, width, 1.4 * font);
+    };
+    const double wide = unit.width() - 0.34 * m.radius;
+    if (!both || !m.compact)
+        return {line(both ? -0.17 * m.radius : 0, wide, m.valueFont),
+                line(0.4 * m.radius, unit.width() - 0.6 * m.radius, m.smallFont)};
+    // In a small unit the two stand close, clear of its round ends.
+    constexpr double kDigit = 0.73; // a digit's height, in em
+    const double gap = 0.16 * m.radius;
+    const double edge = 0.5 * (kDigit * (m.valueFont + m.smallFont) + gap);
+    const double low = unit.width() - 0.5 * m.radius;
+    return {line(-edge + 0.5 * kDigit * m.valueFont, wide, m.valueFont),
+            line(edge - 0.5 * kDigit * m.smallFont, low, m.smallFont)};
+}
+
 void paintBiasUnit(const CanvasBrush& brush, int layer) {
     const QRectF rect = brush.layout.biasUnitRect(layer);
     const CanvasLayout::Metrics& m = brush.layout.metrics;
@@ -77,7 +101,8 @@ void paintBias(const CanvasBrush& brush, int layer, int unit) {
     const QColor ink = brush.theme.toneOf(shown.bias.ref, shown.bias.value, true);
     const QColor frame = blend(brush.theme.canvas, brush.theme.textMuted, 0.45);
     brush.box(rect, 5, brush.theme.canvas, updated ? ink : frame, 1);
-    brush.value(rect.adjusted(5, 0, -5, 0), QStringLiteral("b "), shown.bias.value, {ink, font});
+    brush.value(rect.adjusted(5, 0, -5, 0), QStringLiteral("b "), shown.bias.value,
+                {.colour = ink, .size = font, .keepsLabel = true});
 }
 
 void paintUnit(const CanvasBrush& brush, int layer, int unit) {
@@ -97,16 +122,7 @@ void paintUnit(const CanvasBrush& brush, int layer, int unit) {
     brush.painter.drawPath(pillPath(rect));
 
     const bool hasZ = shown.preActivation.shown;
-    const QPointF c = rect.center();
-    const double inner = rect.width() - 0.34 * m.radius;
-    const QRectF upper(c.x() - 0.5 * inner,
-                       c.y() - (hasZ ? (m.compact ? 0.24 : 0.17) : 0) * m.radius -
-                           0.7 * m.valueFont,
-                       inner, 1.4 * m.valueFont);
-    const double low = rect.width() - 0.6 * m.radius;
-    const QRectF lower(c.x() - 0.5 * low,
-                       c.y() + (m.compact ? 0.5 : 0.4) * m.radius - 0.7 * m.smallFont, low,
-                       1.4 * m.smallFont);
+    const auto [upper, lower] = linesIn(rect, m, hasZ);
     if (shown.activation.known)
         brush.value(upper, {}, shown.activation.value, {theme.text, m.valueFont, QFont::DemiBold});
     else

@@ -20,10 +20,11 @@ protected:
     }
 };
 
-/// Powers of ten, as many as there is room for, and all written in one way.
+/// Powers of ten, as many as there is room for, and all written in one way; within one decade,
+/// where fewer than two of them stand, even steps.
 class DecadeTicker : public QCPAxisTicker {
 protected:
-    QVector<double> createTickVector(double, const QCPRange& range) override {
+    QVector<double> createTickVector(double step, const QCPRange& range) override {
         const int first = static_cast<int>(std::ceil(std::log10(range.lower) - 1e-9));
         const int last = static_cast<int>(std::floor(std::log10(range.upper) + 1e-9));
         const int stride = std::max(1, (last - first + mTickCount) / mTickCount);
@@ -31,10 +32,12 @@ protected:
         QVector<double> ticks;
         for (int exponent = first; exponent <= last; exponent += stride)
             ticks << std::pow(10.0, exponent);
-        return ticks;
+        m_even = ticks.size() < 2;
+        return m_even ? evenTicks(step, range) : ticks;
     }
     int getSubTickCount(double) override { return 0; }
-    QString getTickLabel(double tick, const QLocale& locale, QChar, int) override {
+    QString getTickLabel(double tick, const QLocale& locale, QChar format, int precision) override {
+        if (m_even) return QCPAxisTicker::getTickLabel(tick, locale, format, precision);
         const int exponent = static_cast<int>(std::lround(std::log10(tick)));
         if (m_plain) return locale.toString(tick, 'f', std::max(0, -exponent));
         QString text = QStringLiteral("10");
@@ -52,7 +55,20 @@ private:
         return signs[static_cast<std::size_t>(digit)];
     }
 
+    [[nodiscard]] QVector<double> evenTicks(double step, const QCPRange& range) {
+        QVector<double> ticks;
+        for (int finer = 0; finer < kTries; ++finer, step = cleanMantissa(step / 2)) {
+            ticks.clear();
+            for (double at = std::ceil(range.lower / step) * step; at <= range.upper; at += step)
+                ticks << at;
+            if (ticks.size() > 1) break;
+        }
+        return ticks;
+    }
+
+    static constexpr int kTries = 8;
     bool m_plain = true;
+    bool m_even = false;
 };
 
 } // namespace

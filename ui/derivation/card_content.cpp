@@ -98,7 +98,7 @@ CardContent startContent(const Player& player) {
     content.tense = tenseOf(-1, player.view().step);
     content.title =
         player.view().iteration > 0
-            ? tr("Iteration %1 begins with the updated weights").arg(player.view().iteration)
+            ? tr("Iteration %L1 begins with the updated weights").arg(player.view().iteration)
             : tr("Inputs, targets and weights are given");
     return content;
 }

@@ -87,10 +87,10 @@ void paintLink(const CardScene& scene, const CardLink& link) {
     font.setUnderline(hovered);
     scene.painter.setFont(font);
     scene.painter.setPen(ink);
+    const QRectF place = link.rect.adjusted(link.folds ? 14 : 0, 0, 0, 0);
     scene.painter.drawText(
-        link.rect.adjusted(link.folds ? 14 : 0, 0, 0, 0),
-        Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-        QFontMetricsF(font).elidedText(link.text, Qt::ElideRight, link.rect.width() + 1));
+        place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        QFontMetricsF(font).elidedText(link.text, Qt::ElideRight, place.width() + 1));
     if (!link.folds) return;
     const QPointF c(link.rect.left() + 5, link.rect.center().y() + 0.5);
     scene.painter.setPen(QPen(ink, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

@@ -140,7 +140,14 @@ void DerivationView::relayout() {
     const Index step = m_player.view().step;
     m_column.setRange(-1, m_player.derivation().size() - 1);
     if (step != m_shown) return showStep();
+    const QRectF before = currentCardRect();
     forgetCards();
+    settle();
+    const bool grew = !before.isNull() && card(step).size.height() != before.height();
+    const QRectF now = currentCardRect();
+    if (!grew || (now.top() >= 0 && now.bottom() <= viewport()->height() && !now.isNull())) return;
+    m_glide.stop(); // what is looked at stays in view
+    m_column.place(step, restingTop());
     settle();
 }
 

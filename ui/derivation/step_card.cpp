@@ -139,7 +139,8 @@ private:
         double x = kSide;
         m_y += 4;
         for (CardLink& link : links) {
-            const double width = metrics.horizontalAdvance(link.text) + (link.folds ? 16 : 2);
+            const double width = std::min(
+                metrics.horizontalAdvance(link.text) + (link.folds ? 16 : 2), m_width - 2 * kSide);
             if (x > kSide && x + width > m_width - kSide) {
                 x = kSide;
                 m_y += 22;

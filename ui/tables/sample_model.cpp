@@ -53,6 +53,8 @@ std::optional<SampleModel::Place> SampleModel::placeOf(int column) const {
 QVariant SampleModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role == Qt::ToolTipRole && orientation == Qt::Horizontal) return nameOf(section);
     if (role != Qt::DisplayRole) return {};
+    // A table hidden while the minibatch became smaller still asks for rows that are gone.
+    if (orientation == Qt::Vertical && section >= rowCount()) return {};
     if (orientation == Qt::Vertical) // a minibatch has some of them
         return QVariant::fromValue<qlonglong>(player().trace().dataColumn(section) + 1);
     const auto place = placeOf(section);

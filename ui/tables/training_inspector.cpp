@@ -4,6 +4,7 @@
 #include "core/project/edit.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
+#include "ui/tables/typing.h"
 #include "ui/tables/words.h"
 
 #include <QHBoxLayout>
@@ -69,7 +70,7 @@ TrainingInspector::TrainingInspector(Player& player, QWidget* parent)
     });
     addSetting(Setting::LearningRate, tr("Learning rate"), tr("Learning rate"));
     addSetting(Setting::Momentum, tr("Momentum"), tr("Momentum"));
-    addSetting(Setting::Decay, tr("Decay α"), tr("Decay α"));
+    addSetting(Setting::Decay, tr("Decay ρ"), tr("Decay ρ"));
     addSetting(Setting::Beta1, QStringLiteral("β₁"), QStringLiteral("β₁"));
     addSetting(Setting::Beta2, QStringLiteral("β₂"), QStringLiteral("β₂"));
     addSetting(Setting::Epsilon, QStringLiteral("ε"), QStringLiteral("ε"));
@@ -142,6 +143,7 @@ void TrainingInspector::addDrawing() {
 }
 
 void TrainingInspector::setSeed() {
+    endTyping(*m_seed);
     bool fits = false;
     Initialisation drawn = project().initialisation;
     const quint64 seed = m_seed->text().toULongLong(&fits);
@@ -176,7 +178,7 @@ void TrainingInspector::show() {
     choose(*m_penalty, static_cast<int>(p.penalty.kind));
     choose(*m_optimiser, static_cast<int>(p.optimiser.kind));
     choose(*m_scheme, static_cast<int>(p.initialisation.scheme));
-    m_seed->setText(QString::number(p.initialisation.seed));
+    showText(*m_seed, QString::number(p.initialisation.seed));
     // A graph has its loss and its penalty as nodes, and parameters only if something is learned.
     const bool layered = player().model().isLayered();
     for (QWidget* control : {static_cast<QWidget*>(m_loss), static_cast<QWidget*>(m_penalty),

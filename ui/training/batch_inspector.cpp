@@ -6,6 +6,7 @@
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/number_field.h"
+#include "ui/tables/typing.h"
 #include "ui/tables/words.h"
 
 #include <QGridLayout>
@@ -14,6 +15,12 @@
 #include <limits>
 
 namespace deltaflow {
+
+namespace {
+
+constexpr int kLeastField = 64; ///< A narrow panel still shows its fields.
+
+} // namespace
 
 BatchInspector::BatchInspector(Player& player, QWidget* parent)
     : Inspector(player, parent)
@@ -56,8 +63,16 @@ BatchInspector::BatchInspector(Player& player, QWidget* parent)
     grid->addWidget(&noteLabel(), grid->rowCount(), 0, 1, 2);
     for (QSpinBox* box : {m_size, m_seed, m_period}) {
         box->setKeyboardTracking(false);
+        box->setMinimumWidth(kLeastField);
+        connect(box, &QSpinBox::editingFinished, this, [this, box] {
+            endTyping(*box);
+            show(); // what was shown meanwhile was kept from it
+        });
         ignoreWheel(*box);
     }
+    m_factor->setMinimumWidth(kLeastField);
+    m_schedule->setMinimumContentsLength(5);
+    m_schedule->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     ignoreWheel(*m_schedule);
 
     connect(m_size, &QSpinBox::valueChanged, this, [this](int size) {
@@ -80,6 +95,7 @@ BatchInspector::BatchInspector(Player& player, QWidget* parent)
                [=](Training& t) { t.schedule.period = period; });
     });
     connect(m_factor, &QLineEdit::editingFinished, this, [this] {
+        endTyping(*m_factor);
         const auto read = parseNumber(m_factor->text().toStdString());
         apply(tr("Change the schedule's factor"), [=](const Project& p) {
             const double* const factor = std::get_if<double>(&read);
@@ -103,18 +119,17 @@ void BatchInspector::change(const QString& label, const Set& set) {
 
 void BatchInspector::show() {
     const Training& training = project().training;
-    const QSignalBlocker quiet[] = {QSignalBlocker(m_size),   QSignalBlocker(m_shuffled),
-                                    QSignalBlocker(m_seed),   QSignalBlocker(m_schedule),
-                                    QSignalBlocker(m_period), QSignalBlocker(m_factor)};
+    const QSignalBlocker quiet[] = {QSignalBlocker(m_shuffled), QSignalBlocker(m_schedule)};
     const auto samples = static_cast<int>(project().data->x.cols());
-    m_size->setRange(0, samples);
-    m_size->setValue(static_cast<int>(std::min<Index>(training.batches.size, samples)));
+    showValue(*m_size, 0, samples,
+              static_cast<int>(std::min<Index>(training.batches.size, samples)));
     m_shuffled->setChecked(training.batches.shuffled);
-    m_seed->setValue(static_cast<int>(training.batches.seed));
+    constexpr int most = std::numeric_limits<int>::max();
+    showValue(*m_seed, 0, most, static_cast<int>(training.batches.seed));
     m_seed->setEnabled(training.batches.shuffled);
     m_schedule->setCurrentIndex(static_cast<int>(training.schedule.kind));
-    m_period->setValue(static_cast<int>(training.schedule.period));
-    m_factor->setText(QString::fromStdString(exactNumber(training.schedule.factor)));
+    showValue(*m_period, 1, most, static_cast<int>(training.schedule.period));
+    showText(*m_factor, QString::fromStdString(exactNumber(training.schedule.factor)));
     const bool scheduled = training.schedule.kind != ScheduleKind::Constant;
     m_period->setEnabled(scheduled);
     m_factor->setEnabled(scheduled);

@@ -9,10 +9,13 @@
 
 #include <qcustomplot.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace deltaflow {
 namespace {
+
+constexpr double kPoint = 6;
 
 std::optional<double> read(const std::optional<Score>& score, CurveChart::Measure measure) {
     if (!score) return std::nullopt;
@@ -35,6 +38,7 @@ CurveChart::CurveChart(TrainingSession& session, Measure measure, QWidget* paren
     setAccessibleName(measure == Measure::Loss ? tr("Loss over the iterations")
                                                : tr("Accuracy over the iterations"));
     m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setAttribute(Qt::WA_NoMousePropagation, false); // the wheel is for what it stands in
     m_plot->setCursor(Qt::SplitHCursor);
     m_plot->setToolTip(tr("Drag to go to an iteration"));
     m_plot->installEventFilter(this);
@@ -93,11 +97,25 @@ void CurveChart::fill(Line& line, const TrainingSession::Curve& curve,
             value[i] << *told[i];
         }
     }
+    showAsPoints(*line.train, at[0]);
+    showAsPoints(*line.test, at[1]);
     line.number->setVisible(!number.isEmpty() && !value[0].isEmpty());
     if (!value[0].isEmpty()) line.number->position->setCoords(at[0].back(), value[0].back());
     line.number->setText(number);
     line.train->setData(at[0], value[0], true);
     line.test->setData(at[1], value[1], true);
+}
+
+/// A single point makes no line.
+void CurveChart::showAsPoints(QCPGraph& graph, const QVector<double>& at) const {
+    const auto seen = std::count_if(at.begin(), at.end(),
+                                    [this](double iteration) { return iteration >= least(); });
+    graph.setScatterStyle(seen > 1 ? QCPScatterStyle()
+                                   : QCPScatterStyle(QCPScatterStyle::ssDisc, kPoint));
+}
+
+double CurveChart::least() const {
+    return m_logarithmic ? 1 : 0;
 }
 
 void CurveChart::show() {
@@ -125,8 +143,8 @@ void CurveChart::showAxes() {
     const std::int64_t last = std::max<std::int64_t>(10, m_session.horizon());
     const auto end = static_cast<double>(last);
     setScale(*m_plot->xAxis, m_logarithmic);
-    m_plot->xAxis->setRange(m_logarithmic ? 1 : 0,
-                            end * (m_logarithmic ? 1.3 : 1.02)); // the line at the end is seen
+    // What stands at either end is clear of the frame.
+    m_plot->xAxis->setRange(m_logarithmic ? 0.85 : -0.01 * end, end * (m_logarithmic ? 1.3 : 1.02));
     if (m_measure == Measure::Accuracy) {
         setScale(*m_plot->yAxis, false);
         m_plot->yAxis->setRange(0, 104);
@@ -135,35 +153,41 @@ void CurveChart::showAxes() {
     }
     bool found = false;
     QCPRange range;
+    const QCPRange seen(least(), end);
     const auto widen = [&](bool positive) {
         found = false;
         for (int i = 0; i < m_plot->graphCount(); ++i) {
             bool here = false;
-            const QCPRange other =
-                m_plot->graph(i)->getValueRange(here, positive ? QCP::sdPositive : QCP::sdBoth);
+            const QCPRange other = m_plot->graph(i)->getValueRange(
+                here, positive ? QCP::sdPositive : QCP::sdBoth, seen);
             if (here) range = found ? range.expanded(other) : other;
             found = found || here;
         }
     };
     // A logarithm needs numbers above 0; a loss that has reached 0 is left out.
-    widen(m_logarithmic);
+    widen(false);
+    const bool reachesZero = found && range.lower <= 0;
+    if (m_logarithmic) widen(true);
     const bool log = m_logarithmic && found;
     if (!log) widen(false);
     if (!found) range = {0, 1};
     setScale(*m_plot->yAxis, log);
-    m_plot->yAxis->setLabel(log ? tr("Loss (logarithmic)") : tr("Loss"));
-    if (log)
+    m_plot->yAxis->setLabel(!log          ? tr("Loss")
+                            : reachesZero ? tr("Loss (logarithmic, without 0)")
+                                          : tr("Loss (logarithmic)"));
+    if (log) {
         m_plot->yAxis->setRange(range.lower / 1.3, range.upper * 1.3);
-    else
-        m_plot->yAxis->setRange(std::min(0.0, range.lower),
-                                range.upper > 0 ? range.upper * 1.06 : 1);
+        return;
+    }
+    const double top = range.upper > 0 ? range.upper * 1.06 : 1;
+    const double clear = reachesZero ? -0.03 * top : 0; // a line at 0 is seen beside the frame
+    m_plot->yAxis->setRange(std::min(clear, range.lower), top);
 }
 
 void CurveChart::showPlayHead() {
     if (!isVisible()) return;
     // A line at 0 has no place on a logarithmic axis.
-    const double least = m_plot->xAxis->scaleType() == QCPAxis::stLogarithmic ? 1 : 0;
-    const auto at = std::max(least, static_cast<double>(m_session.player().view().iteration));
+    const auto at = std::max(least(), static_cast<double>(m_session.player().view().iteration));
     m_playHead->point1->setCoords(at, 1);
     m_playHead->point2->setCoords(at, 2);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -188,6 +212,9 @@ bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
     }
     case QEvent::MouseButtonRelease:
         m_scrubbing = false;
+        return true;
+    case QEvent::Wheel: // the chart has no use for it, and what it stands in may scroll
+        event->ignore();
         return true;
     default:
         break;

@@ -42,7 +42,9 @@ private:
     };
     [[nodiscard]] Line addLine();
     void fill(Line& line, const TrainingSession::Curve& curve, const QString& number) const;
-    void dress(); ///< In the theme's colours.
+    void showAsPoints(QCPGraph& graph, const QVector<double>& at) const;
+    [[nodiscard]] double least() const; ///< The first iteration that has a place on the axis.
+    void dress();                       ///< In the theme's colours.
     void dress(const Line& line, bool ghost) const;
     void show();
     void showAxes();

@@ -6,18 +6,25 @@
 #include "ui/tables/words.h"
 #include "ui/training/batch_inspector.h"
 #include "ui/training/curve_chart.h"
+#include "ui/training/iteration_slider.h"
 #include "ui/training/progress_line.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace deltaflow {
 namespace {
 
 constexpr int kSliderSteps = 10000; ///< A slider counts in int; runs may be longer.
+constexpr int kLeft = 16;
+constexpr int kRight = 14;
+constexpr int kNarrow = 310;
+constexpr int kLeastField = 64;
 
 QString numberText(double value, int digits) {
     return QString::fromStdString(formatNumber(value, digits));
@@ -33,70 +40,102 @@ QString roughly(double count) {
 } // namespace
 
 TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
-    : QScrollArea(parent)
+    : QWidget(parent)
     , m_session(session)
     , m_chart(new CurveChart(session, CurveChart::Measure::Loss, this))
-    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_slider(new IterationSlider(this))
     , m_line(new ProgressLine(this))
     , m_progress(new QuietLabel({}, this))
     , m_quality(new QuietLabel({}, this))
     , m_verdict(new QuietLabel({}, this, QuietLabel::Tone::Plain)) {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
     setAccessibleName(tr("Training"));
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(16, 14, 14, 12);
-    column->setSpacing(10);
-    column->addWidget(makeButtons(content));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeStatus());
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(makeContent());
+    column->addWidget(scroll, 1);
+    for (const auto signal : {&TrainingSession::progressed, &TrainingSession::runningChanged})
+        connect(&session, signal, this, &TrainingPanel::show);
+    connect(&session.player(), &Player::numbersChanged, this, &TrainingPanel::show);
+    TrainingPanel::show();
+}
+
+QWidget* TrainingPanel::makeStatus() {
+    auto* status = new QWidget(this);
+    auto* column = new QVBoxLayout(status);
+    column->setContentsMargins(kLeft, 14, kRight, 6);
+    column->setSpacing(6);
+    column->addWidget(makeButtons(status));
     column->addWidget(m_line);
     column->addWidget(m_progress);
     column->addWidget(m_quality);
     column->addWidget(m_verdict);
-    m_lastGood = new QPushButton(tr("Go to the last good iteration"), content);
+    m_lastGood = new QPushButton(tr("Go to the last good iteration"), status);
     m_lastGood->setObjectName(QStringLiteral("lastGood"));
     connect(m_lastGood, &QPushButton::clicked, this, [this] {
         if (const auto good = m_session.lastGood()) m_session.player().goToIteration(*good);
     });
     column->addWidget(m_lastGood);
+    return status;
+}
+
+QWidget* TrainingPanel::makeContent() {
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(kLeft, 4, kRight, 12);
+    column->setSpacing(10);
     m_chart->setMinimumHeight(200);
     column->addWidget(m_chart);
+    makeSlider();
+    column->addWidget(m_slider);
+    column->addLayout(makeLooks(content));
+    column->addWidget(new QuietLabel(tr("Stop by itself"), content, QuietLabel::Tone::Plain));
+    column->addWidget(makeGoals(content));
+    column->addWidget(
+        new QuietLabel(tr("Minibatches and learning rate"), content, QuietLabel::Tone::Plain));
+    column->addWidget(new BatchInspector(m_session.player(), content));
+    column->addStretch(1);
+    return content;
+}
+
+void TrainingPanel::makeSlider() {
     m_slider->setRange(0, kSliderSteps);
     m_slider->setAccessibleName(tr("Iteration shown"));
     m_slider->setToolTip(tr("Every iteration is shown exactly as it was"));
-    connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
-        const std::int64_t at = iterationAt(value);
-        m_session.stop();
-        m_session.player().goToIteration(at);
-    });
-    column->addWidget(m_slider);
-    auto* looks = new QHBoxLayout;
-    m_logarithmic = new QCheckBox(tr("Logarithmic axes"), content);
+    connect(m_slider, &QSlider::valueChanged, this,
+            [this](int value) { goTo(iterationAt(value)); });
+    connect(m_slider, &IterationSlider::stepped, this,
+            [this](int by) { goTo(m_session.player().view().iteration + by); });
+    connect(m_slider, &IterationSlider::paged, this, &TrainingPanel::page);
+}
+
+QLayout* TrainingPanel::makeLooks(QWidget* parent) {
+    m_looks = new QHBoxLayout;
+    m_logarithmic = new QCheckBox(tr("Logarithmic axes"), parent);
     m_logarithmic->setObjectName(QStringLiteral("logarithmic"));
     m_logarithmic->setChecked(m_chart->isLogarithmic());
     connect(m_logarithmic, &QCheckBox::toggled, this, [this](bool logarithmic) {
         m_chart->setLogarithmic(logarithmic);
         show();
     });
-    m_clearGhosts = new QPushButton(tr("Clear earlier runs"), content);
-    connect(m_clearGhosts, &QPushButton::clicked, &session, &TrainingSession::clearGhosts);
-    looks->addWidget(m_logarithmic);
-    looks->addStretch(1);
-    looks->addWidget(m_clearGhosts);
-    column->addLayout(looks);
-    column->addWidget(new QuietLabel(tr("Stop by itself"), content, QuietLabel::Tone::Plain));
-    column->addWidget(makeGoals(content));
-    column->addWidget(
-        new QuietLabel(tr("Minibatches and learning rate"), content, QuietLabel::Tone::Plain));
-    column->addWidget(new BatchInspector(session.player(), content));
-    column->addStretch(1);
-    setWidget(content);
-    for (const auto signal : {&TrainingSession::progressed, &TrainingSession::runningChanged})
-        connect(&session, signal, this, &TrainingPanel::show);
-    connect(&session.player(), &Player::numbersChanged, this, &TrainingPanel::show);
-    TrainingPanel::show();
+    m_clearGhosts = new QPushButton(tr("Clear earlier runs"), parent);
+    connect(m_clearGhosts, &QPushButton::clicked, &m_session, &TrainingSession::clearGhosts);
+    m_looks->addWidget(m_logarithmic);
+    m_looks->addStretch(1);
+    m_looks->addWidget(m_clearGhosts);
+    return m_looks;
+}
+
+/// What does not fit beside one another goes below one another.
+void TrainingPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_looks->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QWidget* TrainingPanel::makeButtons(QWidget* parent) {
@@ -134,13 +173,16 @@ QWidget* TrainingPanel::makeGoals(QWidget* parent) {
     m_epochs->setRange(1, 100'000'000);
     m_epochs->setValue(1000);
     m_epochs->setGroupSeparatorShown(true);
-    m_byLoss = new QCheckBox(tr("When the loss is below"), box);
+    m_byLoss = new QCheckBox(tr("Loss below"), box);
+    m_byLoss->setToolTip(tr("When the loss is below this number"));
     m_lossBelow = new QLineEdit(QStringLiteral("0.001"), box);
     m_lossBelow->setObjectName(QStringLiteral("lossBelow"));
     m_lossBelow->setAccessibleName(tr("Loss to stop below"));
     connect(m_epochs, &QSpinBox::valueChanged, m_byEpochs,
             [this] { m_byEpochs->setChecked(true); });
     connect(m_lossBelow, &QLineEdit::textEdited, m_byLoss, [this] { m_byLoss->setChecked(true); });
+    m_epochs->setMinimumWidth(kLeastField);
+    m_lossBelow->setMinimumWidth(kLeastField);
     grid->addWidget(m_byEpochs, 0, 0);
     grid->addWidget(m_epochs, 0, 1);
     grid->addWidget(m_byLoss, 1, 0);
@@ -197,6 +239,19 @@ int TrainingPanel::sliderAt(std::int64_t iteration) const {
     return static_cast<int>(std::lround(part * kSliderSteps));
 }
 
+void TrainingPanel::goTo(std::int64_t iteration) {
+    m_session.stop();
+    m_session.player().goToIteration(std::clamp<std::int64_t>(iteration, 0, m_session.reached()));
+}
+
+/// By at least one iteration, where the axis has fewer of them than the slider has steps.
+void TrainingPanel::page(int sliderSteps) {
+    const std::int64_t now = m_session.player().view().iteration;
+    const std::int64_t there =
+        iterationAt(std::clamp(sliderAt(now) + sliderSteps, 0, kSliderSteps));
+    goTo(there == now ? now + (sliderSteps > 0 ? 1 : -1) : there);
+}
+
 QString TrainingPanel::progress() const {
     const std::int64_t iteration = m_session.player().view().iteration;
     QString text = tr("Iteration %L1").arg(iteration);
@@ -245,9 +300,9 @@ void TrainingPanel::show() {
                                : tr("Nothing here is learned: there is no parameter."));
     m_line->setPart(partDone());
     m_quality->setText(learns && isVisible() ? quality() : QStringLiteral(" "));
-    m_verdict->setText(m_session.verdict(),
+    const QString& verdict = m_session.verdict();
+    m_verdict->setText(verdict.isEmpty() ? QStringLiteral(" ") : verdict, // its line stays
                        m_session.lastGood() ? QuietLabel::Tone::Error : QuietLabel::Tone::Plain);
-    m_verdict->setVisible(!m_session.verdict().isEmpty());
     m_lastGood->setVisible(m_session.lastGood().has_value());
     m_clearGhosts->setEnabled(!m_session.ghosts().empty());
     const QSignalBlocker quiet(m_slider);

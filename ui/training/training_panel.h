@@ -2,35 +2,43 @@
 
 #include "ui/training/training_session.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QSlider>
 #include <QSpinBox>
 
 namespace deltaflow {
 
 class CurveChart;
+class IterationSlider;
 class ProgressLine;
 class QuietLabel;
 
 /// Training at full speed and travelling through it: run and stop, when to stop by itself, the loss
-/// curve, and a slider over all iterations reached.
-class TrainingPanel : public QScrollArea {
+/// curve, and a slider over all iterations reached. Running and how it goes stay in sight; the rest
+/// scrolls.
+class TrainingPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit TrainingPanel(TrainingSession& session, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override { return {360, 600}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 160}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {256, 160}; }
     [[nodiscard]] CurveChart& chart() const { return *m_chart; }
 
     void toggleRun();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    QWidget* makeStatus();
+    QWidget* makeContent();
     QWidget* makeButtons(QWidget* parent);
+    void makeSlider();
+    QLayout* makeLooks(QWidget* parent);
     QWidget* makeGoals(QWidget* parent);
     void runFor(std::int64_t updates);
     [[nodiscard]] std::int64_t updatesPerEpoch() const;
@@ -40,6 +48,8 @@ private:
     [[nodiscard]] QString quality();
     [[nodiscard]] std::int64_t iterationAt(int slider) const;
     [[nodiscard]] int sliderAt(std::int64_t iteration) const;
+    void goTo(std::int64_t iteration);
+    void page(int sliderSteps);
     void show();
     using QWidget::show;
 
@@ -54,7 +64,8 @@ private:
     CurveChart* m_chart;
     QCheckBox* m_logarithmic = nullptr;
     QPushButton* m_clearGhosts = nullptr;
-    QSlider* m_slider;
+    IterationSlider* m_slider;
+    QBoxLayout* m_looks = nullptr;
     ProgressLine* m_line;
     QuietLabel* m_progress;
     QuietLabel* m_quality;

@@ -169,9 +169,10 @@ QWidget* TransportBar::makeReadings() {
     m_iteration = new QDoubleSpinBox(readings);
     m_iteration->setAccessibleName(tr("Iteration"));
     m_iteration->setDecimals(0);
+    m_iteration->setGroupSeparatorShown(true); // as everywhere
     m_iteration->setRange(0, kMostIterations);
     m_iteration->setFixedWidth(
-        QFontMetrics(uiFont(16, QFont::DemiBold)).horizontalAdvance("00000000") + 8);
+        QFontMetrics(uiFont(16, QFont::DemiBold)).horizontalAdvance("00,000,000") + 8);
     connect(m_iteration, &QDoubleSpinBox::valueChanged, this,
             [this](double value) { m_player.goToIteration(std::llround(value)); });
     m_iteration->installEventFilter(this);

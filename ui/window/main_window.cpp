@@ -21,8 +21,10 @@
 #include "ui/window/top_bar.h"
 #include "ui/window/yielding_keys.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QMenu>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -229,7 +231,7 @@ void MainWindow::layOut() {
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     m_splitter->setStretchFactor(3, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_derivation->setMinimumWidth(260);
+    m_derivation->setMinimumWidth(220);
     m_views->setCentralWidget(m_splitter);
     column->addWidget(m_views, 1);
     auto* transport = new TransportBar(m_player, *m_playing, centre);
@@ -315,12 +317,44 @@ void MainWindow::shareOut() {
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
     if (const QWidget* popup = QApplication::activePopupWidget())
         return choosesInPopup(*popup, *watched, *event) || QMainWindow::eventFilter(watched, event);
-    if (event->type() == QEvent::ShortcutOverride &&
-        yieldsTo(*watched, static_cast<QKeyEvent&>(*event))) {
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    if (isOverride && yieldsTo(*watched, static_cast<QKeyEvent&>(*event))) {
         event->accept();
         return true;
     }
+    const auto* const widget = qobject_cast<QWidget*>(watched);
+    if (!widget || widget->window() != this) return QMainWindow::eventFilter(watched, event);
+    if ((isOverride || event->type() == QEvent::KeyPress) &&
+        passesBy(*watched, static_cast<QKeyEvent&>(*event))) {
+        event->ignore();
+        return true;
+    }
+    keepKeysForWindow(*watched, *event);
     return QMainWindow::eventFilter(watched, event);
+}
+
+/// After a choice or a number is made, keys are the window's again. Who steps through a closed list
+/// with the arrows stays in it.
+void MainWindow::keepKeysForWindow(QObject& watched, const QEvent& event) {
+    if (auto* const box = qobject_cast<QComboBox*>(&watched)) {
+        if (event.type() == QEvent::FocusIn)
+            connect(box, &QComboBox::activated, this, &MainWindow::giveKeysBack,
+                    Qt::UniqueConnection);
+        if (event.type() == QEvent::KeyPress) {
+            const auto& key = static_cast<const QKeyEvent&>(event);
+            const bool arrow = key.key() == Qt::Key_Up || key.key() == Qt::Key_Down;
+            m_stepsThroughList = arrow && !key.modifiers().testFlag(Qt::AltModifier); // opens it
+        }
+        if (event.type() == QEvent::MouseButtonPress) m_stepsThroughList = false;
+    }
+    if (event.type() != QEvent::KeyPress || !qobject_cast<QAbstractSpinBox*>(&watched)) return;
+    const auto key = static_cast<const QKeyEvent&>(event).key();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) // once the box has taken the number
+        QMetaObject::invokeMethod(m_canvas, qOverload<>(&QWidget::setFocus), Qt::QueuedConnection);
+}
+
+void MainWindow::giveKeysBack() {
+    if (!m_stepsThroughList) m_canvas->setFocus();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

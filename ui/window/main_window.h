@@ -73,6 +73,8 @@ private:
     void showTitle();
     void rememberChanges();
     void saveSettings() const;
+    void keepKeysForWindow(QObject& watched, const QEvent& event);
+    void giveKeysBack();
 
     Document& m_document;
     Player& m_player;
@@ -105,7 +107,8 @@ private:
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;
-    QTimer m_settle; ///< Settings are written when changes have come to rest.
+    bool m_stepsThroughList = false; ///< The arrows change a closed list.
+    QTimer m_settle;                 ///< Settings are written when changes have come to rest.
 };
 
 } // namespace deltaflow

@@ -81,6 +81,8 @@ class TestDerivation : public QObject {
 
 private slots:
     void writesTheTextsLines();
+    void adamNamesItsCorrectedMoments_data();
+    void adamNamesItsCorrectedMoments();
     void fencesNegativeFactors();
     void writesSingleUnitsAsNumbers();
     void writesNoRoundingWhereTermsCancel();
@@ -115,6 +117,49 @@ void TestDerivation::writesTheTextsLines() {
     QCOMPARE(QString::fromStdString(
                  toPlainText(layer.step(*layer.writer(delta(s, 1, 0))).equations[0].rights[0])),
              QStringLiteral("(W²)ᵀ δ² ⊙ σ′(z¹)"));
+}
+
+void TestDerivation::adamNamesItsCorrectedMoments_data() {
+    QTest::addColumn<NotationKind>("notation");
+    QTest::addColumn<Level>("level");
+    for (int notation = 0; notation <= static_cast<int>(NotationKind::ChainRule); ++notation)
+        for (const Level level : kLevels)
+            QTest::addRow("notation %d, level %d", notation, static_cast<int>(level))
+                << static_cast<NotationKind>(notation) << level;
+}
+
+/// m̂ and v̂ have lines of their own, with symbol, numbers and result; the weight moves by them.
+void TestDerivation::adamNamesItsCorrectedMoments() {
+    QFETCH(NotationKind, notation);
+    QFETCH(Level, level);
+    Project p = textbook();
+    p.optimiser.kind = OptimiserKind::Adam;
+    Scene s = scene(p);
+    s.trace = History(s.project, s.model).at(2);
+    const Derivation d = s.derivation(level, {notation, 8});
+    const NodeId weights = s.model->layers[1].weights;
+    const auto lineOf = [&](Quantity quantity) {
+        const Step step = d.step(*d.writer({weights, quantity, 0, 0, 0}));
+        for (std::size_t i = 0; i < step.equations.size(); ++i)
+            if (step.writes[i].quantity == quantity) return step.equations[i];
+        return Equation{};
+    };
+    const Equation first = lineOf(Quantity::FirstMomentCorrected);
+    const Equation second = lineOf(Quantity::SecondMomentCorrected);
+    QVERIFY(toLatex(first.left).starts_with("{\\hat{m}}_{"));
+    QVERIFY(toLatex(second.left).starts_with("{\\hat{v}}_{"));
+    QVERIFY(toMathMl(first.left).find("<mover accent=\"true\"") != std::string::npos);
+    QVERIFY(toSpeech(second.left).starts_with("v hat subscript"));
+    QVERIFY(toPlainText(first.left).starts_with("m\u0302"));
+    QCOMPARE(first.rights.size(), std::size_t{3});
+    QVERIFY(toLatex(first.rights[0]).ends_with("{1 - {\\beta_{1}}^{t}}"));
+    QVERIFY(toLatex(first.rights[1]).find("{1 - 0.90000000^{3}}") != std::string::npos);
+    const Ref at{weights, Quantity::SecondMomentCorrected, 0, 0, 0};
+    if (level != Level::Layer) QCOMPARE(second.rights.back().ref.value_or(Ref{}), at);
+    const std::string moved = toLatex(lineOf(Quantity::Updated).rights[0]);
+    QVERIFY(moved.find("\\frac{{\\hat{m}}_{") != std::string::npos);
+    QVERIFY(moved.find("\\sqrt{{\\hat{v}}_{") != std::string::npos);
+    QVERIFY(moved.find("\\beta") == std::string::npos);
 }
 
 void TestDerivation::fencesNegativeFactors() {
@@ -214,7 +259,9 @@ void TestDerivation::everythingReadIsKnownBefore() {
             // same step.
             const bool within = ref.quantity == Quantity::Slope ||
                                 ref.quantity == Quantity::FirstMoment ||
-                                ref.quantity == Quantity::SecondMoment;
+                                ref.quantity == Quantity::SecondMoment ||
+                                ref.quantity == Quantity::FirstMomentCorrected ||
+                                ref.quantity == Quantity::SecondMomentCorrected;
             QVERIFY2(d.isKnown(ref, within ? i : i - 1),
                      qPrintable(QStringLiteral("step %1 reads node %2 quantity %3 too early")
                                     .arg(i)

@@ -94,6 +94,30 @@ private slots:
         }
     }
 
+    /// Adam's m̂ and v̂ are those that its update divides, and nobody else has any.
+    void correctedMomentsMoveTheParameters() {
+        const Project project = with(OptimiserKind::Adam);
+        const Optimiser& adam = project.optimiser;
+        History history(shared(project), buildModel(project));
+        for (const std::int64_t k : {0, 1, 40}) {
+            const auto trace = history.at(k);
+            const auto before = parametersOf(*trace);
+            const auto first = parametersOf(*trace, Quantity::FirstMomentCorrected);
+            const auto second = parametersOf(*trace, Quantity::SecondMomentCorrected);
+            const auto after = parametersOf(*trace, Quantity::Updated);
+            QCOMPARE(first.size(), before.size());
+            for (std::size_t i = 0; i < before.size(); ++i)
+                QVERIFY(
+                    std::abs(before[i] -
+                             adam.learningRate * first[i] / (std::sqrt(second[i]) + adam.epsilon) -
+                             after[i]) < 1e-14);
+        }
+        const Project plain = with(OptimiserKind::RmsProp);
+        const auto trace = History(shared(plain), buildModel(plain)).at(0);
+        QVERIFY(parametersOf(*trace, Quantity::FirstMomentCorrected).empty());
+        QVERIFY(parametersOf(*trace, Quantity::SecondMomentCorrected).empty());
+    }
+
     void isTheTrainerBitForBit_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<Training>("training");

@@ -53,6 +53,25 @@ private slots:
         QTRY_COMPARE(m_canvas->view().scale, readable.scale);
     }
 
+    void whatWasSeenWholeStaysWhole() {
+        m_canvas->resize(1400, 800);
+        m_document.reset(networkOf({{3, 4, 3, 3}, true}), {});
+        const auto shown = [&] {
+            return m_canvas->view().transform().mapRect(QRectF({}, m_canvas->picture().size()));
+        };
+        const auto isWhole = [&] {
+            return QRectF(m_canvas->rect()).adjusted(-1, -1, 1, 1).contains(shown());
+        };
+        QVERIFY(isWhole());
+        m_canvas->resize(500, 500);
+        QVERIFY(isWhole());
+        m_canvas->resize(1400, 800);
+        QVERIFY(isWhole());
+        m_canvas->zoomBy(3); // by the user: it is left alone
+        m_canvas->resize(500, 500);
+        QVERIFY(!isWhole());
+    }
+
     void networksOpenWhereTheyCanBeRead_data() {
         QTest::addColumn<std::vector<int>>("widths");
         QTest::newRow("too wide") << std::vector<int>{3, 4, 3, 3};

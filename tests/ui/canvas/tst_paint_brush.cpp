@@ -8,12 +8,13 @@ using namespace deltaflow;
 namespace {
 
 /// How many pixels a number leaves in a place of this width.
-int inked(const QString& label, double value, double width) {
+int inked(const QString& label, double value, double width, bool keepsLabel = false) {
     QImage image(200, 40, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::white);
     QPainter painter(&image);
     const PaintBrush brush{painter, Theme::light()};
-    brush.value({10, 5, width, 30}, label, value, {Qt::black, 11});
+    brush.value({10, 5, width, 30}, label, value,
+                {.colour = Qt::black, .size = 11, .keepsLabel = keepsLabel});
     painter.end();
     int dark = 0;
     for (int y = 0; y < image.height(); ++y)
@@ -46,6 +47,14 @@ private slots:
         const double room =
             PaintBrush::textWidth(QStringLiteral("−1.234×10⁻¹²"), 11, QFont::Normal) * 0.9;
         QCOMPARE(inked(QStringLiteral("a long label "), value, room), inked({}, value, room));
+    }
+
+    void aLabelThatIsKeptOutlastsDigits() {
+        const double value = -0.0001986;
+        const double room =
+            PaintBrush::textWidth(QStringLiteral("b −0.00020"), 11, QFont::Normal) * 0.8;
+        QCOMPARE(inked(QStringLiteral("b "), value, room), inked({}, value, room));
+        QVERIFY(inked(QStringLiteral("b "), value, room, true) != inked({}, value, room));
     }
 };
 

@@ -1,4 +1,5 @@
 #include "core/formula/serialise.h"
+#include "core/project/edit.h"
 #include "tests/ui/sample_project.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/theme/theme.h"
@@ -64,6 +65,19 @@ private slots:
             QVERIFY2(!rect.isEmpty(), qPrintable(QString::number(step)));
             QVERIFY(QRectF(desk.cards.viewport()->rect()).contains(rect));
         }
+    }
+
+    void aCardThatGrowsStaysInView() {
+        Desk desk;
+        desk.cards.resize(440, 900); // Adam's five lines have room
+        desk.player.goToStep(desk.player.derivation().size() - 1);
+        const double before = desk.cards.currentCardRect().height();
+        Optimiser optimiser = desk.document.project().optimiser;
+        optimiser.kind = OptimiserKind::Adam;
+        desk.document.edit(withOptimiser(desk.document.project(), optimiser), "Adam");
+        const QRectF rect = desk.cards.currentCardRect();
+        QVERIFY(rect.height() > before + 100);
+        QVERIFY(QRectF(desk.cards.viewport()->rect()).contains(rect));
     }
 
     void onlyVisibleStepsAreMade() {

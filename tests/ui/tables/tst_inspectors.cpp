@@ -220,7 +220,7 @@ void TestInspectors::changesTheOptimiser() {
     choose("optimiser", static_cast<int>(OptimiserKind::Adam));
     QCOMPARE(shown(), (QStringList{"Learning rate", "β₁", "β₂", "ε"}));
     choose("optimiser", static_cast<int>(OptimiserKind::RmsProp));
-    QCOMPARE(shown(), (QStringList{"Learning rate", "Decay α", "ε"}));
+    QCOMPARE(shown(), (QStringList{"Learning rate", "Decay ρ", "ε"}));
     choose("optimiser", static_cast<int>(OptimiserKind::Nesterov));
     QCOMPARE(shown(), (QStringList{"Learning rate", "Momentum"}));
     QCOMPARE(undoText(), QStringLiteral("Change the optimiser to Nesterov"));

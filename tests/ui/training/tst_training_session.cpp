@@ -8,6 +8,7 @@
 #include "ui/training/training_panel.h"
 
 #include <QFile>
+#include <QSlider>
 #include <QtTest>
 
 #include <qcustomplot.h>

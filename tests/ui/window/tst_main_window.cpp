@@ -1,3 +1,4 @@
+#include "core/project/edit.h"
 #include "core/project/expression_project.h"
 #include "tests/ui/sample_project.h"
 #include "ui/canvas/canvas_widget.h"
@@ -79,6 +80,13 @@ struct Desk {
     }
 };
 
+/// The project with another learning rate.
+Project withAnotherRate(const Desk& desk) {
+    Optimiser optimiser = desk.document.project().optimiser;
+    optimiser.learningRate *= 2;
+    return withOptimiser(desk.document.project(), optimiser);
+}
+
 } // namespace
 
 class TestMainWindow : public QObject {
@@ -101,6 +109,59 @@ private slots:
         desk.key(Qt::Key_V);
         QCOMPARE(desk.player.view().picture, PictureKind::Network);
         QVERIFY(!dynamic_cast<const GraphPicture*>(&desk.window.canvas().picture()));
+    }
+
+    void aClosedListLeavesTheWindowItsKeys() {
+        Desk desk;
+        desk.key(Qt::Key_T, Qt::ControlModifier);
+        auto* list = desk.window.findChild<QComboBox*>("penalty");
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
+        desk.player.goToStep(0);
+        desk.key(Qt::Key_End);
+        QCOMPARE(list->currentIndex(), 0);
+        QCOMPARE(desk.player.view().step, desk.player.derivation().size() - 1);
+        desk.key(Qt::Key_L);
+        QCOMPARE(list->currentIndex(), 0);
+        desk.key(Qt::Key_Down); // the arrows choose, and go on choosing
+        QCOMPARE(list->currentIndex(), 1);
+        QVERIFY(list->hasFocus());
+        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(list->currentIndex(), 0);
+        desk.key(Qt::Key_Space);
+        QTRY_VERIFY(list->view()->isVisible());
+        QTest::keyClick(list->view(), Qt::Key_Down);
+        QTest::keyClick(list->view(), Qt::Key_Return);
+        QCOMPARE(list->currentIndex(), 1);
+        QTRY_VERIFY(desk.window.canvas().hasFocus());
+    }
+
+    void aNumberTakenGivesTheKeysBack() {
+        Desk desk;
+        desk.key(Qt::Key_R, Qt::ControlModifier);
+        auto* box = desk.window.findChild<QSpinBox*>("epochs");
+        QTRY_VERIFY(box->isVisible());
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(box, "37");
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(box->value(), 37);
+        QTRY_VERIFY(desk.window.canvas().hasFocus());
+    }
+
+    void undoIsTheDocumentsUnlessTextIsTyped() {
+        Desk desk;
+        desk.key(Qt::Key_R, Qt::ControlModifier);
+        auto* box = desk.window.findChild<QSpinBox*>("epochs");
+        QTRY_VERIFY(box->isVisible());
+        desk.document.edit(withAnotherRate(desk), "change");
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!desk.document.undoStack().canUndo());
+        desk.document.undoStack().redo();
+        QTest::keyClicks(box, "4");
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(desk.document.undoStack().canUndo());
     }
 
     void aGraphSaysWhyItHasNoOtherPicture() {
