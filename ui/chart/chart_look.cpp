@@ -71,7 +71,7 @@ void dressChart(QCustomPlot& plot) {
         axis->setLabelColor(theme.textMuted);
         axis->setTickLabelFont(uiFont(11));
         axis->setLabelFont(uiFont(11));
-        axis->setNumberFormat(QStringLiteral("gb"));
+        axis->setNumberFormat(QStringLiteral("gbc"));
         axis->setNumberPrecision(4);
         axis->grid()->setPen(hairline);
         axis->grid()->setZeroLinePen(Qt::NoPen);
