@@ -3,6 +3,7 @@
 #include "ui/training/training_session.h"
 #include "ui/views/layer_rows.h"
 #include "ui/views/layer_statistics_view.h"
+#include "ui/views/norm_chart.h"
 
 #include "tests/core/insight/pass.h"
 #include "tests/ui/sample_project.h"
@@ -65,6 +66,7 @@ private slots:
     void forgetsNormsThatDiffer();
     void travelsByItsChart();
     void pointsAtLayers();
+    void showsEitherNorm();
     void followsARun();
     void forgetsAnotherModel();
     void isUsableWhenSmall();
@@ -192,7 +194,7 @@ void TestLayerStatisticsView::keepsNormsOverTheIterations() {
     m_player->goToIteration(4);
     QTRY_COMPARE(m_view->history().rows().size(), std::size_t{5}); // those between are filled in
     const auto& norms = m_view->history().rows().at(4);
-    QCOMPARE(norms.size(), std::size_t{2});
+    QCOMPARE(norms.size(), std::size_t{4});           // and the activations' norms
     for (std::size_t layer = 0; layer < 2; ++layer) { // of weights and biases together
         const LayerNodes& nodes = m_player->model().layers[layer];
         double squares = 0;
@@ -240,12 +242,45 @@ void TestLayerStatisticsView::pointsAtLayers() {
     open(example("xor"));
     settle();
     auto* rows = m_view->findChild<LayerRows*>();
-    QTest::mouseMove(rows, {150, 40});
+    QTest::mouseMove(rows, {40, 60});
     QTRY_VERIFY(m_player->view().hover);
     QCOMPARE(m_player->view().hover->node, m_player->model().layers[0].activation);
-    QTest::mouseMove(rows, {rows->width() - 20, 120});
+    QTest::mouseMove(rows, {rows->width() / 2, 150});
     QTRY_COMPARE(m_player->view().hover->node, m_player->model().layers[1].preActivation);
     QVERIFY(m_player->view().hover->quantity == Quantity::Adjoint);
+    QTest::mouseMove(rows, {rows->width() - 20, 150});
+    QTRY_COMPARE(m_player->view().hover->node, m_player->model().layers[1].weights);
+}
+
+/// Activations over the iterations in place of gradients; and a word where all are 0.
+void TestLayerStatisticsView::showsEitherNorm() {
+    open(example("xor"));
+    settle();
+    m_player->goToIteration(3);
+    QTRY_VERIFY(m_view->history().rows().contains(3));
+    auto& chart = *m_view->findChild<NormChart*>();
+    chart.setMeasure(NormChart::Measure::Activations);
+    QCOMPARE(m_view->plot().graphCount(), 2);
+    const double shown = std::prev(m_view->plot().graph(1)->data()->constEnd())->value;
+    QCOMPARE(shown, m_view->layers()[1].value.rms);
+    const auto words = [&] {
+        QStringList all;
+        for (int i = 0; i < m_view->plot().itemCount(); ++i)
+            if (auto* text = qobject_cast<QCPItemText*>(m_view->plot().item(i));
+                text && text->visible())
+                all << text->text();
+        return all;
+    };
+    QVERIFY(words().contains(QStringLiteral("a²")));
+    chart.setMeasure(NormChart::Measure::Gradients);
+    QVERIFY(words().contains(QStringLiteral("W²")));
+    NormHistory zeros;
+    zeros.add(0, {0, 0, 0.5, 0.25});
+    chart.show(zeros, {{QStringLiteral("W¹"), QStringLiteral("W²")},
+                       {QStringLiteral("a¹"), QStringLiteral("a²")}});
+    QCOMPARE(words(), QStringList{QStringLiteral("All gradients are 0 at iteration 0.")});
+    chart.setMeasure(NormChart::Measure::Activations);
+    QVERIFY(!words().contains(QStringLiteral("All gradients are 0 at iteration 0.")));
 }
 
 void TestLayerStatisticsView::followsARun() {
