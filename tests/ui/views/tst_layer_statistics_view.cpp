@@ -1,5 +1,7 @@
+#include "ui/canvas/canvas_picture.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/paint_marks.h"
+#include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
 #include "ui/views/layer_rows.h"
 #include "ui/views/layer_statistics_view.h"
@@ -60,6 +62,8 @@ private slots:
     void linksGoToTheUnit();
     void marksUnitsWhileItIsSeen();
     void marksFollowTheSample();
+    void captionsCoverNoNumber_data();
+    void captionsCoverNoNumber();
     void pictureHasTheMarks_data();
     void pictureHasTheMarks();
     void keepsNormsOverTheIterations();
@@ -161,6 +165,46 @@ void TestLayerStatisticsView::marksFollowTheSample() {
     settle();
     m_player->setSample(1);
     QVERIFY(m_player->view().marked[0].unit == unit(0, 1, 1));
+}
+
+void TestLayerStatisticsView::captionsCoverNoNumber_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("projector") << QSize(845, 360);
+    QTest::newRow("desktop") << QSize(1300, 620);
+    QTest::newRow("narrow") << QSize(420, 300);
+}
+
+void TestLayerStatisticsView::captionsCoverNoNumber() {
+    QFETCH(const QSize, size);
+    open(example("and-or"));
+    m_player->goToStep(m_player->derivation().size() - 1);
+    const auto picture = makePicture(*m_player);
+    (void)picture->show(*m_player);
+    picture->layOut(size);
+    QImage image(picture->size().toSize() + QSize(1, 1), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    paintMarks(*picture, {painter, Theme::current(), 1},
+               {{unit(0, 0), UnitState::Saturated}, {unit(0, 1), UnitState::Saturated}});
+    painter.end();
+    const auto paintedIn = [&](const QRect& rect) {
+        int count = 0;
+        for (int y = rect.top(); y <= rect.bottom(); ++y)
+            for (int x = rect.left(); x <= rect.right(); ++x)
+                count += image.valid(x, y) && qAlpha(image.pixel(x, y)) > 0 ? 1 : 0;
+        return count;
+    };
+    QVERIFY(paintedIn(image.rect()) > 0);
+    const LayerNodes& nodes = m_player->model().layers[0];
+    for (int row = 0; row < 2; ++row)
+        for (const Ref& ref : {Ref{nodes.weights, Quantity::Value, row, 0, 0},
+                               Ref{nodes.weights, Quantity::Value, row, 1, 0},
+                               Ref{nodes.bias, Quantity::Value, row, 0, 0}}) {
+            const QRectF number = picture->rectOf(ref);
+            QVERIFY(!number.isNull());
+            // the outline may touch the badge beside it
+            QCOMPARE(paintedIn(number.adjusted(6, 2, -2, -2).toAlignedRect()), 0);
+        }
 }
 
 void TestLayerStatisticsView::pictureHasTheMarks_data() {
