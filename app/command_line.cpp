@@ -80,9 +80,15 @@ const std::array kOptions{
            "FILE",
            only(Command::Train),
            {},
-           "where to save what was trained, also if Ctrl-C ended it early"},
+           "where to save what was trained, also if Ctrl-C ended it early; a training of that file "
+           "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
+           "stood is not saved"},
     Option{"size", "WxH", only(Command::Render), {}, "in pixels (default 1600x900)"},
-    Option{"theme", "THEME", only(Command::Render), {}, "light (default) or dark"},
+    Option{"theme",
+           "THEME",
+           only(Command::Render) | only(Command::Window),
+           {},
+           "light or dark: of the picture (default light), or of the window for this time"},
     Option{
         "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
     Option{"view",

@@ -39,7 +39,7 @@ struct CommandLine {
     QString output;            ///< Of Pdf, Html, Render and Export.
     std::optional<Index> step; ///< 0: before the first; nothing: after the last.
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
-    bool dark = false;
+    std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
     bool wholeWindow = false;
     QStringList views; ///< To open in the window.
 

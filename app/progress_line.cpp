@@ -25,16 +25,19 @@ QString duration(double seconds) {
 } // namespace
 
 QString progressText(const Progress& progress, int digits) {
-    QString text = QStringLiteral("%1 of %2 updates").arg(progress.iteration).arg(progress.updates);
+    QString text = QStringLiteral("%1 of %2 %3")
+                       .arg(progress.iteration)
+                       .arg(progress.updates)
+                       .arg(QLatin1String(progress.unit));
     if (progress.loss)
         text += QStringLiteral(", loss %1")
                     .arg(QString::fromStdString(formatNumber(*progress.loss, digits)));
     if (progress.iteration <= 0 || progress.seconds <= 0) return text;
     const double rate = static_cast<double>(progress.iteration) / progress.seconds;
     const double left = static_cast<double>(progress.updates - progress.iteration) / rate;
-    return text + QStringLiteral(", %1 updates/s, %2 left")
+    return text + QStringLiteral(", %1 %2/s, %3 left")
                       .arg(rate, 0, 'f', rate < 10 ? 1 : 0)
-                      .arg(duration(left));
+                      .arg(QLatin1String(progress.unit), duration(left));
 }
 
 ProgressLine::ProgressLine()

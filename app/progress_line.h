@@ -8,12 +8,13 @@
 
 namespace deltaflow {
 
-/// How far a training is.
+/// How far a training is, or a check.
 struct Progress {
     std::int64_t iteration = 0;
-    std::int64_t updates = 0;   ///< In all.
-    std::optional<double> loss; ///< The last that is known.
-    double seconds = 0;         ///< Since it began.
+    std::int64_t updates = 0;     ///< In all.
+    std::optional<double> loss;   ///< The last that is known.
+    double seconds = 0;           ///< Since it began.
+    const char* unit = "updates"; ///< What is counted.
 };
 
 /// "1200 of 5000 updates, loss 0.1234, 60000 updates/s, 0:04 left"

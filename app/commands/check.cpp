@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 
 #include "app/open_document.h"
+#include "app/progress_line.h"
 #include "core/derive/notation.h"
 #include "core/formula/serialise.h"
 #include "core/project/expression_project.h"
@@ -48,6 +49,26 @@ QString extent(std::size_t checked, std::size_t all) {
     return QStringLiteral("%1 of %2 numbers, spread evenly").arg(checked).arg(all);
 }
 
+/// Checks with a line that tells how far it is.
+GradientCheck checkedWithProgress(const CommandLine& line, const Project& project,
+                                  const Model& model) {
+    ProgressLine progress;
+    QElapsedTimer clock;
+    clock.start();
+    const auto tell = [&](std::size_t done, std::size_t total) {
+        progress.show({static_cast<std::int64_t>(done),
+                       static_cast<std::int64_t>(total),
+                       {},
+                       static_cast<double>(clock.elapsed()) / 1000,
+                       "derivatives"},
+                      line.digits);
+        return true;
+    };
+    constexpr double kTolerance = 1e-6;
+    constexpr std::size_t kMost = 20000;
+    return checkGradients(project, model, kTolerance, kMost, tell);
+}
+
 QString number(double value, int digits) {
     return QString::fromStdString(formatNumber(value, digits));
 }
@@ -62,7 +83,7 @@ bool printGradientCheck(const CommandLine& line, QTextStream& out) {
     const auto symbol = [&](const GradientSample& sample) {
         return QString::fromStdString(toPlainText(notation.symbol(sample.ref)));
     };
-    const GradientCheck check = checkGradients(*project, *model);
+    const GradientCheck check = checkedWithProgress(line, *project, *model);
     const int width = line.digits + 8;
     const std::vector<GradientSample> lines = listed(check.samples);
     qsizetype names = 8;
@@ -88,6 +109,10 @@ bool printGradientCheck(const CommandLine& line, QTextStream& out) {
                    .arg(number(sample.analytic, line.digits), -width)
                    .arg(number(sample.numeric, line.digits), -width)
                    .arg(number(sample.relativeError, 2));
+    out << QStringLiteral(
+               "\nAn error is relative to the larger of the two, or to what the difference can "
+               "still tell where both are smaller: %1 for a loss of up to 1.\n")
+               .arg(number(kGradientFloor, 2));
     const double worst = check.samples.empty() ? 0 : check.samples[check.worst].relativeError;
     out << QStringLiteral("\n%1: the largest relative error is %2, at most %3 is allowed.\n")
                .arg(check.passed() ? QStringLiteral("Passed") : QStringLiteral("Failed"),

@@ -32,7 +32,7 @@ void drawWindow(const CommandLine& line, const Theme& theme) {
 } // namespace
 
 void render(const CommandLine& line) {
-    const Theme& theme = line.dark ? Theme::darkTheme() : Theme::light();
+    const Theme& theme = line.dark.value_or(false) ? Theme::darkTheme() : Theme::light();
     line.wholeWindow ? drawWindow(line, theme) : drawCanvas(line, theme);
 }
 

@@ -8,6 +8,9 @@
 #include "core/train/run.h"
 #include "ui/document/document_io.h"
 
+#include <QDir>
+#include <QSaveFile>
+
 #include <cstdio>
 #include <set>
 
@@ -30,6 +33,25 @@ std::set<std::int64_t> shownIterations(std::int64_t updates) {
     return shown;
 }
 
+/// Whether an update depends on more than the parameters.
+bool hasMemory(const Project& project) {
+    const Index batch = project.training.batches.size;
+    return project.optimiser.kind != OptimiserKind::Sgd ||
+           project.training.schedule.kind != ScheduleKind::Constant ||
+           (batch > 0 && batch < project.data->x.cols());
+}
+
+/// Before hours of training, not after: tries to open the file, and leaves it as it is.
+void requireWritable(const QString& path) {
+    QSaveFile probe(path);
+    const bool isFolder = QFileInfo(path).isDir();
+    if (!isFolder && probe.open(QIODevice::WriteOnly)) return;
+    throw Error(QStringLiteral("“%1” cannot be saved, so nothing was trained: %2.")
+                    .arg(QDir::toNativeSeparators(path),
+                         isFolder ? QStringLiteral("it is a folder") : probe.errorString())
+                    .toStdString());
+}
+
 /// A training from the document's parameters on, in runs from one line of the table to the next.
 class TrainingCommand {
 public:
@@ -43,6 +65,7 @@ public:
         , m_moment(m_trainer.moment()) {}
 
     [[nodiscard]] int run() {
+        if (!m_line.savePath.isEmpty()) requireWritable(m_line.savePath);
         m_out << QString::fromStdString(displayTitle(*m_project)) << "\n\n"
               << QStringLiteral("%1  loss\n").arg(QStringLiteral("updates"), 9);
         m_clock.start();
@@ -89,6 +112,10 @@ private:
         if (m_line.savePath.isEmpty()) return;
         m_trainer.restore(m_moment);
         writeDocument(m_trainer.trained(), m_line.savePath);
+        if (m_moment.iteration > 0 && hasMemory(*m_project))
+            m_out << QStringLiteral(
+                "\nA training of the saved file begins at iteration 0: where the "
+                "optimiser, schedule and minibatches stood is not in it.\n");
     }
 
     [[nodiscard]] QString saved() const {

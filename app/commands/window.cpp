@@ -3,6 +3,7 @@
 #include "app/open_document.h"
 #include "app/open_views.h"
 #include "app/platform.h"
+#include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -74,6 +75,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     Player player(document);
     MainWindow window(document, player);
     window.restoreSettings();
+    if (line.dark) applyTheme(*line.dark ? Theme::darkTheme() : Theme::light()); // not remembered
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);

@@ -30,6 +30,8 @@ std::string header(const Project& project) {
         "each\n"
         "#                                                       minibatch; the losses are the "
         "same\n"
+        "# (PyTorch 1.13, which Debian 12 has, cannot start torchrun under Python 3.11: later ones "
+        "can.)\n"
         "#\n"
         "# A sample is a row. The loss is the mean over the samples of a minibatch.\n\n";
     return text;

@@ -101,6 +101,7 @@ LayerStatistics statisticsOf(const Plan& plan, const LayerParts& parts) {
     for (const NodeId id : parts.parameters)
         gradients.insert(gradients.end(), plan.adjoint(id).begin(), plan.adjoint(id).end());
     layer.gradient = spreadOf(gradients);
+    layer.gradients = histogramOf(gradients);
     return layer;
 }
 
@@ -146,7 +147,7 @@ Histogram histogramOf(std::span<const double> numbers, std::size_t bins) {
     const double width = roundUp((most - least) / static_cast<double>(bins));
     if (spread.count == 0 || !std::isnormal(width)) return {};
     const double below = std::ceil(-least / width);
-    const double above = std::floor(most / width) + 1; // 0 and what lies on an upper edge
+    const double above = std::max(1.0, std::ceil(most / width)); // 0 is not below itself
     Histogram histogram{-below * width, width, {}};
     histogram.counts.resize(static_cast<std::size_t>(below + above));
     for (const double number : numbers) {
@@ -176,10 +177,12 @@ std::vector<LayerStatistics> statisticsOf(const Plan& plan, const Model& model) 
     return statistics;
 }
 
-std::vector<double> gradientNorms(const std::vector<LayerStatistics>& layers) {
+std::vector<double> layerNorms(const std::vector<LayerStatistics>& layers) {
     std::vector<double> norms;
     for (const LayerStatistics& layer : layers)
         if (!layer.parts.parameters.empty()) norms.push_back(layer.gradient.rms);
+    for (const LayerStatistics& layer : layers)
+        norms.push_back(layer.value.rms);
     return norms;
 }
 
@@ -199,7 +202,7 @@ std::map<std::int64_t, std::vector<double>> earlyNorms(std::shared_ptr<const Pro
             std::ranges::copy(trainer.value(id), plan.value(id).begin());
         plan.forward();
         plan.backward();
-        norms[trainer.iteration()] = gradientNorms(statisticsOf(plan, *model));
+        norms[trainer.iteration()] = layerNorms(statisticsOf(plan, *model));
         trainer.advance(1 + trainer.iteration() / 8);
     }
     return norms;

@@ -32,7 +32,7 @@ struct Histogram {
     [[nodiscard]] double to() const { return from + width * static_cast<double>(counts.size()); }
 };
 /// At most `bins` + 1 bins over the finite numbers and 0. A bin holds its lower edge, not its
-/// upper.
+/// upper, which only the last one does.
 [[nodiscard]] Histogram histogramOf(std::span<const double> numbers, std::size_t bins = 24);
 
 /// The nodes of one layer: what it gives, what that is an activation of, what it learns.
@@ -47,20 +47,22 @@ struct LayerParts {
 
 struct LayerStatistics {
     LayerParts parts;
-    Spread value;     ///< Of a, over units and samples.
-    Spread error;     ///< Of δ = ∂L/∂z.
-    Spread gradient;  ///< Of ∂L/∂W and ∂L/∂b, over their elements.
-    Histogram values; ///< Of a.
-    Histogram errors; ///< Of δ.
-    Index units = 0;  ///< Rows, or the channels of an image.
+    Spread value;        ///< Of a, over units and samples.
+    Spread error;        ///< Of δ = ∂L/∂z.
+    Spread gradient;     ///< Of ∂L/∂W and ∂L/∂b, over their elements.
+    Histogram values;    ///< Of a.
+    Histogram errors;    ///< Of δ.
+    Histogram gradients; ///< Of ∂L/∂W and ∂L/∂b.
+    Index units = 0;     ///< Rows, or the channels of an image.
     std::vector<UnitMark> stuck;
 };
 
 /// Of a plan with all adjoints that has run forward and backward.
 [[nodiscard]] std::vector<LayerStatistics> statisticsOf(const Plan& plan, const Model& model);
 
-/// Of each layer with parameters of its own, the rms of its gradient.
-[[nodiscard]] std::vector<double> gradientNorms(const std::vector<LayerStatistics>& layers);
+/// Of each layer with parameters of its own, the rms of its gradient; then, of every layer, that of
+/// its activations.
+[[nodiscard]] std::vector<double> layerNorms(const std::vector<LayerStatistics>& layers);
 
 /// The same of the iterations of a project's own training from the start on, as many as the time
 /// allows: 0, 1, 2, 3 … and ever further apart, up to `last`. For a thread of its own; ends early

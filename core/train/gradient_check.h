@@ -8,14 +8,22 @@
 
 namespace deltaflow {
 
+/// Derivatives of a loss of order 1 are measured against this at least: below it, a central
+/// difference is itself off by its third derivative, and at a minimum nothing else is left.
+constexpr double kGradientFloor = 1e-4;
+
 /// Analytic against numeric derivative of the loss at one number.
 struct GradientSample {
     Ref ref; ///< The parameter or input, quantity Value.
     double analytic = 0;
     double numeric = 0;
-    double relativeError =
-        0; ///< |a − n| / max(|a|, |n|, floor · max(1, |L|)); 0 at a kink met rightly
+    /// |a − n| / max(|a|, |n|, kGradientFloor · max(1, |L|), rounding / tolerance): what is so
+    /// small that the difference cannot tell it is measured against what it can tell. 0 at a kink
+    /// met rightly.
+    double relativeError = 0;
     bool atKink = false; ///< The loss bends here (ReLU at 0): any slope between its sides is right.
+    /// What `numeric` may be off by since the loss is rounded: ε Σ|v·∂L/∂v| / h.
+    double rounding = 0;
 };
 
 /// The evidence: every derivative both ways, and where they differ most.
@@ -35,8 +43,11 @@ using CheckProgress = std::function<bool(std::size_t done, std::size_t total)>;
                                            double tolerance = 1e-6, std::size_t limit = 20000,
                                            const CheckProgress& progress = {});
 
-/// Central differences for every parameter and input (at most `limit` of them, spread evenly).
+/// Central differences for every parameter and input (at most `limit` of them, spread evenly). A
+/// step within which the loss bends is quartered until it does not; what still bends there is taken
+/// for a kink at the number itself.
 [[nodiscard]] GradientCheck checkGradients(const Project& project, const Model& model,
-                                           double tolerance = 1e-6, std::size_t limit = 20000);
+                                           double tolerance = 1e-6, std::size_t limit = 20000,
+                                           const CheckProgress& progress = {});
 
 } // namespace deltaflow

@@ -36,6 +36,12 @@ private slots:
         QCOMPARE(line.example, QString("xor"));
     }
 
+    void themeGoesWithTheWindow() {
+        QCOMPARE(parse("--theme light").dark, std::optional(false));
+        QCOMPARE(parse("a.deltaflow --theme dark").command, Command::Window);
+        QVERIFY(!parse("a.deltaflow").dark.has_value());
+    }
+
     void notationIsTheDocumentsUnlessGiven() { QVERIFY(!parse("--print").notation.has_value()); }
 
     void renderTakesItsOptions() {
@@ -45,7 +51,7 @@ private slots:
         QCOMPARE(line.output, QString("out.SVG"));
         QCOMPARE(line.step, std::optional<Index>(3));
         QCOMPARE(line.size, QSize(640, 480));
-        QVERIFY(line.dark);
+        QCOMPARE(line.dark, std::optional(true));
         QVERIFY(line.wholeWindow);
         QCOMPARE(line.file, QString("a.deltaflow"));
     }

@@ -117,6 +117,45 @@ private slots:
         QCOMPARE(outcome.exitCode, 1);
         QVERIFY2(outcome.err.contains("nowhere"), qPrintable(outcome.err));
         QCOMPARE(outcome.err.count('\n'), 1);
+        QVERIFY2(!outcome.out.contains("updates"), qPrintable(outcome.out)); // told before training
+    }
+
+    void aFolderIsNoFile() {
+        QVERIFY(QDir(m_folder.path()).mkdir("folder.deltaflow"));
+        const Outcome outcome =
+            runProgram({"--train", "5", "--save", "folder.deltaflow"}, m_folder.path());
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY2(outcome.err.contains("folder.deltaflow"), qPrintable(outcome.err));
+    }
+
+    /// 5 updates, saved, and 5 more are 10 only where an update needs nothing but the parameters.
+    void tellsWhatIsNotSaved_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("plain descent") << static_cast<int>(OptimiserKind::Sgd) << false;
+        QTest::newRow("momentum") << static_cast<int>(OptimiserKind::Momentum) << true;
+        QTest::newRow("Adam") << static_cast<int>(OptimiserKind::Adam) << true;
+    }
+    void tellsWhatIsNotSaved() {
+        QFETCH(const int, kind);
+        QFETCH(const bool, told);
+        Project project = projectIn(DELTAFLOW_RESOURCES "/examples/xor.deltaflow");
+        project.optimiser.kind = static_cast<OptimiserKind>(kind);
+        project.training = {};
+        QFile file(m_folder.filePath("start.deltaflow"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(toJson(project)));
+        file.close();
+        const auto part = runProgram(
+            {"start.deltaflow", "--train", "5", "--save", "part.deltaflow"}, m_folder.path());
+        QCOMPARE(part.exitCode, 0);
+        QCOMPARE(part.out.contains("iteration 0"), told);
+        QCOMPARE(runProgram({"part.deltaflow", "--train", "5", "--save", "two.deltaflow"},
+                            m_folder.path())
+                     .exitCode,
+                 0);
+        const Project twice = projectIn(m_folder.filePath("two.deltaflow"));
+        QCOMPARE(parametersOf(twice) == trained(project, 10), !told);
     }
 };
 

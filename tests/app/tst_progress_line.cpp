@@ -17,6 +17,8 @@ private slots:
             << "1200 of 4200 updates, loss 0.2500, 600 updates/s, 0:05 left";
         QTest::newRow("slow") << Progress{5, 15, 2.0, 2}
                               << "5 of 15 updates, loss 2.000, 2.5 updates/s, 0:04 left";
+        QTest::newRow("of a check") << Progress{1200, 4200, {}, 2, "derivatives"}
+                                    << "1200 of 4200 derivatives, 600 derivatives/s, 0:05 left";
         QTest::newRow("minutes") << Progress{100, 7600, 1.0, 1}
                                  << "100 of 7600 updates, loss 1.000, 100 updates/s, 1:15 left";
         QTest::newRow("hours") << Progress{1, 7263, 1.0, 1}

@@ -87,7 +87,7 @@ void dressChart(QCustomPlot& plot) {
         axis->setLabelColor(theme.textMuted);
         axis->setTickLabelFont(uiFont(11));
         axis->setLabelFont(uiFont(11));
-        axis->setNumberFormat(QStringLiteral("gb"));
+        axis->setNumberFormat(QStringLiteral("gbc"));
         axis->setNumberPrecision(4);
         axis->grid()->setPen(hairline);
         axis->grid()->setZeroLinePen(Qt::NoPen);
@@ -96,6 +96,18 @@ void dressChart(QCustomPlot& plot) {
     }
     plot.axisRect()->setAutoMargins(QCP::msAll);
     plot.axisRect()->setMinimumMargins({8, 8, 14, 8});
+}
+
+QPen pastRunPen(std::size_t run, std::size_t runs) {
+    const Theme& theme = Theme::current();
+    static const QList<QVector<qreal>> dashes{
+        {}, {9, 3}, {2, 2.5}, {9, 3, 2, 3}, {9, 3, 2, 3, 2, 3}};
+    const double at =
+        runs < 2 ? 0 : static_cast<double>(run) / static_cast<double>(runs - 1); // 1: the latest
+    QPen pen(blend(theme.textFaint, theme.textMuted, at), 1.2);
+    const QVector<qreal>& dash = dashes[static_cast<qsizetype>(run) % dashes.size()];
+    if (!dash.isEmpty()) pen.setDashPattern(dash);
+    return pen;
 }
 
 void setScale(QCPAxis& axis, bool logarithmic, int ticks) {

@@ -31,7 +31,8 @@ CurveChart::CurveChart(TrainingSession& session, Measure measure, QWidget* paren
     , m_session(session)
     , m_measure(measure)
     , m_plot(new QCustomPlot(this))
-    , m_playHead(new QCPItemStraightLine(m_plot)) {
+    , m_playHead(new QCPItemStraightLine(m_plot))
+    , m_value(new QCPItemText(m_plot)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
@@ -44,6 +45,12 @@ CurveChart::CurveChart(TrainingSession& session, Measure measure, QWidget* paren
     m_plot->installEventFilter(this);
     m_playHead->setClipToAxisRect(true);
     m_run = addLine();
+    m_value->setPadding({6, 3, 6, 3});
+    m_value->setFont(uiFont(11));
+    m_value->position->setType(QCPItemPosition::ptAbsolute);
+    m_value->setLayer(QStringLiteral("overlay"));
+    m_value->setVisible(false);
+    connect(m_plot, &QCustomPlot::afterLayout, this, &CurveChart::arrangeNumbers);
     dress();
     connect(&session, &TrainingSession::progressed, this, &CurveChart::show);
     connect(&session.player(), &Player::numbersChanged, this, &CurveChart::showPlayHead);
@@ -52,7 +59,9 @@ CurveChart::CurveChart(TrainingSession& session, Measure measure, QWidget* paren
 CurveChart::Line CurveChart::addLine() {
     Line line{m_plot->addGraph(), m_plot->addGraph(), new QCPItemText(m_plot)};
     line.number->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    line.number->setPadding({4, 0, 0, 0});
+    line.number->setPadding({4, 0, 4, 0});
+    line.number->position->setType(QCPItemPosition::ptAbsolute);
+    line.number->setClipToAxisRect(false);
     return line;
 }
 
@@ -60,20 +69,28 @@ void CurveChart::dress() {
     dressChart(*m_plot);
     m_plot->xAxis->setLabel(tr("Iteration"));
     m_plot->xAxis->grid()->setVisible(false);
-    dress(m_run, false);
-    for (const Line& ghost : m_ghosts)
-        dress(ghost, true);
+    dress(m_run, std::nullopt);
+    for (qsizetype i = 0; i < m_ghosts.size(); ++i)
+        dress(m_ghosts[i], static_cast<std::size_t>(i));
+    m_value->setColor(Theme::current().text);
+    m_value->setBrush(Theme::current().window);
+    m_value->setPen(QPen(Theme::current().line, 1));
     m_playHead->setPen(QPen(Theme::current().textMuted, 1.4, Qt::DashLine));
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
-/// Training is a full line and the test a dashed one; what is past is thin.
-void CurveChart::dress(const Line& line, bool ghost) const {
+/// Training is a full line and the test a dashed one; what is past is thin, each run in a dash of
+/// its own, and its test thinner.
+void CurveChart::dress(const Line& line, std::optional<std::size_t> ghost) const {
     const Theme& theme = Theme::current();
-    const double width = ghost ? 1.1 : 1.9;
-    line.train->setPen(QPen(ghost ? theme.textFaint : theme.text, width));
-    QPen test(ghost ? theme.textFaint : theme.focus, width);
+    QPen test(theme.focus, 1.9);
     test.setDashPattern({5, 3});
+    const auto past = static_cast<std::size_t>(m_ghosts.size());
+    line.train->setPen(ghost ? pastRunPen(*ghost, past) : QPen(theme.text, 1.9));
+    if (ghost) {
+        test = pastRunPen(*ghost, past);
+        test.setWidthF(0.7);
+    }
     line.test->setPen(test);
     line.number->setColor(theme.textMuted);
     line.number->setFont(uiFont(11));
@@ -100,7 +117,6 @@ void CurveChart::fill(Line& line, const TrainingSession::Curve& curve,
     showAsPoints(*line.train, at[0]);
     showAsPoints(*line.test, at[1]);
     line.number->setVisible(!number.isEmpty() && !value[0].isEmpty());
-    if (!value[0].isEmpty()) line.number->position->setCoords(at[0].back(), value[0].back());
     line.number->setText(number);
     line.train->setData(at[0], value[0], true);
     line.test->setData(at[1], value[1], true);
@@ -122,16 +138,16 @@ void CurveChart::show() {
     m_stale = !isVisible();
     if (m_stale) return;
     const auto& ghosts = m_session.ghosts();
-    while (m_ghosts.size() < std::ssize(ghosts)) {
+    const auto before = m_ghosts.size();
+    while (m_ghosts.size() < std::ssize(ghosts))
         m_ghosts << addLine();
-        dress(m_ghosts.back(), true);
-    }
     while (m_ghosts.size() > std::ssize(ghosts)) {
         const Line gone = m_ghosts.takeLast();
         m_plot->removeGraph(gone.train);
         m_plot->removeGraph(gone.test);
         m_plot->removeItem(gone.number);
     }
+    if (m_ghosts.size() != before) dress();
     for (qsizetype i = 0; i < m_ghosts.size(); ++i)
         fill(m_ghosts[i], ghosts[static_cast<std::size_t>(i)].curve, QString::number(i + 1));
     fill(m_run, m_session.curve(), {});
@@ -207,9 +223,12 @@ bool CurveChart::eventFilter(QObject* watched, QEvent* event) {
         const auto* const mouse = static_cast<QMouseEvent*>(event);
         if (event->type() == QEvent::MouseButtonPress)
             m_scrubbing = mouse->button() == Qt::LeftButton;
-        if (m_scrubbing) scrubTo(mouse->position().x());
+        m_scrubbing ? scrubTo(mouse->position().x()) : hover(mouse->position());
         return true;
     }
+    case QEvent::Leave:
+        endHover();
+        break;
     case QEvent::MouseButtonRelease:
         m_scrubbing = false;
         return true;

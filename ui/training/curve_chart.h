@@ -44,8 +44,13 @@ private:
     void fill(Line& line, const TrainingSession::Curve& curve, const QString& number) const;
     void showAsPoints(QCPGraph& graph, const QVector<double>& at) const;
     [[nodiscard]] double least() const; ///< The first iteration that has a place on the axis.
-    void dress();                       ///< In the theme's colours.
-    void dress(const Line& line, bool ghost) const;
+    void dress(); ///< In the theme's colours.
+    void dress(const Line& line, std::optional<std::size_t> ghost) const;
+    void arrangeNumbers();         ///< At their lines' ends, clear of one another and of the edge.
+    void hover(const QPointF& at); ///< Tells the value that the pointer is at.
+    void endHover();
+    /// "2, test: 0.1234 at iteration 50"
+    [[nodiscard]] QString valueText(const QCPGraph& graph, double iteration, double value) const;
     void show();
     void showAxes();
     void showPlayHead();
@@ -57,6 +62,7 @@ private:
     Line m_run;
     QList<Line> m_ghosts;
     QCPItemStraightLine* m_playHead;
+    QCPItemText* m_value; ///< Under the pointer.
     bool m_logarithmic = true;
     bool m_scrubbing = false;
     bool m_stale = true; ///< Nothing is shown while it is hidden.

@@ -25,7 +25,8 @@ namespace {
 constexpr int kRest = 150;          ///< Milliseconds without another pass.
 constexpr std::size_t kMost = 2000; ///< Derivatives; of more, these are spread evenly.
 constexpr double kTolerance = 1e-6;
-constexpr double kReach = 12; ///< Pixels from a point within which it is meant.
+constexpr int kLeastHeightOfBoth = 210; ///< One above the other.
+constexpr double kReach = 12;           ///< Pixels from a point within which it is meant.
 
 /// The parameters; where there is none, what else the loss depends on.
 std::vector<NodeId> checkedLeaves(const Model& model) {
@@ -50,10 +51,23 @@ void colour(QCPGraph& points, const QColor& line, const QColor& fill, double wid
     points.setScatterStyle(style);
 }
 
+/// Fewer ticks, until each has as much room as it needs on an even axis of so many pixels.
+void thinTicks(QCPAxis& axis, double length, double each) {
+    for (int count = 5; count > 0; --count) {
+        axis.ticker()->setTickCount(count);
+        QVector<double> ticks;
+        axis.ticker()->generate(axis.range(), QLocale::c(), u'g', 4, ticks, nullptr, nullptr);
+        const double apart =
+            ticks.size() < 2 ? length : (ticks[1] - ticks[0]) / axis.range().size() * length;
+        if (apart >= each) return;
+    }
+}
+
 } // namespace
 
 GradientCheckView::GradientCheckView(TrainingSession& session, QWidget* parent)
     : QWidget(parent)
+    , m_session(session)
     , m_player(session.player())
     , m_model(new GradientTableModel(m_player, this))
     , m_headline(new QuietLabel({}, this, QuietLabel::Tone::Plain))
@@ -140,8 +154,6 @@ void GradientCheckView::makePlot() {
     m_kinks = addPoints(*m_plot, QCPScatterStyle::ssDiamond, 8);
     m_wrong = addPoints(*m_plot, QCPScatterStyle::ssCircle, 7);
     m_pointed = addPoints(*m_plot, QCPScatterStyle::ssCircle, 13);
-    m_plot->xAxis->setLabel(tr("Analytic"));
-    m_plot->yAxis->setLabel(tr("Numeric"));
 }
 
 void GradientCheckView::dress() {
@@ -171,11 +183,14 @@ void GradientCheckView::passChanged() {
         m_headline->setText({});
         showPoints();
     }
-    if (isVisible() && m_checked != m_player.sharedTrace()) m_rest.start();
+    if (!isVisible() || m_checked == m_player.sharedTrace()) return;
+    if (!m_session.isRunning() || !m_rest.isActive()) m_rest.start(); // a run's pass never rests
 }
 
 void GradientCheckView::check() {
     if (m_checked == m_player.sharedTrace()) return;
+    // Or, of a large net, none would be finished before the run is.
+    if (m_session.isRunning() && m_work.isRunning()) return m_rest.start();
     m_checked = m_player.sharedTrace();
     m_shown = m_player.sharedModel();
     if (m_shown->loss == kNoNode) {
@@ -223,12 +238,12 @@ void GradientCheckView::setCheck(GradientCheck check, std::size_t total) {
 void GradientCheckView::showPoints() {
     const auto& samples = m_model->check().samples;
     std::vector<double> numbers;
-    double most = 0;
+    m_most = 0;
     for (const GradientSample& sample : samples)
         for (const double number : {sample.analytic, sample.numeric}) {
             if (!std::isfinite(number)) continue;
             numbers.push_back(number);
-            most = std::max(most, std::abs(number));
+            m_most = std::max(m_most, std::abs(number));
         }
     m_scale = SignedLog::fitting(numbers);
     for (QCPGraph* points : {m_right, m_kinks, m_wrong})
@@ -237,18 +252,31 @@ void GradientCheckView::showPoints() {
         QCPGraph* points = m_model->isWrong(sample) ? m_wrong : sample.atKink ? m_kinks : m_right;
         points->addData(m_scale.place(sample.analytic), m_scale.place(sample.numeric));
     }
-    const double edge = most > 0 ? m_scale.place(most) * 1.12 : 1;
+    fitAxes();
+    showPointed();
+}
+
+void GradientCheckView::fitAxes() {
+    constexpr int kBeside = 76; // of the plot's width, for the other axis
+    constexpr int kBelow = 44;
+    constexpr int kLeastNamed = 150;
+    const double edge = m_most > 0 ? m_scale.place(m_most) * 1.12 : 1;
+    const bool isNamed = m_plot->height() >= kLeastNamed;
+    m_plot->xAxis->setLabel(isNamed ? tr("Analytic") : QString());
+    m_plot->yAxis->setLabel(isNamed ? tr("Numeric") : QString());
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setRange(-edge, edge);
+        const bool lies = axis == m_plot->xAxis;
         setScale(*axis, false, 5);
+        thinTicks(*axis, lies ? m_plot->width() - kBeside : m_plot->height() - kBelow,
+                  lies ? 62 : 22); // "−3×10⁻⁶" and a gap; a line
         if (!m_scale.isLogarithmic()) continue;
         const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-        const int each = axis == m_plot->xAxis ? 1 : 2; // lying labels need more room
-        for (const auto& [place, label] : m_scale.ticks(most, each))
+        const int each = lies ? 1 : 2; // lying labels need more room
+        for (const auto& [place, label] : m_scale.ticks(m_most, each))
             ticker->addTick(place, label);
         axis->setTicker(ticker);
     }
-    showPointed();
 }
 
 void GradientCheckView::showPointed() {
@@ -311,6 +339,7 @@ void GradientCheckView::selectRow(int row) {
 
 bool GradientCheckView::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Leave) hoverRow(-1);
+    if (watched == m_plot && event->type() == QEvent::Resize) fitAxes();
     if (watched == m_plot && event->type() == QEvent::MouseMove) {
         hoverRow(rowAt(static_cast<QMouseEvent*>(event)->position()));
         return true;
@@ -345,7 +374,7 @@ void GradientCheckView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     const bool wide = width() >= 460;
     m_parts->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_plot->setVisible(wide || height() >= 300);
+    m_plot->setVisible(wide || height() >= kLeastHeightOfBoth);
     fitTable();
 }
 

@@ -57,12 +57,14 @@ private:
     void passChanged();
     void check();
     void showPoints();
+    void fitAxes();     ///< As many ticks as there is room for.
     void showPointed(); ///< What is hovered or selected anywhere.
     [[nodiscard]] int rowAt(QPointF at) const;
     void hoverRow(int row);
     void selectRow(int row);
     [[nodiscard]] Ref gradientOf(int row) const;
 
+    TrainingSession& m_session;
     Player& m_player;
     QTimer m_rest;                          ///< Until the pass counts as at rest.
     std::shared_ptr<const Trace> m_checked; ///< Or about to be.
@@ -78,6 +80,7 @@ private:
     QCPGraph* m_wrong;
     QCPGraph* m_pointed;
     SignedLog m_scale;
+    double m_most = 0;       ///< The largest |derivative|.
     bool m_choosing = false; ///< The table follows the selection.
     BackgroundWork m_work;   ///< The last: it ends first.
 };

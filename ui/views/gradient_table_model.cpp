@@ -120,8 +120,10 @@ QVariant GradientTableModel::data(const QModelIndex& index, int role) const {
     case Qt::ForegroundRole:
         return isWrong(sample) ? Theme::current().error : Theme::current().text;
     case Qt::ToolTipRole:
-        return sample.atKink ? tr("The loss bends here: any slope between its two sides is right.")
-                             : QVariant();
+        if (sample.atKink)
+            return tr("The loss bends here: any slope between its two sides is right.");
+        return tr("The loss is rounded, so the numeric one may be off by %1.")
+            .arg(QString::fromStdString(formatNumber(sample.rounding, 2)));
     default:
         return {};
     }
@@ -132,6 +134,11 @@ QVariant GradientTableModel::headerData(int section, Qt::Orientation orientation
     if (role == Qt::TextAlignmentRole)
         return QVariant(section == Name ? Qt::AlignLeft | Qt::AlignVCenter
                                         : Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == Error)
+        return tr("Their distance, relative to the larger of the two. Where both are below %1 "
+                  "(times the loss, if that is above 1), relative to that: of anything smaller a "
+                  "difference cannot tell.")
+            .arg(QString::fromStdString(formatNumber(kGradientFloor, 2)));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case Name:

@@ -17,7 +17,11 @@ namespace deltaflow {
 namespace {
 
 constexpr int kContours = 11;
-constexpr double kArrowLength = 46; ///< In pixels: it tells the direction, not the amount.
+constexpr double kArrowLength = 46; ///< In pixels, of a slope of 1.
+constexpr double kArrowDecade = 5;  ///< So much shorter for a tenth of the slope.
+constexpr double kArrowLeast = 12;
+constexpr double kArrowMost = 60;
+constexpr double kFlat = 1e-13;     ///< A slope that rounding makes.
 constexpr double kMostAspect = 2.2; ///< A longer strip of a chart is stretched.
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
@@ -58,8 +62,7 @@ LandscapeChart::LandscapeChart(QWidget* parent)
     m_arrow->setHead(QCPLineEnding(QCPLineEnding::esSpikeArrow, 9, 11));
     m_arrow->end->setParentAnchor(m_arrow->start);
     m_arrow->setSelectable(false);
-    m_arrowName->position->setParentAnchor(m_arrow->start);
-    m_arrowName->setText(QStringLiteral("\u2212\u2207L"));
+    m_arrow->setClipToAxisRect(false); // its head is seen at the edge, too
     m_arrowName->setFont(uiFont(11, QFont::DemiBold));
     m_arrowName->setPadding({3, 0, 3, 0});
     m_dot->setLineStyle(QCPCurve::lsNone);
@@ -174,21 +177,37 @@ void LandscapeChart::drawPoint() {
 void LandscapeChart::drawArrow() {
     const Theme& theme = Theme::current();
     const double slope = m_frame ? std::hypot(m_frame->descent.x, m_frame->descent.y) : 0;
-    const bool shown = slope > 0 && std::isfinite(slope);
+    const QRectF room(m_plot->axisRect()->rect());
+    const QPointF at = m_frame ? pixelOf(m_frame->point) : QPointF();
+    const bool seen = m_frame && std::isfinite(slope) && room.contains(at);
+    const bool shown = seen && slope > kFlat;
     m_arrow->setVisible(shown);
-    m_arrowName->setVisible(shown);
-    if (!shown) return;
-    const QSizeF size = m_plot->axisRect()->size();
+    m_arrowName->setVisible(seen);
+    if (!seen) return;
+    const QColor ink = m_gradientKnown ? theme.backwardInk : theme.textMuted; // not yet computed
+    m_arrowName->setColor(ink);
+    m_arrowName->setText(shown ? QStringLiteral("−∇L") : tr("∇L = 0, to rounding"));
+    const auto nameAt = [&](const QPointF& centre) {
+        const QSizeF half =
+            QFontMetricsF(m_arrowName->font()).boundingRect(m_arrowName->text()).size() / 2 +
+            QSizeF(5, 2);
+        m_arrowName->position->setType(QCPItemPosition::ptAbsolute);
+        m_arrowName->position->setCoords(
+            std::clamp(centre.x(), room.left() + half.width(), room.right() - half.width()),
+            std::clamp(centre.y(), room.top() + half.height(), room.bottom() - half.height()));
+    };
+    if (!shown) return nameAt(at + QPointF(0, 22));
+    const QSizeF size = room.size();
     const QPointF down(m_frame->descent.x / slope * size.width() / region().width(),
                        -m_frame->descent.y / slope * size.height() / region().height());
     const QPointF way = down / std::max(std::hypot(down.x(), down.y()), 1e-300);
-    const double length = std::min(kArrowLength, std::min(size.width(), size.height()) / 5);
+    const double length = std::min(
+        std::clamp(kArrowLength + kArrowDecade * std::log10(slope), kArrowLeast, kArrowMost),
+        std::min(size.width(), size.height()) / 4);
     m_arrow->start->setCoords(m_frame->point.x, m_frame->point.y);
     m_arrow->end->setCoords(way * length);
-    m_arrowName->position->setCoords(way.x() * (length + 18), way.y() * (length + 12));
-    const QColor ink = m_gradientKnown ? theme.backwardInk : theme.textMuted; // not yet computed
+    nameAt(at + QPointF(way.x() * (length + 18), way.y() * (length + 12)));
     m_arrow->setPen(QPen(ink, m_gradientKnown ? 2.2 : 1.2));
-    m_arrowName->setColor(ink);
 }
 
 // -- The region ------------------------------------------------------------------------------

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace deltaflow {
 namespace {
 
@@ -56,6 +58,19 @@ QString directionLabel(int which, double explained) {
         .arg(100 * explained, 0, 'f', explained > 0.9995 || explained < 0.0005 ? 0 : 1);
 }
 
+/// The first two of the blocks' numbers that have a gradient; they begin at `first` of all.
+std::optional<ParameterPair> steepPair(const Trace& trace, const std::vector<NodeId>& nodes,
+                                       std::size_t first) {
+    std::optional<std::size_t> one;
+    const std::vector<double> gradients = blocksOf(trace, nodes, Quantity::Adjoint);
+    for (std::size_t i = 0; i < gradients.size(); ++i) {
+        if (!(std::abs(gradients[i]) > 0)) continue;
+        if (one) return ParameterPair{first + *one, first + i};
+        one = i;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::size_t parameterCount(const Graph& graph) {
@@ -97,18 +112,20 @@ std::optional<std::size_t> parameterPlace(const Graph& graph, const Ref& ref) {
     return std::nullopt;
 }
 
-std::optional<ParameterPair> defaultPair(const Model& model) {
+std::optional<ParameterPair> defaultPair(const Model& model, const Trace& trace) {
     const Graph& graph = *model.graph;
     if (parameterCount(graph) < 2) return std::nullopt;
     std::optional<ParameterPair> pair(ParameterPair{0, 1});
+    std::optional<ParameterPair> steep = steepPair(trace, graph.parameters(), 0);
     for (const NodeId id : graph.parameters()) {
         const bool isWeights = !model.isLayered() || id == model.layers.back().weights;
         if (isWeights && graph.node(id).shape.elements(1) >= 2) {
             const std::size_t first = *parameterPlace(graph, {id, Quantity::Value, 0, 0, 0});
             pair = ParameterPair{first, first + 1};
+            if (const auto own = steepPair(trace, {id}, first)) steep = own;
         }
     }
-    return pair;
+    return steep ? steep : pair;
 }
 
 LandscapeFrame frameOfPair(const Player& player, const ParameterPair& pair) {

@@ -31,8 +31,10 @@ using ParameterPair = std::pair<std::size_t, std::size_t>;
 [[nodiscard]] Ref parameterAt(const Graph& graph, std::size_t place);
 /// Nothing if the address is not of a single parameter, its gradient or its update.
 [[nodiscard]] std::optional<std::size_t> parameterPlace(const Graph& graph, const Ref& ref);
-/// Two that surely matter: the first ones of the last layer. Nothing if there are not two.
-[[nodiscard]] std::optional<ParameterPair> defaultPair(const Model& model);
+/// Two that matter: the first ones of the last layer that have a gradient in that pass, or of all
+/// parameters; the first ones of the last layer where there are no such two. Nothing if there are
+/// not two.
+[[nodiscard]] std::optional<ParameterPair> defaultPair(const Model& model, const Trace& trace);
 
 [[nodiscard]] LandscapeFrame frameOfPair(const Player& player, const ParameterPair& pair);
 

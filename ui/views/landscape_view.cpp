@@ -210,7 +210,7 @@ void LandscapeView::takePairOfChoices() {
 void LandscapeView::refresh() {
     if (m_model != m_player.sharedModel()) {
         m_model = m_player.sharedModel();
-        m_pair = defaultPair(*m_model);
+        m_pair = defaultPair(*m_model, m_player.trace());
         m_frame.reset();
         m_refit = true;
         m_chart->forgetSurface();

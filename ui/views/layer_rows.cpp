@@ -16,7 +16,9 @@ namespace {
 constexpr int kHead = 22;
 constexpr int kRow = 74;
 constexpr int kName = 110;
-constexpr int kGap = 14;
+constexpr int kNameLine = 20; ///< Where the name stands above the rest.
+constexpr int kNarrow = 520;
+constexpr int kGap = 12;
 constexpr int kCaption = 16; ///< Above a histogram; its axis below takes as much.
 
 QString shortNumber(double value, int digits) {
@@ -30,6 +32,44 @@ void line(QPainter& painter, const QRectF& rect, const QString& text, const QCol
     painter.setPen(ink);
     painter.drawText(rect, align | Qt::AlignVCenter,
                      QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+/// The first of the texts that fits, or the last.
+QString fitting(const QStringList& texts, double size, int weight, double width) {
+    const QFontMetricsF metrics(uiFont(size, weight));
+    for (const QString& text : texts)
+        if (metrics.horizontalAdvance(text) <= width) return text;
+    return texts.back();
+}
+
+/// The numbers at both ends of an axis; where they would meet, the one with the larger size only.
+void paintEnds(QPainter& painter, const QRectF& rect, const Histogram& histogram,
+               const QColor& ink) {
+    constexpr double kSize = 10;
+    const QFontMetricsF metrics(uiFont(kSize));
+    QString from = shortNumber(histogram.from, 2);
+    QString to = shortNumber(histogram.to(), 2);
+    if (metrics.horizontalAdvance(from + to) + 8 > rect.width())
+        (std::abs(histogram.from) > std::abs(histogram.to()) ? to : from).clear();
+    line(painter, rect, from, ink, kSize);
+    line(painter, rect, to, ink, kSize, QFont::Normal, Qt::AlignRight);
+}
+
+/// A caption, the bars, and the ends of their axis.
+void paintPart(QPainter& painter, const QRectF& rect, const QString& caption,
+               const Histogram& histogram, const QColor& fill) {
+    const Theme& theme = Theme::current();
+    const auto cut = [](const QRectF& whole, double from, double height) {
+        return QRectF(whole.left(), whole.top() + from, whole.width(), height);
+    };
+    line(painter, cut(rect, 0, kCaption), caption, theme.textMuted, 11);
+    const QRectF bars = cut(rect, kCaption, rect.height() - 2 * kCaption + 2);
+    paintHistogram(painter, bars, histogram, fill, theme);
+    const QRectF axis = cut(bars, bars.height(), kCaption - 2);
+    if (!histogram.counts.empty()) return paintEnds(painter, axis, histogram, theme.textMuted);
+    // every number is 0
+    painter.fillRect(QRectF(bars.center().x() - 2, bars.top() + 2, 4, bars.height() - 3), fill);
+    line(painter, axis, QStringLiteral("0"), theme.textMuted, 10, QFont::Normal, Qt::AlignHCenter);
 }
 
 } // namespace
@@ -72,8 +112,22 @@ void LayerRows::show(const std::vector<LayerStatistics>& layers) {
     update();
 }
 
+bool LayerRows::isNarrow() const {
+    return width() < kNarrow;
+}
+
+double LayerRows::rowHeight() const {
+    return isNarrow() ? kRow + kNameLine : kRow;
+}
+
 QSize LayerRows::sizeHint() const {
-    return {320, kHead + kRow * std::max(1, static_cast<int>(m_layers.size()))};
+    const auto rows = static_cast<double>(std::max(std::size_t{1}, m_layers.size()));
+    return {320, kHead + static_cast<int>(rowHeight() * rows)};
+}
+
+void LayerRows::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    updateGeometry(); // the rows are higher where they are narrow
 }
 
 QString LayerRows::nameOf(const LayerStatistics& layer) const {
@@ -82,17 +136,25 @@ QString LayerRows::nameOf(const LayerStatistics& layer) const {
 }
 
 LayerRows::Columns LayerRows::columnsOf(double top, double height) const {
-    const double each = (width() - kName - 2.0 * kGap) / 2;
-    return {{0, top, kName, height},
-            {kName + 1.0 * kGap, top, each, height},
-            {kName + 2 * kGap + each, top, each, height}};
+    const bool narrow = isNarrow();
+    const double first = narrow ? 0 : kName + kGap;
+    const double below = narrow ? kNameLine : 0;
+    const double each = (width() - first - 2.0 * kGap) / 3;
+    const auto column = [&](int place) {
+        return QRectF(first + place * (each + kGap), top + below, each, height - below);
+    };
+    return {narrow ? QRectF(0, top, width(), kNameLine) : QRectF(0, top, kName, height), column(0),
+            column(1), column(2)};
 }
 
 std::optional<Ref> LayerRows::refAt(QPointF at) const {
-    const auto row = static_cast<std::ptrdiff_t>(std::floor((at.y() - kHead) / kRow));
+    const auto row = static_cast<std::ptrdiff_t>(std::floor((at.y() - kHead) / rowHeight()));
     if (row < 0 || row >= std::ssize(m_layers)) return {};
     const LayerParts& parts = m_layers[static_cast<std::size_t>(row)].parts;
-    const bool errors = at.x() >= columnsOf(0, kRow).errors.left();
+    const Columns columns = columnsOf(0, kRow);
+    if (at.x() >= columns.gradients.left() && !parts.parameters.empty())
+        return Ref{parts.parameters.front(), Quantity::Adjoint, Ref::kAll, Ref::kAll, 0};
+    const bool errors = at.x() >= columns.errors.left();
     return Ref{errors ? parts.preActivation : parts.activation,
                errors ? Quantity::Adjoint : Quantity::Value, Ref::kAll, 0, m_player.view().sample};
 }
@@ -114,50 +176,62 @@ void LayerRows::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::TextAntialiasing);
     const Columns head = columnsOf(0, kHead);
-    line(painter, head.values, tr("Activations"), theme.forwardInk, 11, QFont::DemiBold);
-    line(painter, head.errors, tr("Errors δ = ∂L/∂z"), theme.backwardInk, 11, QFont::DemiBold);
+    const auto title = [&](const QRectF& column, const QStringList& texts, const QColor& ink) {
+        const QRectF rect(column.left(), 0, column.width(), kHead);
+        line(painter, rect, fitting(texts, 11, QFont::DemiBold, rect.width()), ink, 11,
+             QFont::DemiBold);
+    };
+    title(head.values, {tr("Activations"), tr("Values"), tr("a")}, theme.forwardInk);
+    title(head.errors, {tr("Errors δ = ∂L/∂z"), tr("Errors δ"), tr("δ")}, theme.backwardInk);
+    title(head.gradients, {tr("Gradients ∂L/∂W"), tr("∂L/∂W")}, theme.backwardInk);
     for (std::size_t row = 0; row < m_layers.size(); ++row)
         paintRow(painter, row);
+}
+
+void LayerRows::paintName(QPainter& painter, const QRectF& rect,
+                          const LayerStatistics& layer) const {
+    const Theme& theme = Theme::current();
+    const QString name = nameOf(layer);
+    const QString units = layer.units == 1 ? tr("1 unit") : tr("%L1 units").arg(layer.units);
+    const QRectF first(rect.left(), rect.top(), rect.width(), kNameLine);
+    line(painter, first, name, theme.text, 14, QFont::DemiBold);
+    const double beside = QFontMetricsF(uiFont(14, QFont::DemiBold)).horizontalAdvance(name) + 10;
+    line(painter,
+         isNarrow() ? first.adjusted(beside, 1, 0, 1)
+                    : QRectF(rect.left(), rect.top() + kNameLine, rect.width(), kCaption),
+         units, theme.textMuted, 11);
 }
 
 void LayerRows::paintRow(QPainter& painter, std::size_t row) const {
     const Theme& theme = Theme::current();
     const LayerStatistics& layer = m_layers[row];
-    const double top = kHead + kRow * static_cast<double>(row);
-    const Columns columns = columnsOf(top, kRow - 8);
+    const Columns columns =
+        columnsOf(kHead + rowHeight() * static_cast<double>(row), rowHeight() - 8);
     const int digits = std::min(3, m_player.view().digits); // a spread is a rough thing
-    const auto cut = [](const QRectF& rect, double from, double height) {
-        return QRectF(rect.left(), rect.top() + from, rect.width(), height);
+    paintName(painter, columns.name, layer);
+    const auto caption = [&](const QRectF& rect, const QStringList& texts) {
+        return fitting(texts, 11, QFont::Normal, rect.width());
     };
-    line(painter, cut(columns.name, 0, 20), nameOf(layer), theme.text, 14, QFont::DemiBold);
-    line(painter, cut(columns.name, 20, kCaption),
-         layer.units == 1 ? tr("1 unit") : tr("%L1 units").arg(layer.units), theme.textMuted, 11);
-    if (!layer.parts.parameters.empty())
-        line(painter, cut(columns.name, 36, kCaption),
-             tr("rms ∂W %1").arg(shortNumber(layer.gradient.rms, 2)), theme.textMuted, 11);
-    const auto part = [&](const QRectF& rect, const QString& caption, const Histogram& histogram,
-                          const QColor& fill) {
-        line(painter, cut(rect, 0, kCaption), caption, theme.textMuted, 11);
-        const QRectF bars = cut(rect, kCaption, rect.height() - 2 * kCaption + 2);
-        paintHistogram(painter, bars, histogram, fill, theme);
-        if (histogram.counts.empty()) { // every number is 0
-            painter.fillRect(QRectF(bars.center().x() - 2, bars.top() + 2, 4, bars.height() - 3),
-                             fill);
-            return line(painter, cut(bars, bars.height(), kCaption - 2), QStringLiteral("0"),
-                        theme.textMuted, 10, QFont::Normal, Qt::AlignHCenter);
-        }
-        const QRectF axis(rect.left(), bars.bottom(), rect.width(), kCaption - 2);
-        line(painter, axis, shortNumber(histogram.from, 2), theme.textMuted, 10);
-        line(painter, axis, shortNumber(histogram.to(), 2), theme.textMuted, 10, QFont::Normal,
-             Qt::AlignRight);
-    };
-    part(
-        columns.values,
-        tr("mean %1 ± %2")
-            .arg(shortNumber(layer.value.mean, digits), shortNumber(layer.value.deviation, digits)),
+    const auto number = [&](double value) { return shortNumber(value, digits); };
+    const auto& value = layer.value;
+    paintPart(
+        painter, columns.values,
+        caption(columns.values,
+                {tr("mean %1 ± %2").arg(number(value.mean), number(value.deviation)),
+                 tr("%1 ± %2").arg(number(value.mean), number(value.deviation)),
+                 tr("%1 ± %2").arg(shortNumber(value.mean, 2), shortNumber(value.deviation, 1)),
+                 tr("mean %1").arg(shortNumber(value.mean, 2)), shortNumber(value.mean, 2)}),
         layer.values, theme.forward);
-    part(columns.errors, tr("rms %1").arg(shortNumber(layer.error.rms, digits)), layer.errors,
-         theme.backward);
+    const auto rms = [&](const QRectF& rect, const Spread& spread) {
+        return caption(rect,
+                       {tr("rms %1").arg(number(spread.rms)),
+                        tr("rms %1").arg(shortNumber(spread.rms, 2)), shortNumber(spread.rms, 2)});
+    };
+    paintPart(painter, columns.errors, rms(columns.errors, layer.error), layer.errors,
+              theme.backward);
+    if (!layer.parts.parameters.empty())
+        paintPart(painter, columns.gradients, rms(columns.gradients, layer.gradient),
+                  layer.gradients, theme.backward);
 }
 
 } // namespace deltaflow

@@ -15,8 +15,8 @@ struct Theme;
 void paintHistogram(QPainter& painter, const QRectF& rect, const Histogram& histogram,
                     const QColor& fill, const Theme& theme);
 
-/// One row a layer: its name, how its activations spread, and how its errors do. Pointing at one
-/// lights up the layer everywhere.
+/// One row a layer: its name, how its activations spread, how its errors do, and its gradients.
+/// Pointing at one lights up the layer everywhere.
 class LayerRows : public QWidget {
     Q_OBJECT
 
@@ -36,15 +36,22 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Columns {
         QRectF name;
         QRectF values;
         QRectF errors;
+        QRectF gradients;
     };
+    /// Of a row, or of the head.
     [[nodiscard]] Columns columnsOf(double top, double height) const;
+    /// Where there is little width, the name stands above the rest.
+    [[nodiscard]] bool isNarrow() const;
+    [[nodiscard]] double rowHeight() const;
     [[nodiscard]] std::optional<Ref> refAt(QPointF at) const;
+    void paintName(QPainter& painter, const QRectF& rect, const LayerStatistics& layer) const;
     void paintRow(QPainter& painter, std::size_t row) const;
 
     Player& m_player;

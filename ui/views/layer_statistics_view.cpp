@@ -1,21 +1,17 @@
 #include "ui/views/layer_statistics_view.h"
 
-#include "ui/chart/chart_look.h"
 #include "ui/player/structure.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
 #include "ui/views/layer_rows.h"
+#include "ui/views/norm_chart.h"
 #include "ui/words/symbol_text.h"
 
 #include <QLabel>
-#include <QMouseEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include <qcustomplot.h>
-
 #include <algorithm>
-#include <cmath>
 
 namespace deltaflow {
 namespace {
@@ -23,13 +19,6 @@ namespace {
 constexpr int kPause = 120; ///< Milliseconds between two looks at a pass that goes on changing.
 constexpr std::chrono::milliseconds kBudget{400}; ///< To fill in what was too fast.
 constexpr std::size_t kMostNamed = 8;
-constexpr std::int64_t kLongRun = 100; ///< Iterations; of more, the axis is logarithmic.
-
-/// From quiet to full: the first layer to the last.
-QColor shade(const Theme& theme, qsizetype line, qsizetype lines) {
-    const double at = lines < 2 ? 1 : static_cast<double>(line) / static_cast<double>(lines - 1);
-    return blend(theme.window, theme.backward, 0.4 + 0.6 * at);
-}
 
 } // namespace
 
@@ -42,8 +31,7 @@ LayerStatisticsView::LayerStatisticsView(TrainingSession& session, QWidget* pare
     , m_parts(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_rows(new LayerRows(m_player, this))
     , m_area(new QScrollArea(this))
-    , m_plot(new QCustomPlot(this))
-    , m_playHead(new QCPItemStraightLine(m_plot)) {
+    , m_norms(new NormChart(this)) {
     setAccessibleName(tr("Layers"));
     m_sentence->setTextFormat(Qt::RichText);
     m_sentence->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
@@ -60,17 +48,8 @@ LayerStatisticsView::LayerStatisticsView(TrainingSession& session, QWidget* pare
     column->addLayout(m_parts, 1);
     m_parts->setSpacing(12);
     m_parts->addWidget(m_area, 3);
-    m_parts->addWidget(m_plot, 2);
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setCursor(Qt::SplitHCursor);
-    m_plot->setToolTip(tr("Drag to go to an iteration"));
-    m_plot->installEventFilter(this);
-    m_plot->xAxis->setLabel(tr("Iteration"));
-    m_plot->xAxis->grid()->setVisible(false);
-    m_plot->yAxis->setLabel(tr("rms of ∂L/∂W"));
-    m_playHead->setClipToAxisRect(true);
-    connect(m_plot, &QCustomPlot::afterLayout, this, &LayerStatisticsView::arrangeNames);
-    dress();
+    m_parts->addWidget(m_norms, 2);
+    connect(m_norms, &NormChart::travelled, this, &LayerStatisticsView::travel);
     m_later.setSingleShot(true);
     m_later.setInterval(kPause);
     connect(&m_later, &QTimer::timeout, this, &LayerStatisticsView::compute);
@@ -81,13 +60,8 @@ LayerStatisticsView::LayerStatisticsView(TrainingSession& session, QWidget* pare
 
 LayerStatisticsView::~LayerStatisticsView() = default;
 
-void LayerStatisticsView::dress() {
-    const Theme& theme = Theme::current();
-    dressChart(*m_plot);
-    m_plot->axisRect()->setMinimumMargins({4, 8, 40, 4}); // room for the lines' names
-    m_playHead->setPen(QPen(theme.textMuted, 1.4, Qt::DashLine));
-    if (!layers().empty()) showSentence();
-    showNorms();
+QCustomPlot& LayerStatisticsView::plot() const {
+    return m_norms->plot();
 }
 
 const std::vector<LayerStatistics>& LayerStatisticsView::layers() const {
@@ -104,7 +78,7 @@ void LayerStatisticsView::passChanged() {
     forgetWhatDiffers();
     if (!isVisible()) return;
     if (m_taken != m_player.sharedTrace() && !m_later.isActive()) m_later.start();
-    showPlayHead();
+    m_norms->setIteration(m_player.view().iteration);
 }
 
 void LayerStatisticsView::forgetWhatDiffers() {
@@ -152,7 +126,7 @@ void LayerStatisticsView::compute() {
 void LayerStatisticsView::take(std::int64_t iteration, const Found& found) {
     m_samples = found.samples;
     m_rows->show(found.layers);
-    m_history.add(iteration, gradientNorms(found.layers));
+    m_history.add(iteration, layerNorms(found.layers));
     showSentence();
     showNorms();
     mark();
@@ -251,116 +225,28 @@ void LayerStatisticsView::follow(const QString& link) {
 
 // -- Over the iterations ---------------------------------------------------------------------
 
-/// Iteration 0 has no place on a logarithmic axis.
-double LayerStatisticsView::placeOf(std::int64_t iteration) const {
-    const double least = m_plot->xAxis->scaleType() == QCPAxis::stLogarithmic ? 1 : 0;
-    return std::max(least, static_cast<double>(iteration));
-}
-
 void LayerStatisticsView::showNorms() {
-    const Theme& theme = Theme::current();
-    const auto& rows = m_history.rows();
-    const auto lines = rows.empty() ? 0 : std::ssize(rows.begin()->second);
-    while (m_norms.size() > lines) {
-        m_plot->removeGraph(m_norms.takeLast());
-        m_plot->removeItem(m_names.takeLast());
-    }
-    while (m_norms.size() < lines) {
-        m_norms << m_plot->addGraph();
-        m_names << new QCPItemText(m_plot);
-        m_names.back()->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-        m_names.back()->setPadding({5, 0, 0, 0});
-        m_names.back()->setClipToAxisRect(false);
-        m_names.back()->setFont(uiFont(11));
-    }
-    QStringList names;
-    for (const LayerStatistics& layer : layers())
+    NormChart::Names names;
+    for (const LayerStatistics& layer : layers()) {
         if (!layer.parts.parameters.empty())
-            names << valueSymbol(*m_project, m_shown, layer.parts.parameters.front());
-    const std::int64_t last = rows.empty() ? 0 : rows.rbegin()->first;
-    const auto end = static_cast<double>(std::max<std::int64_t>(10, last));
-    const bool log = last > kLongRun;
-    setScale(*m_plot->xAxis, log, 4);
-    m_plot->xAxis->setRange(log ? 1 : -0.02 * end, log ? 1.3 * end : 1.02 * end);
-    double least = std::numeric_limits<double>::infinity();
-    double most = 0;
-    for (qsizetype i = 0; i < lines; ++i) {
-        QVector<double> at;
-        QVector<double> norm;
-        for (const auto& [iteration, norms] : rows) {
-            const double value = norms[static_cast<std::size_t>(i)];
-            at << placeOf(iteration);
-            norm << (value > 0 ? value : std::nan("")); // 0 has no place on a logarithmic axis
-            if (!(value > 0)) continue;
-            least = std::min(least, value);
-            most = std::max(most, value);
-        }
-        m_norms[i]->setData(at, norm, true);
-        m_norms[i]->setPen(QPen(shade(theme, i, lines), 1.8));
-        m_norms[i]->setScatterStyle(at.size() < 20 ? QCPScatterStyle(QCPScatterStyle::ssDisc, 4)
-                                                   : QCPScatterStyle(QCPScatterStyle::ssNone));
-        const bool isNamed = !at.isEmpty() && norm.back() > 0 && i < names.size() &&
-                             (lines <= 6 || i == 0 || i == lines - 1);
-        m_names[i]->setVisible(isNamed);
-        m_names[i]->setColor(theme.textMuted);
-        if (!isNamed) continue;
-        m_names[i]->setText(names[i]);
-        m_names[i]->setProperty("norm", norm.back());
-        m_names[i]->position->setTypeX(QCPItemPosition::ptPlotCoords);
-        m_names[i]->position->setTypeY(QCPItemPosition::ptAbsolute);
-        m_names[i]->position->setCoords(at.back(), 0);
+            names.gradients << valueSymbol(*m_project, m_shown, layer.parts.parameters.front());
+        names.activations << valueSymbol(*m_project, m_shown, layer.parts.activation);
     }
-    setScale(*m_plot->yAxis, true);
-    if (most > 0)
-        m_plot->yAxis->setRange(least / 2, most * 2);
-    else
-        m_plot->yAxis->setRange(0.1, 10);
-    showPlayHead();
+    m_norms->show(m_history, names);
 }
 
-/// Each at the end of its line, but clear of one another.
-void LayerStatisticsView::arrangeNames() {
-    constexpr double kApart = 14;
-    std::vector<std::pair<double, QCPItemText*>> ends;
-    for (QCPItemText* name : m_names)
-        if (name->visible())
-            ends.emplace_back(m_plot->yAxis->coordToPixel(name->property("norm").toDouble()), name);
-    std::ranges::sort(ends);
-    double least = -std::numeric_limits<double>::infinity();
-    for (const auto& [y, name] : ends) {
-        least = std::max(y, least + kApart);
-        name->position->setCoords(name->position->coords().x(), least);
-    }
-}
-
-void LayerStatisticsView::showPlayHead() {
-    const double at = placeOf(m_player.view().iteration);
-    m_playHead->point1->setCoords(at, 1);
-    m_playHead->point2->setCoords(at, 2);
-    if (isVisible()) m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-bool LayerStatisticsView::eventFilter(QObject* watched, QEvent* event) {
-    const bool press = event->type() == QEvent::MouseButtonPress;
-    if (event->type() == QEvent::MouseButtonRelease) m_travelling = false;
-    if (!press && event->type() != QEvent::MouseMove) return QWidget::eventFilter(watched, event);
-    const auto& mouse = *static_cast<QMouseEvent*>(event);
-    if (press) m_travelling = mouse.button() == Qt::LeftButton;
-    if (m_travelling) {
-        const double at = std::round(m_plot->xAxis->pixelToCoord(mouse.position().x()));
-        const auto& rows = m_history.rows();
-        const std::int64_t seen = rows.empty() ? 0 : rows.rbegin()->first;
-        const auto last = static_cast<double>(std::max(m_session.reached(), seen));
-        m_session.stop();
-        m_player.goToIteration(static_cast<std::int64_t>(std::clamp(at, 0.0, last)));
-    }
-    return true;
+void LayerStatisticsView::travel(double iteration) {
+    const auto& rows = m_history.rows();
+    const std::int64_t seen = rows.empty() ? 0 : rows.rbegin()->first;
+    const auto last = static_cast<double>(std::max(m_session.reached(), seen));
+    m_session.stop();
+    m_player.goToIteration(static_cast<std::int64_t>(std::clamp(iteration, 0.0, last)));
 }
 
 // -- Events ----------------------------------------------------------------------------------
 
 void LayerStatisticsView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) dress();
+    if (event->type() == QEvent::PaletteChange && !layers().empty()) showSentence();
     QWidget::changeEvent(event);
 }
 
@@ -386,7 +272,7 @@ void LayerStatisticsView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     const bool wide = width() >= 560;
     m_parts->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_plot->setVisible(wide || height() >= 340);
+    m_norms->setVisible(wide || height() >= 340);
 }
 
 } // namespace deltaflow

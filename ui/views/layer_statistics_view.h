@@ -10,9 +10,6 @@
 #include <QWidget>
 
 class QBoxLayout;
-class QCPGraph;
-class QCPItemStraightLine;
-class QCPItemText;
 class QCustomPlot;
 class QLabel;
 class QScrollArea;
@@ -20,11 +17,13 @@ class QScrollArea;
 namespace deltaflow {
 
 class LayerRows;
+class NormChart;
 class TrainingSession;
 
-/// How activations and errors spread in each layer, over all samples and with the parameters of the
-/// iteration shown; how large the gradients of each layer have been over the iterations seen; and
-/// which units do not learn, named here and marked in the picture while this is seen.
+/// How activations, errors and gradients spread in each layer, over all samples and with the
+/// parameters of the iteration shown; how large gradients and activations of each layer have been
+/// over the iterations seen; and which units do not learn, named here and marked in the picture
+/// while this is seen.
 class LayerStatisticsView : public QWidget, public SettlingView {
     Q_OBJECT
 
@@ -36,16 +35,15 @@ public:
         return !m_later.isActive() && !m_work.isRunning();
     }
     [[nodiscard]] const std::vector<LayerStatistics>& layers() const;
-    /// The gradients' norms as they were seen: one for each layer that has parameters of its own.
+    /// The layers' norms as they were seen (see layerNorms).
     [[nodiscard]] const NormHistory& history() const { return m_history; }
     [[nodiscard]] QString sentence() const; ///< Rich text; each unit in it is a link.
-    [[nodiscard]] QCustomPlot& plot() const { return *m_plot; }
+    [[nodiscard]] QCustomPlot& plot() const;
 
     [[nodiscard]] QSize sizeHint() const override { return {340, 260}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 140}; }
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -57,7 +55,6 @@ private:
         Index samples = 0;
     };
 
-    void dress(); ///< In the theme's colours.
     void passChanged();
     void forgetWhatDiffers();
     void compute();
@@ -66,9 +63,7 @@ private:
     void mark();
     void showSentence();
     void showNorms();
-    void arrangeNames();
-    [[nodiscard]] double placeOf(std::int64_t iteration) const; ///< On the axis.
-    void showPlayHead();
+    void travel(double iteration);
     void follow(const QString& link);
     [[nodiscard]] QString nameOf(const UnitMark& mark) const;
     [[nodiscard]] QString unitsOf(UnitState state) const;
@@ -87,11 +82,7 @@ private:
     QBoxLayout* m_parts;
     LayerRows* m_rows;
     QScrollArea* m_area;
-    QCustomPlot* m_plot;
-    QList<QCPGraph*> m_norms;
-    QList<QCPItemText*> m_names; ///< At the ends of their lines.
-    QCPItemStraightLine* m_playHead;
-    bool m_travelling = false;
+    NormChart* m_norms;
     BackgroundWork m_work; ///< The last: it ends first.
 };
 

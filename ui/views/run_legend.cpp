@@ -1,8 +1,11 @@
 #include "ui/views/run_legend.h"
 
+#include "ui/chart/chart_look.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+
+#include <algorithm>
 
 namespace deltaflow {
 namespace {
@@ -52,11 +55,14 @@ void RunLegend::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(uiFont(11));
     const QList<QPoint> all = places(width());
+    const auto past =
+        static_cast<std::size_t>(std::ranges::count(m_entries, Mark::Ghost, &Entry::mark));
+    std::size_t run = 0;
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
         const Entry& entry = m_entries[i];
         const bool ghost = entry.mark == Mark::Ghost;
         const bool test = entry.mark == Mark::Test;
-        QPen pen(ghost ? theme.textFaint : test ? theme.focus : theme.text, ghost ? 1.1 : 1.9);
+        QPen pen = ghost ? pastRunPen(run++, past) : QPen(test ? theme.focus : theme.text, 1.9);
         if (test) pen.setDashPattern({5, 3});
         painter.setPen(pen);
         const QPointF from(all[i].x(), all[i].y() + kRow / 2.0);

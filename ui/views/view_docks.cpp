@@ -5,9 +5,11 @@
 #include "ui/views/settling_view.h"
 
 #include <QAction>
+#include <QCloseEvent>
 #include <QDockWidget>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 #include <algorithm>
@@ -16,6 +18,28 @@ namespace deltaflow {
 namespace {
 
 constexpr int kStateVersion = 1;
+
+/// Tells when it is closed; while it is dragged it is hidden for moments, which is another thing.
+/// Afloat it has a border, as a title of its own takes the window's frame away.
+class ViewDock final : public QDockWidget {
+public:
+    using QDockWidget::QDockWidget;
+
+    std::function<void()> closed;
+
+protected:
+    void closeEvent(QCloseEvent* event) override {
+        QDockWidget::closeEvent(event);
+        if (event->isAccepted()) closed();
+    }
+    void paintEvent(QPaintEvent* event) override {
+        QDockWidget::paintEvent(event);
+        if (!isFloating()) return;
+        QPainter painter(this);
+        painter.setPen(Theme::current().textMuted);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+};
 
 /// A quiet title; where it is pressed the dock is dragged, as it passes the mouse on.
 QWidget* makeTitle(const QString& text, QDockWidget* dock) {
@@ -49,7 +73,7 @@ ViewDocks::ViewDocks(QWidget* parent)
 }
 
 QAction* ViewDocks::add(ViewKind kind) {
-    auto* dock = new QDockWidget(kind.title, this);
+    auto* dock = new ViewDock(kind.title, this);
     dock->setObjectName(kind.name);
     dock->setTitleBarWidget(makeTitle(kind.title, dock));
     auto* action = new QAction(kind.title, this);
@@ -61,10 +85,7 @@ QAction* ViewDocks::add(ViewKind kind) {
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
     connect(action, &QAction::toggled, this, [this, &entry](bool on) { setShown(entry, on); });
-    // Closed by its button, it is closed; behind another tab, it is not.
-    connect(dock, &QDockWidget::visibilityChanged, this, [action, dock] {
-        if (dock->isHidden() && action->isChecked()) action->setChecked(false);
-    });
+    dock->closed = [action] { action->setChecked(false); };
     m_actions << action;
     return action;
 }

@@ -84,6 +84,16 @@ private slots:
         QCOMPARE(counts, static_cast<std::size_t>(finite));
     }
 
+    /// A saturated unit's 1 does not make the axis longer.
+    void endsWhereTheNumbersDo() {
+        const double sigmoid[] = {0, 0.3, 0.99, 1};
+        QCOMPARE(histogramOf(sigmoid).to(), 1.0);
+        QCOMPARE(histogramOf(sigmoid).counts.back(), std::size_t{2});
+        const double tanh[] = {-1, 0.5, 1};
+        QCOMPARE(histogramOf(tanh).from, -1.0);
+        QCOMPARE(histogramOf(tanh).to(), 1.0);
+    }
+
     void hasNoBinsForNothing() {
         QVERIFY(histogramOf({}).counts.empty());
         const double zeros[] = {0, 0};
@@ -225,7 +235,7 @@ private slots:
             iterations.push_back(iteration);
         QCOMPARE(iterations, (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12}));
         const Pass later(*pass.project, 10);
-        const auto expected = gradientNorms(statisticsOf(later));
+        const auto expected = layerNorms(statisticsOf(later));
         QCOMPARE(norms.at(10).size(), expected.size());
         for (std::size_t i = 0; i < expected.size(); ++i)
             near(norms.at(10)[i], expected[i], 1e-9);

@@ -8,17 +8,35 @@
 
 #include <QtTest>
 
+#include <array>
+
 using namespace deltaflow;
 
 namespace {
 
-/// y = x³, whose vjp is right times `factor`.
-class CubeOp final : public Op {
+struct Cube {
+    static double value(double x) { return x * x * x; }
+    static double slope(double x) { return 3 * x * x; }
+};
+
+struct Hinge {
+    static double value(double x) { return std::max(0.0, x); }
+    static double slope(double x) { return x > 0 ? 1 : 0; }
+};
+
+struct Far {
+    static double value(double x) { return x + 1e6; }
+    static double slope(double) { return 1; }
+};
+
+/// y = f(x), whose vjp is right times `factor`.
+template <typename F>
+class SabotagedOp final : public Op {
 public:
-    explicit CubeOp(double factor)
+    explicit SabotagedOp(double factor)
         : m_factor(factor) {}
 
-    [[nodiscard]] std::string_view name() const override { return "cube"; }
+    [[nodiscard]] std::string_view name() const override { return "sabotaged"; }
     [[nodiscard]] Shape shape(std::span<const Shape> inputs) const override { return inputs[0]; }
     [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override {
         KernelArgs args;
@@ -27,7 +45,7 @@ public:
         args.rows = site.shape.elements(site.samples);
         return {{[](const KernelArgs& k) {
                      for (Index i = 0; i < k.rows; ++i)
-                         k.out[i] = k.in[0][i] * k.in[0][i] * k.in[0][i];
+                         k.out[i] = F::value(k.in[0][i]);
                  },
                  args}};
     }
@@ -39,7 +57,7 @@ public:
         args.scalar = m_factor;
         return {[](const KernelArgs& k) {
                     for (Index i = 0; i < k.rows; ++i)
-                        k.out[i] = k.scalar * 3 * k.in[0][i] * k.in[0][i] * k.in[1][i];
+                        k.out[i] = k.scalar * F::slope(k.in[0][i]) * k.in[1][i];
                 },
                 args};
     }
@@ -48,19 +66,26 @@ private:
     double m_factor;
 };
 
-GradientCheck checkCube(double factor, std::size_t limit = 100) {
+/// L = the mean over two samples of Σ ½ (f(x) − target)².
+template <typename F>
+GradientCheck checkOf(double factor, const std::array<double, 6>& values, double target,
+                      std::size_t limit = 100) {
     auto graph = std::make_shared<Graph>();
     const NodeId x = graph->addLeaf(NodeRole::Input, {3, 1, true}, "x");
     const NodeId y = graph->addLeaf(NodeRole::Target, {3, 1, true}, "y");
-    const NodeId cube = graph->add(std::make_shared<CubeOp>(factor), {x}, "c");
-    const NodeId loss = graph->add(std::make_shared<HalfSquaredOp>(), {cube, y}, "L");
+    const NodeId f = graph->add(std::make_shared<SabotagedOp<F>>(factor), {x}, "f");
+    const NodeId loss = graph->add(std::make_shared<HalfSquaredOp>(), {f, y}, "L");
     Plan plan(graph, loss, 2);
-    const double values[] = {0.5, -1, 2, 0.1, 0.7, -0.3};
-    std::copy(std::begin(values), std::end(values), plan.value(x).begin());
+    std::ranges::copy(values, plan.value(x).begin());
+    std::ranges::fill(plan.value(y), target);
     const auto check = checkGradients(plan, {x}, 1e-6, limit);
-    for (std::size_t i = 0; i < 6; ++i)
-        if (plan.value(x)[i] != values[i]) throw std::logic_error("the check changed the input");
+    if (!std::ranges::equal(plan.value(x), values))
+        throw std::logic_error("the check changed the input");
     return check;
+}
+
+GradientCheck checkCube(double factor, std::size_t limit = 100) {
+    return checkOf<Cube>(factor, {0.5, -1, 2, 0.1, 0.7, -0.3}, 0, limit);
 }
 
 } // namespace
@@ -141,6 +166,55 @@ private slots:
         QVERIFY(!(worst.relativeError <= check.tolerance));
         for (const GradientSample& sample : check.samples)
             QVERIFY(!(sample.relativeError > worst.relativeError));
+    }
+
+    /// The kink lies within the step, at several distances on either side, and closer than any
+    /// step.
+    void findsTheSlopeBesideAKink() {
+        const auto check = checkOf<Hinge>(1, {3e-6, -1e-7, 2e-8, -8e-9, 1e-12, 0}, -1);
+        QVERIFY(check.passed());
+        for (std::size_t i = 0; i < 4; ++i) {
+            QVERIFY(!check.samples[i].atKink);
+            QVERIFY(std::abs(check.samples[i].numeric - (i % 2 == 0 ? 0.5 : 0)) < 1e-5);
+        }
+        QVERIFY(check.samples[4].atKink);
+        QVERIFY(check.samples[5].atKink);
+    }
+
+    /// A wrong slope between those of the two sides is wrong all the same where the kink is not at
+    /// the number itself.
+    void catchesASabotagedVjpBesideAKink_data() {
+        QTest::addColumn<double>("factor");
+        QTest::newRow("between the sides") << 0.5;
+        QTest::newRow("of the other side") << 0.0;
+        QTest::newRow("a hair too large") << 1.00001;
+        QTest::newRow("of the wrong sign") << -1.0;
+    }
+    void catchesASabotagedVjpBesideAKink() {
+        QFETCH(const double, factor);
+        const auto check = checkOf<Hinge>(factor, {3e-6, 1e-6, 1e-7, 3e-8, 1, 0.5}, -1);
+        for (const GradientSample& sample : check.samples)
+            QVERIFY(!(sample.relativeError <= check.tolerance));
+    }
+
+    /// A small loss of large numbers. What rounding takes away from the difference is told, and is
+    /// no failure; the same slope of small numbers is known better.
+    void knowsWhatRoundingTakesAway() {
+        const std::array<double, 6> values{1.1, -1.23, 1.37, -1.41, 1.73, -1.87};
+        const auto large = checkOf<Far>(1, values, 1e6);
+        QVERIFY(large.passed());
+        const auto distance = [](const GradientSample& s) {
+            return std::abs(s.analytic - s.numeric);
+        };
+        QVERIFY(std::ranges::any_of(large.samples, [&](const GradientSample& s) {
+            return distance(s) > 1e-6 * std::abs(s.analytic);
+        }));
+        for (const GradientSample& s : large.samples)
+            QVERIFY(distance(s) <= s.rounding);
+        const auto small = checkOf<Hinge>(1, {0.1, 0.2, 0.3, 0.4, 0.7, 0.8}, 0);
+        QVERIFY(small.passed());
+        QVERIFY(small.samples.front().rounding < 1e-4 * large.samples.front().rounding);
+        QVERIFY(!checkOf<Far>(1.01, values, 1e6).passed());
     }
 
     void tellsHowFarItIs() {

@@ -90,6 +90,58 @@ private slots:
         QCOMPARE(lastOf(stage.view.loss(), 2), stage.session.ghosts()[0].curve.back().train.loss);
     }
 
+    /// Five runs that end in much the same place: lines of their own, labels that keep apart and
+    /// inside.
+    void earlierRunsAreToldApart() {
+        Stage stage(example("xor"));
+        for (int run = 0; run < 5; ++run) {
+            stage.runTo(300);
+            Optimiser other = stage.document.project().optimiser;
+            other.learningRate *= 1.01;
+            stage.document.edit(withOptimiser(stage.document.project(), other), "rate");
+            stage.player.goToIteration(0);
+        }
+        stage.runTo(300);
+        QCustomPlot& plot = stage.view.loss().plot();
+        plot.replot();
+        std::vector<QRectF> labels;
+        for (int i = 0; i < plot.itemCount(); ++i)
+            if (auto* text = qobject_cast<QCPItemText*>(plot.item(i)); text && text->visible())
+                labels.emplace_back(text->topLeft->pixelPosition(),
+                                    text->bottomRight->pixelPosition());
+        QCOMPARE(labels.size(), std::size_t{5});
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            QVERIFY(labels[i].right() <= plot.width());
+            QVERIFY(labels[i].center().y() <= plot.axisRect()->bottom());
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY(!labels[i].adjusted(0, 2, 0, -2).intersects(labels[j]));
+        }
+        for (int i = 2; i < 12; i += 2)
+            for (int j = 2; j < i; j += 2)
+                QVERIFY(plot.graph(i)->pen() != plot.graph(j)->pen());
+    }
+
+    void tellsTheValueUnderThePointer() {
+        Stage stage(example("xor"));
+        stage.runTo(300);
+        QCustomPlot& plot = stage.view.loss().plot();
+        plot.replot();
+        const auto point = plot.graph(0)->data()->constBegin() + plot.graph(0)->dataCount() / 2;
+        const QPoint at(qRound(plot.xAxis->coordToPixel(point->key)),
+                        qRound(plot.yAxis->coordToPixel(point->value)));
+        const auto told = [&] {
+            for (int i = 0; i < plot.itemCount(); ++i)
+                if (auto* text = qobject_cast<QCPItemText*>(plot.item(i)); text && text->visible())
+                    return text->text();
+            return QString();
+        };
+        QCOMPARE(told(), QString());
+        QTest::mouseMove(&plot, at);
+        QTRY_VERIFY2(told().startsWith("training: "), qPrintable(told()));
+        QTest::mouseMove(&plot, QPoint(at.x(), 3));
+        QTRY_COMPARE(told(), QString());
+    }
+
     void nothingIsDoneWhileHidden() {
         Stage stage(example("xor"));
         stage.view.hide();

@@ -45,6 +45,8 @@ private slots:
     void linksPointsRowsAndPicture();
     void forgetsAnotherModel();
     void isUsableWhenSmall();
+    void checksWhileARunGoesOn();
+    void tickLabelsKeepApart();
 
 private:
     void settle() {
@@ -224,12 +226,53 @@ void TestGradientCheckView::forgetsAnotherModel() {
     QTRY_COMPARE(m_view->table().rowCount(), 9);
 }
 
+/// A run's pass never comes to rest; it is checked all the same.
+void TestGradientCheckView::checksWhileARunGoesOn() {
+    m_document->reset(example("moons"), {});
+    m_session->start();
+    m_view->show();
+    QTRY_VERIFY(m_view->table().rowCount() > 0);
+    const double first = m_view->table().check().samples[0].analytic;
+    QTRY_VERIFY(m_view->table().check().samples[0].analytic != first);
+    QVERIFY(m_session->isRunning());
+    m_session->stop();
+}
+
+void TestGradientCheckView::tickLabelsKeepApart() {
+    GradientCheck check = evidence();
+    for (GradientSample& one : check.samples)
+        one.analytic = one.numeric *= 6e-6;
+    m_view->setCheck(check, 3);
+    m_view->show();
+    for (const int width : {300, 460, 640, 1200}) {
+        m_view->resize(width, 300);
+        QTRY_VERIFY(m_view->plot().isVisible());
+        QTest::qWait(20); // laid out
+        m_view->plot().replot();
+        const QCPAxis& axis = *m_view->plot().xAxis;
+        const QFontMetricsF metrics(axis.tickLabelFont());
+        const auto labels = axis.tickVectorLabels();
+        QVERIFY(!labels.isEmpty());
+        for (qsizetype i = 1; i < labels.size(); ++i) {
+            const double apart = axis.coordToPixel(axis.tickVector()[i]) -
+                                 axis.coordToPixel(axis.tickVector()[i - 1]);
+            const double needs = metrics.horizontalAdvance(QStringLiteral("−3×10⁻⁶"));
+            QVERIFY2(apart >= needs,
+                     qPrintable(QStringLiteral("%1 of %2 at %3").arg(apart).arg(needs).arg(width)));
+        }
+    }
+}
+
 void TestGradientCheckView::isUsableWhenSmall() {
     m_view->resize(300, 200);
     settle();
     QVERIFY(!m_view->plot().isVisible());
     QVERIFY(table()->isVisible());
     QVERIFY(table()->horizontalHeader()->length() <= 300);
+    m_view->resize(300, 240); // above the table
+    QVERIFY(m_view->plot().isVisible());
+    QVERIFY(table()->height() >= 60);
+    QVERIFY(m_view->plot().geometry().bottom() < table()->y());
     m_view->resize(640, 200);
     QVERIFY(m_view->plot().isVisible());
     QVERIFY(m_view->plot().width() >= 150);

@@ -5,6 +5,7 @@
 #include "ui/document/examples.h"
 #include "ui/theme/theme.h"
 #include "ui/views/landscape_chart.h"
+#include "ui/views/landscape_frame.h"
 #include "ui/views/surface_worker.h"
 
 #include <QComboBox>
@@ -63,6 +64,9 @@ struct Stage {
         return *view.chart().plot().findChild<QCPColorMap*>();
     }
     [[nodiscard]] QWidget* ground() const { return &view.chart().plot(); }
+    [[nodiscard]] std::optional<ParameterPair> pair() const {
+        return defaultPair(player.model(), player.trace());
+    }
     [[nodiscard]] Ref parameter(std::size_t place) const {
         return parameterAt(*player.model().graph, place);
     }
@@ -215,19 +219,19 @@ private slots:
     void thePathEndsAtThePointAndTheArrowGoesDown() {
         Stage stage("xor");
         stage.player.goToIteration(60);
-        const LandscapeFrame frame = frameOfPair(stage.player, *defaultPair(stage.player.model()));
+        const LandscapeFrame frame = frameOfPair(stage.player, *stage.pair());
         QCOMPARE(frame.path.back(), frame.point);
         QVERIFY(frame.path.size() > 50);
         const PlanePoint start = frame.path.front();
         stage.player.goToIteration(0);
-        QCOMPARE(start, frameOfPair(stage.player, *defaultPair(stage.player.model())).point);
+        QCOMPARE(start, frameOfPair(stage.player, *stage.pair()).point);
         stage.player.goToIteration(60);
         const double here = stage.session.score()->train.loss;
         const double step = 1e-3 / std::hypot(frame.descent.x, frame.descent.y);
         stage.player.setNumbers(
-            std::array{Player::NewNumber{stage.parameter(defaultPair(stage.player.model())->first),
+            std::array{Player::NewNumber{stage.parameter(stage.pair()->first),
                                          frame.point.x + step * frame.descent.x},
-                       Player::NewNumber{stage.parameter(defaultPair(stage.player.model())->second),
+                       Player::NewNumber{stage.parameter(stage.pair()->second),
                                          frame.point.y + step * frame.descent.y}});
         QVERIFY(stage.session.score()->train.loss < here);
     }
@@ -244,6 +248,61 @@ private slots:
         QCOMPARE(arrow->pen().color(), Theme::current().textMuted);
     }
 
+    /// Its length tells the slope, as far as it can; a slope of 0 is told in a word; the name stays
+    /// in sight wherever the point is.
+    void theArrowTellsTheSlope() {
+        LandscapeChart chart;
+        chart.resize(400, 300);
+        static_cast<QWidget&>(chart).show();
+        LandscapeFrame frame{.plane = Plane::ofTwo({0, 0}, 0, 1)};
+        frame.path = {{-1, -1}, {1, 1}};
+        chart.fit(frame.path, 2);
+        auto* arrow = chart.plot().findChild<QCPItemLine*>();
+        const auto name = [&] {
+            for (auto* text : chart.plot().findChildren<QCPItemText*>())
+                if (text->text().contains(u'∇')) return text;
+            return static_cast<QCPItemText*>(nullptr);
+        };
+        const auto lengthAt = [&](double slope, PlanePoint point = {}) {
+            frame.point = point;
+            frame.descent = {slope, 0};
+            chart.show(frame);
+            chart.plot().replot();
+            return arrow->visible()
+                       ? QLineF(arrow->start->pixelPosition(), arrow->end->pixelPosition()).length()
+                       : 0;
+        };
+        QVERIFY(lengthAt(1) > lengthAt(1e-3));
+        QVERIFY(lengthAt(1e-3) > lengthAt(1e-6));
+        QVERIFY(lengthAt(1e300) < 100);
+        QVERIFY(lengthAt(1e-12) > 5);
+        QCOMPARE(lengthAt(1e-17), 0.0);
+        QVERIFY(name()->visible() && name()->text() != QStringLiteral("−∇L"));
+        const Region seen = chart.region();
+        for (const double x :
+             {0.0, seen.right - 1e-3 * seen.width(), seen.left + 1e-3 * seen.width()})
+            for (const double slope : {1.0, -1.0}) {
+                QVERIFY(lengthAt(slope, {x, 0}) > 0);
+                const QRectF box(name()->topLeft->pixelPosition(),
+                                 name()->bottomRight->pixelPosition());
+                QVERIFY(
+                    QRectF(chart.plot().axisRect()->rect()).adjusted(-2, -2, 2, 2).contains(box));
+            }
+    }
+
+    /// In the last layer of this net no weight of the first unit, whose ReLU is off, has a
+    /// gradient.
+    void theDefaultPairHasAGradient() {
+        Project project = example("digit");
+        const Stage stage(project);
+        const auto pair = stage.pair();
+        QVERIFY(pair);
+        for (Ref ref : {stage.parameter(pair->first), stage.parameter(pair->second)}) {
+            ref.quantity = Quantity::Adjoint;
+            QVERIFY(stage.player.number(ref) != 0);
+        }
+    }
+
     void anotherDocumentWhileHiddenIsShownLater() {
         Stage stage("xor");
         stage.show();
@@ -251,7 +310,7 @@ private slots:
         stage.document.reset(example("net-2-2-1"), {});
         stage.player.goToStep(3);
         stage.show();
-        QCOMPARE(stage.view.pair(), defaultPair(stage.player.model()));
+        QCOMPARE(stage.view.pair(), stage.pair());
         QVERIFY(stage.map().data()->keySize() > 100);
     }
 

@@ -1,8 +1,11 @@
+#include "ui/canvas/canvas_picture.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/paint_marks.h"
+#include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
 #include "ui/views/layer_rows.h"
 #include "ui/views/layer_statistics_view.h"
+#include "ui/views/norm_chart.h"
 
 #include "tests/core/insight/pass.h"
 #include "tests/ui/sample_project.h"
@@ -59,12 +62,15 @@ private slots:
     void linksGoToTheUnit();
     void marksUnitsWhileItIsSeen();
     void marksFollowTheSample();
+    void captionsCoverNoNumber_data();
+    void captionsCoverNoNumber();
     void pictureHasTheMarks_data();
     void pictureHasTheMarks();
     void keepsNormsOverTheIterations();
     void forgetsNormsThatDiffer();
     void travelsByItsChart();
     void pointsAtLayers();
+    void showsEitherNorm();
     void followsARun();
     void forgetsAnotherModel();
     void isUsableWhenSmall();
@@ -161,6 +167,46 @@ void TestLayerStatisticsView::marksFollowTheSample() {
     QVERIFY(m_player->view().marked[0].unit == unit(0, 1, 1));
 }
 
+void TestLayerStatisticsView::captionsCoverNoNumber_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("projector") << QSize(845, 360);
+    QTest::newRow("desktop") << QSize(1300, 620);
+    QTest::newRow("narrow") << QSize(420, 300);
+}
+
+void TestLayerStatisticsView::captionsCoverNoNumber() {
+    QFETCH(const QSize, size);
+    open(example("and-or"));
+    m_player->goToStep(m_player->derivation().size() - 1);
+    const auto picture = makePicture(*m_player);
+    (void)picture->show(*m_player);
+    picture->layOut(size);
+    QImage image(picture->size().toSize() + QSize(1, 1), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    paintMarks(*picture, {painter, Theme::current(), 1},
+               {{unit(0, 0), UnitState::Saturated}, {unit(0, 1), UnitState::Saturated}});
+    painter.end();
+    const auto paintedIn = [&](const QRect& rect) {
+        int count = 0;
+        for (int y = rect.top(); y <= rect.bottom(); ++y)
+            for (int x = rect.left(); x <= rect.right(); ++x)
+                count += image.valid(x, y) && qAlpha(image.pixel(x, y)) > 0 ? 1 : 0;
+        return count;
+    };
+    QVERIFY(paintedIn(image.rect()) > 0);
+    const LayerNodes& nodes = m_player->model().layers[0];
+    for (int row = 0; row < 2; ++row)
+        for (const Ref& ref : {Ref{nodes.weights, Quantity::Value, row, 0, 0},
+                               Ref{nodes.weights, Quantity::Value, row, 1, 0},
+                               Ref{nodes.bias, Quantity::Value, row, 0, 0}}) {
+            const QRectF number = picture->rectOf(ref);
+            QVERIFY(!number.isNull());
+            // the outline may touch the badge beside it
+            QCOMPARE(paintedIn(number.adjusted(6, 2, -2, -2).toAlignedRect()), 0);
+        }
+}
+
 void TestLayerStatisticsView::pictureHasTheMarks_data() {
     QTest::addColumn<PictureKind>("kind");
     QTest::newRow("layers") << PictureKind::Network;
@@ -192,7 +238,7 @@ void TestLayerStatisticsView::keepsNormsOverTheIterations() {
     m_player->goToIteration(4);
     QTRY_COMPARE(m_view->history().rows().size(), std::size_t{5}); // those between are filled in
     const auto& norms = m_view->history().rows().at(4);
-    QCOMPARE(norms.size(), std::size_t{2});
+    QCOMPARE(norms.size(), std::size_t{4});           // and the activations' norms
     for (std::size_t layer = 0; layer < 2; ++layer) { // of weights and biases together
         const LayerNodes& nodes = m_player->model().layers[layer];
         double squares = 0;
@@ -240,12 +286,45 @@ void TestLayerStatisticsView::pointsAtLayers() {
     open(example("xor"));
     settle();
     auto* rows = m_view->findChild<LayerRows*>();
-    QTest::mouseMove(rows, {150, 40});
+    QTest::mouseMove(rows, {40, 60});
     QTRY_VERIFY(m_player->view().hover);
     QCOMPARE(m_player->view().hover->node, m_player->model().layers[0].activation);
-    QTest::mouseMove(rows, {rows->width() - 20, 120});
+    QTest::mouseMove(rows, {rows->width() / 2, 150});
     QTRY_COMPARE(m_player->view().hover->node, m_player->model().layers[1].preActivation);
     QVERIFY(m_player->view().hover->quantity == Quantity::Adjoint);
+    QTest::mouseMove(rows, {rows->width() - 20, 150});
+    QTRY_COMPARE(m_player->view().hover->node, m_player->model().layers[1].weights);
+}
+
+/// Activations over the iterations in place of gradients; and a word where all are 0.
+void TestLayerStatisticsView::showsEitherNorm() {
+    open(example("xor"));
+    settle();
+    m_player->goToIteration(3);
+    QTRY_VERIFY(m_view->history().rows().contains(3));
+    auto& chart = *m_view->findChild<NormChart*>();
+    chart.setMeasure(NormChart::Measure::Activations);
+    QCOMPARE(m_view->plot().graphCount(), 2);
+    const double shown = std::prev(m_view->plot().graph(1)->data()->constEnd())->value;
+    QCOMPARE(shown, m_view->layers()[1].value.rms);
+    const auto words = [&] {
+        QStringList all;
+        for (int i = 0; i < m_view->plot().itemCount(); ++i)
+            if (auto* text = qobject_cast<QCPItemText*>(m_view->plot().item(i));
+                text && text->visible())
+                all << text->text();
+        return all;
+    };
+    QVERIFY(words().contains(QStringLiteral("a²")));
+    chart.setMeasure(NormChart::Measure::Gradients);
+    QVERIFY(words().contains(QStringLiteral("W²")));
+    NormHistory zeros;
+    zeros.add(0, {0, 0, 0.5, 0.25});
+    chart.show(zeros, {{QStringLiteral("W¹"), QStringLiteral("W²")},
+                       {QStringLiteral("a¹"), QStringLiteral("a²")}});
+    QCOMPARE(words(), QStringList{QStringLiteral("All gradients are 0 at iteration 0.")});
+    chart.setMeasure(NormChart::Measure::Activations);
+    QVERIFY(!words().contains(QStringLiteral("All gradients are 0 at iteration 0.")));
 }
 
 void TestLayerStatisticsView::followsARun() {
