@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QSlider>
 #include <QSpinBox>
+#include <QToolButton>
 
 namespace deltaflow {
 
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] CurveChart& chart() const { return *m_chart; }
 
     void toggleRun();
+    /// Puts the action below what a run has come to.
+    void offerKeeping(QAction& keep);
 
 private:
     QWidget* makeButtons(QWidget* parent);
@@ -35,6 +38,7 @@ private:
     void runFor(std::int64_t updates);
     [[nodiscard]] std::int64_t updatesPerEpoch() const;
     [[nodiscard]] RunGoal goal();
+    [[nodiscard]] QString whyNoGoal() const;
     [[nodiscard]] QString progress() const;
     [[nodiscard]] std::optional<double> partDone() const;
     [[nodiscard]] QString quality();
@@ -47,6 +51,7 @@ private:
     QPushButton* m_run = nullptr;
     QPushButton* m_epoch = nullptr;
     QPushButton* m_lastGood = nullptr;
+    QToolButton* m_keep = nullptr;
     QCheckBox* m_byEpochs = nullptr;
     QSpinBox* m_epochs = nullptr;
     QCheckBox* m_byLoss = nullptr;
