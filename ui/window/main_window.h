@@ -20,6 +20,7 @@ class InsightPanel;
 class Notice;
 class PlayerActions;
 class TablesPanel;
+class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
 class TopBar;
@@ -94,6 +95,7 @@ private:
     InsightPanel* m_insight = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
+    TrainingActions* m_trained = nullptr;
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
     QSplitter* m_splitter = nullptr;
