@@ -88,13 +88,13 @@ private:
         RunReport report;
         while (report.end == RunEnd::None && !interrupt.isAsked()) {
             report = run.work(kSlice);
-            if (!report.keyframes.empty()) m_good = std::move(report.keyframes.back());
             if (!report.points.empty()) m_loss = report.points.back().train.loss;
             progress.show({report.iteration, m_line.updates, m_loss,
                            static_cast<double>(m_clock.elapsed()) / 1000},
                           m_line.digits);
         }
         m_divergedAt = report.divergedAt.value_or(0);
+        m_good = std::move(report.lastGood);
         if (report.end != RunEnd::Diverged) m_moment = run.moment();
         return report.end;
     }
@@ -136,16 +136,15 @@ private:
     }
 
     [[noreturn]] void refuseDivergence() {
-        m_trainer.restore(m_good && m_good->iteration > m_moment.iteration ? *m_good : m_moment);
-        m_trainer.advance(m_divergedAt - 1 - m_trainer.iteration());
-        m_moment = m_trainer.moment();
+        if (m_good) m_moment = std::move(*m_good);
         save();
         m_out.flush();
-        const QString last =
-            m_line.savePath.isEmpty()
-                ? QString()
-                : QStringLiteral("; the one before was saved as %1").arg(m_line.savePath);
-        throw Error(QStringLiteral("The training diverged: at iteration %1 a parameter is no "
+        const QString last = m_line.savePath.isEmpty()
+                                 ? QString()
+                                 : QStringLiteral("; iteration %1 was saved as %2")
+                                       .arg(m_moment.iteration)
+                                       .arg(m_line.savePath);
+        throw Error(QStringLiteral("The training diverged: at iteration %1 a number is no "
                                    "longer finite%2.")
                         .arg(m_divergedAt)
                         .arg(last)

@@ -11,13 +11,15 @@ namespace deltaflow {
 
 namespace {
 
+using enum ExportFormat::Content;
+
 constexpr ExportFormat kFormats[] = {
-    {"py", "PyTorch script", pytorchScript},
+    {"py", "PyTorch script", Training, pytorchScript},
 #ifdef DELTAFLOW_ONNX
-    {"onnx", "ONNX model", onnxModel},
+    {"onnx", "ONNX model", Weights, onnxModel},
 #endif
-    {"csv", "Weights as CSV", weightsCsv},
-    {"json", "Weights as JSON", weightsJson},
+    {"csv", "Weights as CSV", Weights, weightsCsv},
+    {"json", "Weights as JSON", Weights, weightsJson},
 };
 
 } // namespace

@@ -12,6 +12,8 @@ namespace deltaflow {
 struct ExportFormat {
     std::string_view suffix; ///< Of the file's name, in lower case, without the dot.
     std::string_view name;   ///< "PyTorch script"
+    /// Whether it holds a state of the net, or how one comes to it from the project's start.
+    enum class Content { Weights, Training } content = Content::Weights;
     /// The file's bytes. Throws Error with one sentence if the project cannot be written so.
     std::string (*write)(const Project& project) = nullptr;
 };

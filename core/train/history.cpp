@@ -1,7 +1,7 @@
 #include "core/train/history.h"
 
-#include "core/train/load.h"
 #include "core/train/trainer.h"
+#include "core/train/whole_pass.h"
 
 #include <algorithm>
 #include <deque>
@@ -30,7 +30,6 @@ struct History::Impl {
     void seek(std::int64_t iteration);
     void keepKeyframe();
     void keep(Moment moment);
-    [[nodiscard]] Plan& evaluate();
     [[nodiscard]] std::shared_ptr<const Trace> record();
     void recordPass(Trace& trace, const Plan& plan);
     void recordParameters(Trace& trace, Quantity quantity, std::span<const double> all);
@@ -39,8 +38,7 @@ struct History::Impl {
     std::shared_ptr<const Project> project;
     std::shared_ptr<const Model> model;
     Trainer trainer;
-    std::optional<Plan> whole; ///< With all adjoints: of a full minibatch, …
-    std::optional<Plan> rest;  ///< … and of a smaller one. Made when asked for.
+    WholePass pass;
     std::map<std::int64_t, Moment> keyframes;
     /// Where the pass began that was shown last: what is asked next is asked of it, and a keyframe
     /// may lie far behind.
@@ -55,7 +53,8 @@ struct History::Impl {
 History::Impl::Impl(std::shared_ptr<const Project> p, std::shared_ptr<const Model> m, Limits limits)
     : project(std::move(p))
     , model(std::move(m))
-    , trainer(project, model) {
+    , trainer(project, model)
+    , pass(project, model) {
     const Moment start = trainer.moment();
     limit = std::max<std::size_t>(
         2, std::min(limits.keyframes, limits.bytes / std::max<std::size_t>(1, start.bytes())));
@@ -97,26 +96,8 @@ void History::Impl::seek(std::int64_t iteration) {
     }
 }
 
-/// The pass at the trainer's moment, with all adjoints.
-Plan& History::Impl::evaluate() {
-    const MinibatchOrder& order = trainer.order();
-    const MinibatchOrder::Block block = order.block(trainer.iteration());
-    std::optional<Plan>& plan = block.count == order.size() ? whole : rest;
-    if (!plan) {
-        plan.emplace(model->graph, model->loss, block.count);
-        loadParameters(*plan, *project, *model); // constants
-    }
-    std::ranges::copy(trainer.parameters(), plan->parameters().begin());
-    for (const NodeId id : model->graph->buffers())
-        std::ranges::copy(trainer.value(id), plan->value(id).begin());
-    loadData(*plan, order.data(), *model, block.first);
-    plan->forward();
-    plan->backward();
-    return *plan;
-}
-
 std::shared_ptr<const Trace> History::Impl::record() {
-    const Plan& plan = evaluate();
+    const Plan& plan = pass.at(trainer);
     auto trace = std::make_shared<Trace>(model->graph, plan.samples());
     recordPass(*trace, plan);
     recordSettings(*trace, plan);

@@ -1,7 +1,7 @@
 #include "core/train/trainer.h"
 
 #include "core/error.h"
-#include "core/project/stored.h"
+#include "core/train/kept_weights.h"
 #include "core/train/load.h"
 #include "core/train/schedule.h"
 
@@ -253,14 +253,7 @@ double Trainer::batchLoss() {
 }
 
 Project Trainer::trained() const {
-    Project after = *m_project;
-    after.edits.clear();
-    after.settingEdits.clear();
-    after.optimiser = m_settings.optimiser;
-    for (const auto& leaves : {m_model->graph->parameters(), m_model->graph->buffers()})
-        for (const NodeId id : leaves)
-            after = withStored(after, *m_model, id, m_plan.value(id));
-    return after;
+    return withWeightsOf(*m_project, *m_model, moment());
 }
 
 } // namespace deltaflow

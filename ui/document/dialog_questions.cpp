@@ -53,6 +53,22 @@ Questions::Losing DialogQuestions::aboutToLose(const QString& name) {
     }
 }
 
+Questions::Losing DialogQuestions::aboutToLoseWeights(qint64 iteration) {
+    QMessageBox box(
+        QMessageBox::NoIcon, QString(),
+        QuestionWords::tr("The weights trained up to iteration %L1 are in no file: keep "
+                          "them and save?")
+            .arg(iteration),
+        QMessageBox::Cancel, &m_parent);
+    auto* keep = box.addButton(QuestionWords::tr("Keep weights and save"), QMessageBox::AcceptRole);
+    const auto* discard =
+        box.addButton(QuestionWords::tr("Discard weights"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(keep);
+    box.exec();
+    if (box.clickedButton() == keep) return Losing::Save;
+    return box.clickedButton() == discard ? Losing::Discard : Losing::Cancel;
+}
+
 Questions::Recover DialogQuestions::recover(const QString& name, const QDateTime& when) {
     QMessageBox box(QMessageBox::NoIcon, QString(), QuestionWords::tr("Recover “%1”?").arg(name),
                     QMessageBox::NoButton, &m_parent);

@@ -15,6 +15,7 @@ public:
         : m_parent(parent) {}
 
     Losing aboutToLose(const QString& name) override;
+    Losing aboutToLoseWeights(qint64 iteration) override;
     Recover recover(const QString& name, const QDateTime& when) override;
     QString pathToOpen(const QString& folder) override;
     QString pathToSave(const QString& suggestion) override;

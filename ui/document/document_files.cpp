@@ -118,6 +118,7 @@ bool DocumentFiles::saveTo(const QString& path) {
     }
     m_document.markSaved(path);
     remember(path);
+    emit saved();
     return true;
 }
 
@@ -147,17 +148,57 @@ bool DocumentFiles::exportTo(const QString& path) {
         return false;
     }
     try {
-        const QByteArray bytes = QByteArray::fromStdString(format->write(m_document.project()));
-        const QString reason = writeAtomically(path, bytes);
-        if (reason.isEmpty()) return true;
-        m_questions.tell(tr("“%1” cannot be exported: %2.").arg(shown, reason));
+        return write(*format, path);
     } catch (const Error& error) {
         m_questions.tell(QString::fromUtf8(error.what()));
     }
     return false;
 }
 
+/// Throws Error if the project cannot be written so.
+bool DocumentFiles::write(const ExportFormat& format, const QString& path) {
+    const std::int64_t shown = shownIteration();
+    const bool trained = shown > 0 && format.content == ExportFormat::Content::Weights;
+    const std::string bytes = format.write(trained ? m_trained->project() : m_document.project());
+    const QString reason = writeAtomically(path, QByteArray::fromStdString(bytes));
+    if (!reason.isEmpty()) {
+        m_questions.tell(
+            tr("“%1” cannot be exported: %2.").arg(QDir::toNativeSeparators(path), reason));
+        return false;
+    }
+    const QString name = QFileInfo(path).fileName();
+    if (trained)
+        emit exported(tr("“%1” holds the weights of iteration %L2.").arg(name).arg(shown));
+    else if (shown > 0)
+        emit exported(tr("“%1” trains from the start: it begins at iteration 0, not at %L2.")
+                          .arg(name)
+                          .arg(shown));
+    return true;
+}
+
+std::int64_t DocumentFiles::shownIteration() const {
+    return m_trained ? m_trained->iteration() : 0;
+}
+
 bool DocumentFiles::mayClose() {
+    const std::optional<std::int64_t> atStake = m_trained ? m_trained->atStake() : std::nullopt;
+    if (!atStake) return mayLoseChanges();
+    switch (m_questions.aboutToLoseWeights(*atStake)) {
+    case Questions::Losing::Save:
+        if (const QString reason = m_trained->keep(*atStake); !reason.isEmpty()) {
+            m_questions.tell(reason);
+            return false;
+        }
+        return save();
+    case Questions::Losing::Discard:
+        return mayLoseChanges();
+    case Questions::Losing::Cancel:
+        return false;
+    }
+    return false;
+}
+
+bool DocumentFiles::mayLoseChanges() {
     if (!m_document.isModified()) return true;
     switch (m_questions.aboutToLose(name())) {
     case Questions::Losing::Save:

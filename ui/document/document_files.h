@@ -3,10 +3,13 @@
 #include "ui/document/document.h"
 #include "ui/document/questions.h"
 #include "ui/document/recovery.h"
+#include "ui/document/trained_weights.h"
 
 #include <QStringList>
 
 namespace deltaflow {
+
+struct ExportFormat;
 
 /// File ▸ New, Open, Open recent, Save, Save as: everything between the document and its file.
 /// Each returns whether it was done; what cannot be done is told in one sentence, and what was open
@@ -17,6 +20,10 @@ class DocumentFiles : public QObject {
 public:
     DocumentFiles(Document& document, Questions& questions, QObject* parent = nullptr);
 
+    /// Weights that are trained beside the document: exports of weights take them, and they are not
+    /// lost without asking either. They outlive this.
+    void setTrained(TrainedWeights& trained) { m_trained = &trained; }
+
     bool create();
     bool open(); ///< Asks which.
     bool open(const QString& path);
@@ -26,7 +33,8 @@ public:
     bool saveAs();
     /// Asks where, and writes the project for another program: what its name ends in says which.
     bool exportAs();
-    /// Whether the window may close: nothing is unsaved, or the user said what to do with it.
+    /// Whether the window may close: nothing is unsaved, neither changes nor trained weights, or
+    /// the user said what to do with it.
     bool mayClose();
     /// At the start: offers what a crash left behind. True if it was taken.
     bool offerRecovery(Recovery& recovery);
@@ -43,13 +51,19 @@ public:
 
 signals:
     void recentChanged();
+    void saved();
+    void exported(const QString& sentence); ///< What was written, where that is not plain.
 
 private:
     bool saveTo(const QString& path);
     bool exportTo(const QString& path);
+    bool write(const ExportFormat& format, const QString& path);
+    [[nodiscard]] std::int64_t shownIteration() const;
+    bool mayLoseChanges();
 
     Document& m_document;
     Questions& m_questions;
+    TrainedWeights* m_trained = nullptr;
 };
 
 /// Lets a document or a table be dropped on a window.

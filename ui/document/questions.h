@@ -14,6 +14,9 @@ public:
     /// The document has changes that are in no file.
     virtual Losing aboutToLose(const QString& name) = 0;
 
+    /// Weights that a training came to at that iteration are in no file. Save: keep and save them.
+    virtual Losing aboutToLoseWeights(qint64 iteration) = 0;
+
     enum class Recover { Recover, Discard, Later };
     /// A document was left behind by a crash at that time.
     virtual Recover recover(const QString& name, const QDateTime& when) = 0;

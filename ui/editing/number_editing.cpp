@@ -28,6 +28,9 @@ NumberEditing::NumberEditing(Player& player, QWidget& host, SpotAt spotAt)
     host.setMouseTracking(true);
     host.installEventFilter(this);
     connect(&player.document(), &Document::aboutToReset, this, &NumberEditing::abandon);
+    connect(&player, &Player::numbersChanged, this, [this] {
+        if (m_ghost && m_player.view().iteration != m_ghostIteration) endGhost();
+    });
     m_ghostEnd.setSingleShot(true);
     m_ghostEnd.setInterval(kGhostTime);
     connect(&m_ghostEnd, &QTimer::timeout, this, &NumberEditing::endGhost);
@@ -213,6 +216,7 @@ ScrubGhost* NumberEditing::ghost() const {
 /// Where no place is known, it stands in the host's upper right corner.
 void NumberEditing::beginGhost(const NumberSpot& spot, double notch) {
     endGhost();
+    m_ghostIteration = m_player.view().iteration;
     const QRectF corner(m_host.width() - 4, 0, 0, 0);
     m_ghost = ScrubGhost::begin(m_player, m_host, spot.rect.isNull() ? corner : spot.rect, spot.ref,
                                 notch);

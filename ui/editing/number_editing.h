@@ -39,7 +39,8 @@ struct NumberSpot {
 /// Nothing else is needed: it watches the widget's events, asks the player whether the Ref may be
 /// edited (so `spotAt` may return any Ref), sets the cursor over a number that can be dragged, and
 /// calls Player::setNumber with one gesture id per press, so that a drag is one undo step. While a
-/// number changes that the loss has a derivative by, a ScrubGhost stands beside it.
+/// number changes that the loss has a derivative by, a ScrubGhost stands beside it, as long as the
+/// iteration stays.
 ///
 /// A press on an editable number does not reach the widget; if it turns out to be a click,
 /// clicked() is emitted instead. Everything else, moves without a button included, reaches the
@@ -111,7 +112,8 @@ private:
     QPointer<NumberEditor> m_editor;
     QPointer<QLabel> m_bubble;
     QPointer<QWidget> m_ghost;
-    QTimer m_ghostEnd; ///< Of a turn: it ends by itself.
+    qint64 m_ghostIteration = 0; ///< At which it began.
+    QTimer m_ghostEnd;           ///< Of a turn: it ends by itself.
     bool m_wheelNeedsPress = false;
     bool m_cursorSet = false;
 };

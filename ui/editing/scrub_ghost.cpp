@@ -117,9 +117,9 @@ ScrubGhost* ScrubGhost::begin(Player& player, QWidget& host, const QRectF& under
                               double notch) {
     const Model& model = player.model();
     if (ref.node < 0) return nullptr;
-    // An input of a later iteration is one that the earlier ones have learned from.
-    const bool isInput = model.graph->node(ref.node).role == NodeRole::Input;
-    if (isInput && player.view().iteration > 0) return nullptr;
+    // What is no parameter is something that the earlier iterations have learned from.
+    const bool isLearned = model.graph->node(ref.node).role == NodeRole::Parameter;
+    if (!isLearned && player.view().iteration > 0) return nullptr;
     auto along = LossAlong::of(model, player.sharedTrace(), ref);
     if (!along || !std::isfinite(along->startLoss()) || !std::isfinite(along->slope()))
         return nullptr;

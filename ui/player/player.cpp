@@ -5,6 +5,7 @@
 #include "core/formula/serialise.h"
 #include "core/project/edit.h"
 #include "core/text/number.h"
+#include "core/train/kept_weights.h"
 #include "ui/player/structure.h"
 
 #include <QEasingCurve>
@@ -51,6 +52,7 @@ Player::Player(Document& document, QObject* parent)
     m_project = m_document.shared();
     m_model = buildModel(*m_project);
     choosePicture();
+    m_history = makeHistory();
     loadTrace();
 }
 
@@ -88,25 +90,49 @@ void Player::rewind() {
 void Player::showDocument() {
     static_cast<void>(derivation()); // made while project, model and trace still belong together
     const auto before = std::move(m_derivations[static_cast<std::size_t>(m_view.level)]);
-    const bool rebuilt = !sameStructure(*m_project, *m_document.shared());
-    if (!sameNumbers(*m_project, *m_document.shared())) shelveHistory();
-    m_project = m_document.shared();
+    const std::shared_ptr<const Model> model = m_model;
+    const std::int64_t left = m_view.iteration;
+    changeProject();
+    const bool rebuilt = m_model != model;
+    m_view.step = rebuilt ? samePlace(m_view.step, *before, derivation())
+                          : sameWriting(m_view.step, *before, derivation());
+    readStep();
+    const bool isEdit = !m_opening && !m_keeping && !m_document.undoStack().canRedo();
+    m_opening = false;
+    emit numbersChanged();
+    if (isEdit && left > 0 && m_view.iteration == 0) emit begunAnew(left);
+}
+
+/// Takes up the document's project with its model and its history, and the iteration at which it
+/// is shown.
+void Player::changeProject() {
+    const std::shared_ptr<const Project> next = m_document.shared();
+    const bool rebuilt = !sameStructure(*m_project, *next);
+    const std::int64_t from = differFrom(*m_project, *next);
+    const std::optional<Moment> moment = momentFor(*next, from);
+    if (!sameNumbers(*m_project, *next)) shelveHistory();
+    m_project = next;
+    const auto known = m_history ? m_shelf.end() : findShelved();
     if (rebuilt) {
-        m_model = buildModel(*m_project);
+        m_model = known != m_shelf.end() ? known->model : buildModel(*m_project);
         m_view.hover.reset();
         m_view.litPath.clear();
         m_view.marked.clear();
         m_view.selection.reset();
-        m_view.sample =
-            std::clamp(m_view.sample, 0, static_cast<int>(m_project->data->x.cols()) - 1);
     }
     if (m_opening || !m_model->isLayered()) choosePicture();
-    m_opening = false;
+    if (from == 0) m_view.iteration = known != m_shelf.end() ? known->iteration : 0;
+    if (known != m_shelf.end()) {
+        m_history = std::move(known->history);
+        m_shelf.erase(known);
+    } else if (!m_history) {
+        m_history = makeHistory();
+        if (moment)
+            static_cast<void>(m_history->at(*moment));
+        else if (isFar())
+            m_view.iteration = 0;
+    }
     loadTrace();
-    m_view.step = rebuilt ? samePlace(m_view.step, *before, derivation())
-                          : sameWriting(m_view.step, *before, derivation());
-    readStep();
-    emit numbersChanged();
 }
 
 void Player::shelveHistory() {
@@ -119,22 +145,34 @@ void Player::shelveHistory() {
         m_history.reset();
         return;
     }
-    m_shelf.push_front({m_project, m_model, std::move(m_history)});
+    m_shelf.push_front({m_project, m_model, std::move(m_history), m_view.iteration});
     if (m_shelf.size() <= kMost) return;
     const auto poor = std::ranges::find_if(
         m_shelf, [](const Shelved& old) { return old.history->ownKeyframes() < kWorthKeeping; });
     m_shelf.erase(poor != m_shelf.end() ? poor : std::prev(m_shelf.end()));
 }
 
-std::unique_ptr<History> Player::findHistory() {
-    const auto same = std::ranges::find_if(m_shelf, [this](const Shelved& old) {
-        return old.model == m_model && sameNumbers(*old.project, *m_project);
-    });
-    if (same != m_shelf.end()) {
-        auto found = std::move(same->history);
-        m_shelf.erase(same);
-        return found;
-    }
+/// What the shown iteration of the next project starts from, if that is known without replay: edits
+/// are applied where it is taken up, so none that was made at it may be missing.
+std::optional<Moment> Player::momentFor(const Project& next, std::int64_t from) const {
+    if (from != m_view.iteration || from == 0) return std::nullopt;
+    const auto isThere = [&](const ParameterEdit& old) {
+        return old.iteration != from ||
+               std::ranges::any_of(next.edits, [&](const ParameterEdit& edit) {
+                   return edit.iteration == from && edit.parameter == old.parameter &&
+                          edit.row == old.row && edit.col == old.col;
+               });
+    };
+    if (!std::ranges::all_of(m_project->edits, isThere)) return std::nullopt;
+    return moment();
+}
+
+std::deque<Player::Shelved>::iterator Player::findShelved() {
+    return std::ranges::find_if(
+        m_shelf, [this](const Shelved& old) { return sameNumbers(*old.project, *m_project); });
+}
+
+std::unique_ptr<History> Player::makeHistory() const {
     auto made = std::make_unique<History>(m_project, m_model);
     for (const Shelved& old : m_shelf)
         if (old.model == m_model)
@@ -160,10 +198,6 @@ bool Player::isFar() const {
 }
 
 void Player::loadTrace() {
-    if (!m_history) {
-        m_history = findHistory();
-        if (isFar()) m_view.iteration = 0;
-    }
     m_trace = m_history->at(m_view.iteration);
     forgetDerivations();
     clampSample();
@@ -280,6 +314,15 @@ Ref Player::inData(Ref ref) const {
     return ref;
 }
 
+/// A gesture goes on with the sample that it began with, though the first change of one may show
+/// another minibatch.
+Ref Player::inData(const Ref& ref, Document::Gesture gesture) {
+    if (gesture == 0) return inData(ref);
+    if (!m_meaning || m_meaning->gesture != gesture || m_meaning->shown != ref)
+        m_meaning = {gesture, ref, inData(ref)};
+    return m_meaning->inData;
+}
+
 QString Player::setNumber(const Ref& ref, double value, Document::Gesture gesture) {
     const NewNumber number{ref, value};
     return setNumbers({&number, 1}, gesture);
@@ -291,10 +334,24 @@ QString Player::setNumbers(std::span<const NewNumber> numbers, Document::Gesture
         QStringList symbols;
         Project after = *m_project;
         for (const auto& [ref, value] : numbers) {
-            after = withNumber(after, *m_model, inData(ref), value, m_view.iteration);
+            after = withNumber(after, *m_model, inData(ref, gesture), value, m_view.iteration);
             symbols << QString::fromStdString(toPlainText(notation.symbol(ref)));
         }
         m_document.edit(std::move(after), tr("Change %1").arg(symbols.join(tr(" and "))), gesture);
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+QString Player::keepWeights() {
+    try {
+        const Moment kept = moment();
+        checkFinite(kept);
+        m_keeping = true;
+        m_document.edit(withWeightsOf(*m_project, *m_model, kept),
+                        tr("Keep the weights of iteration %L1").arg(kept.iteration));
+        m_keeping = false;
     } catch (const Error& error) {
         return QString::fromUtf8(error.what());
     }

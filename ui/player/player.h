@@ -19,6 +19,10 @@ namespace deltaflow {
 /// The play-head: which pass, which step, at which level, and the numbers that belong to it.
 /// Views read from here and ask for changes here; they never talk to one another.
 ///
+/// An edit that holds from an iteration on (a parameter, a setting of the optimiser) leaves the
+/// play-head where it is; any other makes another training of it and goes to iteration 0. An undo
+/// of that goes back to the iteration that was left.
+///
 /// The places of the play-head form one line: iteration 0 at step −1 (nothing computed), 0, …, its
 /// last step, iteration 1 at step −1, and so on; stepForward and stepBack undo one another.
 /// What is returned by reference holds until the next signal.
@@ -71,6 +75,9 @@ public:
     void showMoment(const Moment& moment);
     /// A moment that lies on the way, so that iterations behind it are near.
     void keep(Moment moment) { m_history->keep(std::move(moment)); }
+    /// Makes what the shown iteration starts from the document's own start, in one edit after which
+    /// iteration 0 is shown. Returns why not, or an empty text.
+    QString keepWeights();
     /// The way of the parameters to an iteration, at most so many places of it (see Trail).
     [[nodiscard]] std::vector<Waypoint> waypoints(std::int64_t upTo, std::size_t most) const {
         return m_history->waypoints(upTo, most);
@@ -108,7 +115,10 @@ public:
     QString setNumbers(std::span<const NewNumber> numbers, Document::Gesture gesture = 0);
 
 signals:
-    void numbersChanged();  ///< Project, iteration or model: everything may differ.
+    void numbersChanged(); ///< Project, iteration or model: everything may differ.
+    /// An edit reached back to the start, so that the iteration that was shown is one of another
+    /// training: iteration 0 is shown, after numbersChanged().
+    void begunAnew(qint64 left);
     void stepChanged();     ///< The play-head or the level moved.
     void progressChanged(); ///< The current step's motion went on.
     void viewChanged();     ///< Digits, labels, sample, speed, playing.
@@ -117,13 +127,18 @@ signals:
 
 private:
     void rewind();
+    struct Shelved;
     void showDocument();
+    void changeProject();
     void shelveHistory();
-    [[nodiscard]] std::unique_ptr<History> findHistory();
+    [[nodiscard]] std::optional<Moment> momentFor(const Project& next, std::int64_t from) const;
+    [[nodiscard]] std::deque<Shelved>::iterator findShelved();
+    [[nodiscard]] std::unique_ptr<History> makeHistory() const;
     void loadTrace();
     [[nodiscard]] bool isFar() const;
     void clampSample();
     [[nodiscard]] Ref inData(Ref ref) const;
+    [[nodiscard]] Ref inData(const Ref& ref, Document::Gesture gesture);
     void forgetDerivations();
     void choosePicture();
     bool readStep(); ///< Whether another sample is shown with it.
@@ -147,6 +162,7 @@ private:
         std::shared_ptr<const Project> project;
         std::shared_ptr<const Model> model;
         std::unique_ptr<History> history;
+        std::int64_t iteration = 0; ///< That was shown.
     };
     std::deque<Shelved> m_shelf;
     std::shared_ptr<const Trace> m_trace;
@@ -156,6 +172,13 @@ private:
     QTimer m_beat;
     bool m_reducedMotion = false;
     bool m_opening = false; ///< Another document is on its way.
+    bool m_keeping = false; ///< Weights become the start, as was asked.
+    struct Meaning {
+        Document::Gesture gesture = 0;
+        Ref shown;
+        Ref inData;
+    };
+    std::optional<Meaning> m_meaning; ///< Of the sample that a gesture began to change.
 };
 
 } // namespace deltaflow

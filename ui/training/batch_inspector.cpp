@@ -2,7 +2,7 @@
 
 #include "core/error.h"
 #include "core/project/edit.h"
-#include "core/text/number.h"
+#include "ui/editing/number_words.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/number_field.h"
@@ -96,7 +96,7 @@ BatchInspector::BatchInspector(Player& player, QWidget* parent)
     });
     connect(m_factor, &QLineEdit::editingFinished, this, [this] {
         endTyping(*m_factor);
-        const auto read = parseNumber(m_factor->text().toStdString());
+        const auto read = readNumber(m_factor->text());
         apply(tr("Change the schedule's factor"), [=](const Project& p) {
             const double* const factor = std::get_if<double>(&read);
             if (!factor) throw Error("the schedule's factor must be a number from 0 to 1");
@@ -129,7 +129,7 @@ void BatchInspector::show() {
     m_seed->setEnabled(training.batches.shuffled);
     m_schedule->setCurrentIndex(static_cast<int>(training.schedule.kind));
     showValue(*m_period, 1, most, static_cast<int>(training.schedule.period));
-    showText(*m_factor, QString::fromStdString(exactNumber(training.schedule.factor)));
+    showText(*m_factor, numberForTyping(training.schedule.factor));
     const bool scheduled = training.schedule.kind != ScheduleKind::Constant;
     m_period->setEnabled(scheduled);
     m_factor->setEnabled(scheduled);

@@ -2,6 +2,7 @@
 
 #include "core/text/number.h"
 #include "core/train/minibatch_order.h"
+#include "ui/editing/number_words.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
 #include "ui/training/batch_inspector.h"
@@ -82,6 +83,12 @@ QWidget* TrainingPanel::makeStatus() {
         if (const auto good = m_session.lastGood()) m_session.player().goToIteration(*good);
     });
     column->addWidget(m_lastGood);
+    m_keep = new QToolButton(status);
+    m_keep->setObjectName(QStringLiteral("keep"));
+    m_keep->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_keep->setFixedHeight(30);
+    m_keep->hide();
+    column->addWidget(m_keep);
     return status;
 }
 
@@ -175,7 +182,7 @@ QWidget* TrainingPanel::makeGoals(QWidget* parent) {
     m_epochs->setGroupSeparatorShown(true);
     m_byLoss = new QCheckBox(tr("Loss below"), box);
     m_byLoss->setToolTip(tr("When the loss is below this number"));
-    m_lossBelow = new QLineEdit(QStringLiteral("0.001"), box);
+    m_lossBelow = new QLineEdit(numberForTyping(0.001), box);
     m_lossBelow->setObjectName(QStringLiteral("lossBelow"));
     m_lossBelow->setAccessibleName(tr("Loss to stop below"));
     connect(m_epochs, &QSpinBox::valueChanged, m_byEpochs,
@@ -187,8 +194,8 @@ QWidget* TrainingPanel::makeGoals(QWidget* parent) {
     grid->addWidget(m_epochs, 0, 1);
     grid->addWidget(m_byLoss, 1, 0);
     grid->addWidget(m_lossBelow, 1, 1);
-    m_goalNote = new QuietLabel(tr("The loss to stop below must be a number, such as 0.001."), box,
-                                QuietLabel::Tone::Error);
+    m_goalNote = new QuietLabel({}, box, QuietLabel::Tone::Error);
+    m_goalNote->setObjectName(QStringLiteral("goalNote"));
     m_goalNote->hide();
     grid->addWidget(m_goalNote, 2, 0, 1, 2);
     grid->setColumnStretch(1, 1);
@@ -206,7 +213,7 @@ RunGoal TrainingPanel::goal() {
     const std::int64_t from = m_session.player().view().iteration;
     if (m_byEpochs->isChecked()) goal.iteration = from + m_epochs->value() * updatesPerEpoch();
     if (m_byLoss->isChecked()) {
-        const auto read = parseNumber(m_lossBelow->text().toStdString());
+        const auto read = readNumber(m_lossBelow->text());
         if (const double* const loss = std::get_if<double>(&read)) goal.loss = *loss;
     }
     return goal;
@@ -214,10 +221,26 @@ RunGoal TrainingPanel::goal() {
 
 void TrainingPanel::toggleRun() {
     if (m_session.isRunning()) return m_session.stop();
-    const RunGoal wanted = goal();
-    const bool understood = !m_byLoss->isChecked() || wanted.loss;
-    m_goalNote->setVisible(!understood);
-    if (understood) m_session.start(wanted);
+    const QString reason = whyNoGoal();
+    m_goalNote->setText(reason, QuietLabel::Tone::Error);
+    m_goalNote->setVisible(!reason.isEmpty());
+    if (reason.isEmpty()) m_session.start(goal());
+}
+
+/// Why the loss to stop below is none, or an empty text.
+QString TrainingPanel::whyNoGoal() const {
+    if (!m_byLoss->isChecked()) return {};
+    const auto read = readNumber(m_lossBelow->text());
+    if (const auto* const reason = std::get_if<QString>(&read)) return *reason;
+    const Model& model = m_session.player().model();
+    const bool isNeverNegative = model.loss != kNoNode && model.isLossPart(model.loss);
+    if (std::get<double>(read) > 0 || !isNeverNegative) return {};
+    return tr("This loss is never below 0; a loss to stop below must be above it.");
+}
+
+void TrainingPanel::offerKeeping(QAction& keep) {
+    m_keep->setDefaultAction(&keep);
+    m_keep->show();
 }
 
 void TrainingPanel::runFor(std::int64_t updates) {
@@ -302,7 +325,7 @@ void TrainingPanel::show() {
     m_quality->setText(learns && isVisible() ? quality() : QStringLiteral(" "));
     const QString& verdict = m_session.verdict();
     m_verdict->setText(verdict.isEmpty() ? QStringLiteral(" ") : verdict, // its line stays
-                       m_session.lastGood() ? QuietLabel::Tone::Error : QuietLabel::Tone::Plain);
+                       m_session.hasDiverged() ? QuietLabel::Tone::Error : QuietLabel::Tone::Plain);
     m_lastGood->setVisible(m_session.lastGood().has_value());
     m_clearGhosts->setEnabled(!m_session.ghosts().empty());
     const QSignalBlocker quiet(m_slider);

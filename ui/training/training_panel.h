@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
 
 namespace deltaflow {
 
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] CurveChart& chart() const { return *m_chart; }
 
     void toggleRun();
+    /// Puts the action below what a run has come to.
+    void offerKeeping(QAction& keep);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -43,6 +46,7 @@ private:
     void runFor(std::int64_t updates);
     [[nodiscard]] std::int64_t updatesPerEpoch() const;
     [[nodiscard]] RunGoal goal();
+    [[nodiscard]] QString whyNoGoal() const;
     [[nodiscard]] QString progress() const;
     [[nodiscard]] std::optional<double> partDone() const;
     [[nodiscard]] QString quality();
@@ -57,6 +61,7 @@ private:
     QPushButton* m_run = nullptr;
     QPushButton* m_epoch = nullptr;
     QPushButton* m_lastGood = nullptr;
+    QToolButton* m_keep = nullptr;
     QCheckBox* m_byEpochs = nullptr;
     QSpinBox* m_epochs = nullptr;
     QCheckBox* m_byLoss = nullptr;

@@ -1,9 +1,10 @@
 #include "ui/training/training_session.h"
 
-#include "core/graph/taint.h"
 #include "core/text/number.h"
+#include "core/train/divergence.h"
 #include "ui/player/structure.h"
 #include "ui/tables/words.h"
+#include "ui/training/divergence_words.h"
 #include "ui/words/symbol_text.h"
 
 #include <QThread>
@@ -34,6 +35,7 @@ struct TrainingSession::Mailbox {
         unread.iteration = report.iteration;
         unread.end = report.end;
         unread.divergedAt = report.divergedAt;
+        unread.lastGood = std::move(report.lastGood);
         latest = std::move(moment);
         updatesPerSecond = rate;
         return !std::exchange(isPosted, true);
@@ -59,7 +61,9 @@ protected:
             const std::int64_t before = m_run->iteration();
             RunReport report = m_run->work(kSlice);
             const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-            const double now = static_cast<double>(report.iteration - before) / took.count();
+            const auto done = static_cast<double>(std::max<std::int64_t>(
+                0, report.iteration - before)); // what is replayed is no progress
+            const double now = done / took.count();
             rate = rate == 0 ? now : 0.9 * rate + 0.1 * now;
             const bool over = report.end != RunEnd::None;
             if (m_mailbox->put(std::move(report), m_run->moment(), rate))
@@ -87,8 +91,7 @@ TrainingSession::TrainingSession(Player& player, QObject* parent)
         m_ghosts.clear();
         m_reached = 0;
         m_scored.reset();
-        m_verdict.clear();
-        m_lastGood.reset();
+        forgetVerdict();
         m_project.reset(); // whatever comes is another
     });
     m_runName = nameOfRun();
@@ -128,13 +131,13 @@ std::int64_t TrainingSession::horizon() const {
     return last;
 }
 
-/// What was set by hand on the way, the latest first: "W¹₁₂ −2 from 376".
+/// What was set by hand on the way, the latest first: "W¹₁₂ −2 from iteration 376".
 QString TrainingSession::editNames() const {
     constexpr std::size_t kMost = 2;
     const auto model = m_player.sharedModel();
     std::vector<std::pair<std::int64_t, QString>> all;
     const auto add = [&](std::int64_t iteration, const Ref& ref, double value) {
-        all.emplace_back(iteration, tr("%1 %2 from %L3")
+        all.emplace_back(iteration, tr("%1 %2 from iteration %L3")
                                         .arg(symbolText(*m_project, model, ref),
                                              QString::fromStdString(formatNumber(value, 4)))
                                         .arg(iteration));
@@ -191,8 +194,7 @@ void TrainingSession::start(const RunGoal& goal) {
     halt();
     m_player.setPlaying(false);
     m_goal = goal;
-    m_verdict.clear();
-    m_lastGood.reset();
+    forgetVerdict();
     launch();
     emit runningChanged();
     emit progressed();
@@ -202,6 +204,7 @@ void TrainingSession::launch() {
     m_project = m_player.document().shared();
     m_runName = nameOfRun();
     m_startedAt = m_player.view().iteration;
+    m_reachedBefore = m_reached;
     auto run = std::make_unique<Run>(m_project, m_player.sharedModel(), m_player.moment(), m_goal);
     m_mailbox = std::make_shared<Mailbox>();
     m_thread = std::make_unique<Thread>(std::move(run), m_mailbox, *this);
@@ -265,29 +268,36 @@ void TrainingSession::end(const RunReport& report) {
         m_verdict = tr("Iteration %L1 is reached.").arg(report.iteration);
         break;
     case RunEnd::Loss:
+        m_reached = std::max(m_reachedBefore, report.iteration); // it looked further, and came back
         m_verdict = tr("The loss is below %1 after %L2 updates.")
                         .arg(QString::fromStdString(formatNumber(*m_goal.loss, 4)))
                         .arg(report.iteration);
         break;
     case RunEnd::Diverged:
-        m_lastGood = *report.divergedAt - 1;
-        m_reached = *report.divergedAt;
-        m_verdict = tr("Training diverged: after %L1 updates %2 is no longer a number.")
-                        .arg(*report.divergedAt)
-                        .arg(nameOfDiverged(*report.divergedAt));
+        endDiverged(report);
         break;
     }
     emit runningChanged();
 }
 
-/// The first parameter or value that is not finite at the iteration, which is shown.
-QString TrainingSession::nameOfDiverged(std::int64_t iteration) const {
-    m_player.goToIteration(iteration);
-    const std::vector<Taint> taint = valueTaint(m_player.trace());
-    for (NodeId id = 0; id < std::ssize(taint); ++id)
-        if (taint[static_cast<std::size_t>(id)] == Taint::Origin)
-            return QString::fromStdString(m_player.model().graph->node(id).name);
-    return tr("a parameter");
+void TrainingSession::endDiverged(const RunReport& report) {
+    m_diverged = true;
+    if (report.lastGood) m_lastGood = report.lastGood->iteration;
+    m_reached = *report.divergedAt;
+    m_player.goToIteration(*report.divergedAt);
+    const auto number = firstNotFinite(m_player.trace());
+    m_verdict = number ? tr("Training diverged at iteration %L1. %2.")
+                             .arg(*report.divergedAt)
+                             .arg(whereNotFinite(m_player, *number))
+                       : tr("Training diverged at iteration %L1: the loss of all samples is no "
+                            "longer finite.")
+                             .arg(*report.divergedAt);
+}
+
+void TrainingSession::forgetVerdict() {
+    m_verdict.clear();
+    m_lastGood.reset();
+    m_diverged = false;
 }
 
 /// The player shows another project: a number was changed, or the structure, or an undo did it.
@@ -307,8 +317,7 @@ void TrainingSession::projectChanged() {
     branchTo(project, comparable);
     m_project = project;
     m_runName = nameOfRun();
-    m_verdict.clear();
-    m_lastGood.reset();
+    forgetVerdict();
     if (wasRunning) {
         launch();
         emit runningChanged();

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool learns() const;
     /// The last iteration that has been reached.
     [[nodiscard]] std::int64_t reached() const { return m_reached; }
+    /// Whether anything of the present run was trained at full speed, rather than stepped through.
+    [[nodiscard]] bool hasTrained() const { return m_reached > 0 && !m_curve.empty(); }
     /// The last one that this run or a ghost has reached: the end of the axis.
     [[nodiscard]] std::int64_t horizon() const;
     [[nodiscard]] double updatesPerSecond() const { return m_rate; }
@@ -53,7 +55,8 @@ public:
     /// Why the last run came to its end, in a sentence; empty while it runs and where it was
     /// stopped.
     [[nodiscard]] const QString& verdict() const { return m_verdict; }
-    /// Of a run that diverged: the last iteration whose parameters are all numbers.
+    [[nodiscard]] bool hasDiverged() const { return m_diverged; }
+    /// Of a run that diverged: the last iteration before it whose pass is all finite.
     [[nodiscard]] std::optional<std::int64_t> lastGood() const { return m_lastGood; }
 
     void start(const RunGoal& goal = {}); ///< From the play-head's iteration.
@@ -77,7 +80,8 @@ private:
     [[nodiscard]] QString nameOfRun() const;
     [[nodiscard]] QString editNames() const;
     void branchTo(const std::shared_ptr<const Project>& project, bool comparable);
-    [[nodiscard]] QString nameOfDiverged(std::int64_t iteration) const;
+    void endDiverged(const RunReport& report);
+    void forgetVerdict();
 
     Player& m_player;
     std::shared_ptr<const Project> m_project; ///< That the curve is of.
@@ -89,10 +93,12 @@ private:
     std::optional<CurvePoint> m_scored; ///< Of the iteration shown last.
     std::int64_t m_reached = 0;
     std::int64_t m_startedAt = 0;
+    std::int64_t m_reachedBefore = 0; ///< Before the last run.
     double m_rate = 0;
     QString m_verdict;
     QString m_runName; ///< Of m_project.
     std::optional<std::int64_t> m_lastGood;
+    bool m_diverged = false;
     bool m_showing = false; ///< The player moves because the run does.
 };
 

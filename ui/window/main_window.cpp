@@ -19,6 +19,7 @@
 #include "ui/window/notice.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/top_bar.h"
+#include "ui/window/training_actions.h"
 #include "ui/window/yielding_keys.h"
 
 #include <QAbstractSpinBox>
@@ -156,6 +157,10 @@ void MainWindow::makeActions() {
         if (!m_showTraining->isChecked()) m_showTraining->trigger();
         m_training->toggleRun();
     });
+    m_trained = new TrainingActions(*m_session, *m_files, *m_notice, this);
+    m_training->offerKeeping(*m_trained->keep);
+    addAction(m_trained->keep);
+    m_named << m_trained->keep;
     makeViews();
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });

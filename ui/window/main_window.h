@@ -22,6 +22,7 @@ class PlayerActions;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
+class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
 class TopBar;
@@ -102,6 +103,7 @@ private:
     QAction* m_predict = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
+    TrainingActions* m_trained = nullptr;
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
     QSplitter* m_splitter = nullptr;

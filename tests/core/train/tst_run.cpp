@@ -1,5 +1,6 @@
 #include "core/train/run.h"
 
+#include "core/train/divergence.h"
 #include "core/train/history.h"
 #include "tests/core/train/projects.h"
 
@@ -24,6 +25,19 @@ Project minibatches(OptimiserKind kind) {
     return project;
 }
 
+/// ½ (w · 1 − 0)², of which the gradient is w.
+Project oneWeight(double weight, double rate) {
+    Network network{1,
+                    {DenseLayer{ParameterMatrix::Constant(1, 1, weight), ParameterMatrix(), {}}}};
+    network.layers.front().activation.kind = ActivationKind::Identity;
+    Project project;
+    project.network = std::make_shared<const Network>(std::move(network));
+    project.data = std::make_shared<const Data>(
+        Data{SampleMatrix::Constant(1, 1, 1), SampleMatrix::Constant(1, 1, 0)});
+    project.optimiser.learningRate = rate;
+    return project;
+}
+
 /// Everything that a run reports until it ends, worked off in slices.
 RunReport finished(Run& run, std::chrono::nanoseconds slice) {
     RunReport all;
@@ -34,6 +48,7 @@ RunReport finished(Run& run, std::chrono::nanoseconds slice) {
         all.end = report.end;
         all.iteration = report.iteration;
         all.divergedAt = report.divergedAt;
+        all.lastGood = report.lastGood;
     }
     return all;
 }
@@ -117,17 +132,56 @@ private slots:
                  straightTo(project, 500).parameters[4 * 2 + 4 + 2 * 4 + 1]);
     }
 
+    void endsBelowALoss_data() {
+        QTest::addColumn<int>("batch");
+        QTest::addColumn<double>("part");
+        QTest::newRow("soon") << 0 << 0.9;
+        QTest::newRow("late") << 0 << 0.1;
+        QTest::newRow("shuffled minibatches: the loss goes up and down") << 2 << 0.2;
+    }
+    /// At the first iteration below it since the last point, not where the next point was due.
     void endsBelowALoss() {
+        QFETCH(int, batch);
+        QFETCH(double, part);
         Project project = smallProject();
+        project.optimiser.learningRate = 0.02;
+        project.training.batches = {batch, true, 3};
+        const auto model = buildModel(project);
+        Trainer straight(shared(project), model);
+        Scorer scorer(shared(project), model);
+        const double goal = scorer.score(straight.parameters()).loss * part;
+        Run run(shared(project), model, startOf(project), {100000, goal});
+        const RunReport report = finished(run, 0us);
+        QCOMPARE(report.end, RunEnd::Loss);
+        QCOMPARE(report.points.back().iteration, report.iteration);
+        QCOMPARE(run.moment(), straightTo(project, report.iteration));
+        const std::int64_t pointBefore = report.points[report.points.size() - 2].iteration;
+        for (straight.advance(pointBefore); straight.iteration() < report.iteration;
+             straight.advance(1))
+            QVERIFY(scorer.score(straight.parameters()).loss >= goal);
+        QVERIFY(scorer.score(straight.parameters()).loss < goal);
+    }
+
+    /// Where there is too much to look at, halving finds an iteration that is below and the one
+    /// before it is not.
+    void endsBelowALossByHalving() {
+        Project project = smallProject();
+        const Data few = *project.data;
         project.data = std::make_shared<const Data>(
-            Data{project.data->x.leftCols(2), project.data->y.leftCols(2)});
-        const double start = Trainer(shared(project), buildModel(project)).loss();
-        Run run(shared(project), buildModel(project), startOf(project), {100000, start / 2});
+            Data{few.x.replicate(1, 40000), few.y.replicate(1, 40000)});
+        project.optimiser.learningRate = 0.001;
+        project.training.batches = {1, false, 1};
+        const auto model = buildModel(project);
+        Scorer scorer(shared(project), model);
+        const auto lossAt = [&](std::int64_t iteration) {
+            return scorer.score(straightTo(project, iteration).parameters).loss;
+        };
+        const double goal = lossAt(5000);
+        Run run(shared(project), model, startOf(project), {1'000'000, goal});
         const RunReport report = finished(run, 1ms);
         QCOMPARE(report.end, RunEnd::Loss);
-        QVERIFY(report.points.back().train.loss < start / 2);
-        for (std::size_t i = 0; i + 1 < report.points.size(); ++i)
-            QVERIFY(report.points[i].train.loss >= start / 2);
+        QVERIFY(lossAt(report.iteration) < goal);
+        QVERIFY(lossAt(report.iteration - 1) >= goal);
     }
 
     void findsWhereItDiverged() {
@@ -137,18 +191,33 @@ private slots:
             layer.activation.kind = ActivationKind::Identity;
         project.network = std::make_shared<const Network>(std::move(linear));
         project.optimiser.learningRate = 3;
-        Run run(shared(project), buildModel(project), startOf(project), {1000000, {}});
+        const auto model = buildModel(project);
+        Run run(shared(project), model, startOf(project), {1000000, {}});
         const RunReport report = finished(run, 5ms);
         QCOMPARE(report.end, RunEnd::Diverged);
-        const auto allFinite = [&](std::int64_t iteration) {
-            const Moment moment = straightTo(project, iteration);
-            return std::ranges::all_of(moment.parameters,
-                                       [](double p) { return std::isfinite(p); });
-        };
-        QVERIFY(!allFinite(*report.divergedAt));
-        QVERIFY(allFinite(*report.divergedAt - 1));
-        for (const Moment& keyframe : report.keyframes)
-            QVERIFY(keyframe.iteration < *report.divergedAt);
+        QCOMPARE(report.lastGood->iteration, *report.divergedAt - 1);
+        History history(shared(project), model);
+        QVERIFY(firstNotFinite(*history.at(*report.divergedAt)));
+        for (std::int64_t k = 0; k < *report.divergedAt; ++k)
+            QVERIFY(!firstNotFinite(*history.at(k)));
+    }
+
+    /// A run from numbers of which the loss is ∞ already goes on until a parameter is lost.
+    void goesOnFromAnInfiniteLoss() {
+        const Project project = oneWeight(1e160, 0.5);
+        Run run(shared(project), buildModel(project), startOf(project), {50, {}});
+        QCOMPARE(finished(run, 1ms).end, RunEnd::Iteration);
+    }
+
+    /// w ← (1 − η) w from 1 with η = 10⁶⁰: −10⁶⁰, 10¹²⁰, −10¹⁸⁰, whose square is too large.
+    void divergesWithTheLoss() {
+        const Project project = oneWeight(1, 1e60);
+        Run run(shared(project), buildModel(project), startOf(project), {50, {}});
+        const RunReport report = finished(run, 1ms);
+        QCOMPARE(report.end, RunEnd::Diverged);
+        QCOMPARE(*report.divergedAt, 3);
+        QCOMPARE(report.lastGood->iteration, 2);
+        QCOMPARE(run.iteration(), 3);
     }
 
     /// A history that was given the run's keyframes shows what it would have come to itself.

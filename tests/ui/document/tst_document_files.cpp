@@ -3,6 +3,7 @@
 #include "core/project/project_json.h"
 #include "ui/document/document_files.h"
 #include "ui/document/document_io.h"
+#include "ui/document/trained_weights.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -22,6 +23,10 @@ public:
     Losing aboutToLose(const QString& name) override {
         asked << name;
         return losing;
+    }
+    Losing aboutToLoseWeights(qint64 iteration) override {
+        asked << QStringLiteral("weights of %1").arg(iteration);
+        return losingWeights;
     }
     Recover recover(const QString& name, const QDateTime&) override {
         asked << name;
@@ -44,12 +49,40 @@ public:
     void tell(const QString& sentence) override { told << sentence; }
 
     Losing losing = Losing::Cancel;
+    Losing losingWeights = Losing::Cancel;
     Recover recovering = Recover::Later;
     QString path;
     QStringList asked;
     QStringList told;
     QStringList replaced;
     bool replacing = false;
+};
+
+/// A training of the document that has come to iteration 7, with a title of its own.
+struct Training7 : TrainedWeights {
+    explicit Training7(Document& of)
+        : document(of) {}
+    std::int64_t iteration() const override { return kept ? 0 : 7; }
+    Project project() const override {
+        Project after = document.project();
+        Network network = *after.network;
+        network.layers[0].weights(0, 0) = 777;
+        after.network = std::make_shared<const Network>(std::move(network));
+        return after;
+    }
+    std::optional<std::int64_t> atStake() override {
+        return kept ? std::nullopt : std::optional<std::int64_t>(7);
+    }
+    QString keep(std::int64_t) override {
+        if (!reason.isEmpty()) return reason;
+        document.edit(project(), "Keep");
+        kept = true;
+        return {};
+    }
+
+    Document& document;
+    QString reason;
+    bool kept = false;
 };
 
 Project titled(const char* title) {
@@ -89,6 +122,11 @@ private slots:
     void aFailedExportIsTold_data();
     void aFailedExportIsTold();
     void anExportAsksBeforeReplacing();
+    void exportsSayOfWhichIterationTheyAre_data();
+    void exportsSayOfWhichIterationTheyAre();
+    void asksBeforeLosingWeights_data();
+    void asksBeforeLosingWeights();
+    void weightsThatCannotBeKeptAreTold();
     void cancelledPathsDoNothing();
     void asksBeforeLosing_data();
     void asksBeforeLosing();
@@ -253,6 +291,63 @@ void TestDocumentFiles::anExportAsksBeforeReplacing() {
     QFile file(m_folder->filePath("net.py"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("mine"));
+}
+
+void TestDocumentFiles::exportsSayOfWhichIterationTheyAre_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("trained");
+    QTest::newRow("weights as CSV") << "net.csv" << true;
+    QTest::newRow("weights as JSON") << "net.json" << true;
+    QTest::newRow("script") << "net.py" << false;
+}
+
+void TestDocumentFiles::exportsSayOfWhichIterationTheyAre() {
+    QFETCH(QString, name);
+    QFETCH(bool, trained);
+    Training7 training(*m_document);
+    m_files->setTrained(training);
+    QStringList said;
+    connect(m_files.get(), &DocumentFiles::exported, this,
+            [&](const QString& sentence) { said << sentence; });
+    m_answers->path = m_folder->filePath(name);
+    QVERIFY(m_files->exportAs());
+    QCOMPARE(get(m_answers->path).contains("777"), trained);
+    QCOMPARE(said.size(), 1);
+    QVERIFY2(said.front().contains(trained ? "of iteration 7" : "not at 7"),
+             qPrintable(said.front()));
+}
+
+void TestDocumentFiles::asksBeforeLosingWeights_data() {
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<bool>("closes");
+    QTest::addColumn<bool>("saves");
+    QTest::newRow("cancel") << int(Questions::Losing::Cancel) << false << false;
+    QTest::newRow("discard") << int(Questions::Losing::Discard) << true << false;
+    QTest::newRow("keep and save") << int(Questions::Losing::Save) << true << true;
+}
+
+/// Though the document itself is unmodified.
+void TestDocumentFiles::asksBeforeLosingWeights() {
+    QFETCH(int, answer);
+    QFETCH(bool, closes);
+    QFETCH(bool, saves);
+    Training7 training(*m_document);
+    m_files->setTrained(training);
+    m_answers->losingWeights = static_cast<Questions::Losing>(answer);
+    m_answers->path = in("kept.deltaflow");
+    QCOMPARE(m_files->mayClose(), closes);
+    QCOMPARE(m_answers->asked.front(), QStringLiteral("weights of 7"));
+    QCOMPARE(QFile::exists(m_answers->path), saves);
+    if (saves) QCOMPARE(readDocument(m_answers->path).network->layers[0].weights(0, 0), 777.0);
+}
+
+void TestDocumentFiles::weightsThatCannotBeKeptAreTold() {
+    Training7 training(*m_document);
+    training.reason = QStringLiteral("not finite");
+    m_files->setTrained(training);
+    m_answers->losingWeights = Questions::Losing::Save;
+    QVERIFY(!m_files->mayClose());
+    QCOMPARE(m_answers->told, QStringList{training.reason});
 }
 
 void TestDocumentFiles::cancelledPathsDoNothing() {

@@ -38,6 +38,7 @@ public:
     explicit Answer(Recover answer)
         : m_answer(answer) {}
     Losing aboutToLose(const QString&) override { return Losing::Cancel; }
+    Losing aboutToLoseWeights(qint64) override { return Losing::Cancel; }
     Recover recover(const QString& name, const QDateTime& when) override {
         asked << name;
         last = when;

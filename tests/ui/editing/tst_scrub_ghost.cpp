@@ -54,6 +54,7 @@ private slots:
     void isNotThereWithoutADerivative_data();
     void isNotThereWithoutADerivative();
     void isNotThereForAnInputOfALaterIteration();
+    void goesWithItsIteration();
     void staysThroughATurn();
     void growsWithTheDrag();
     void leavesOutTheCurveOfALargeNetwork();
@@ -165,6 +166,16 @@ void TestScrubGhost::isNotThereForAnInputOfALaterIteration() {
     QTest::mousePress(&host, Qt::LeftButton, {}, kNumber);
     host.move(kNumber + QPoint(4, 0));
     QVERIFY(host.editing.isScrubbing());
+    QVERIFY(!host.editing.ghost());
+}
+
+/// As it does when a training begins: what it foretold was of another pass.
+void TestScrubGhost::goesWithItsIteration() {
+    Host host(*m_player, weight());
+    host.show();
+    host.editing.nudge(weight(), 1);
+    QVERIFY(host.editing.ghost());
+    m_player->goToIteration(1);
     QVERIFY(!host.editing.ghost());
 }
 

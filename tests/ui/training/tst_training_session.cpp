@@ -3,8 +3,11 @@
 #include "core/data/document_data.h"
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
+#include "core/train/divergence.h"
 #include "ui/document/examples.h"
+#include "ui/tables/fold_section.h"
 #include "ui/training/curve_chart.h"
+#include "ui/training/session_weights.h"
 #include "ui/training/training_panel.h"
 
 #include <QFile>
@@ -51,6 +54,32 @@ struct Stage {
 double straight(const Project& project, std::int64_t iteration, const Ref& ref) {
     const auto shared = std::make_shared<const Project>(project);
     return History(shared, buildModel(project)).at(iteration)->at(ref);
+}
+
+/// The project with something of it changed that all iterations have learned by.
+Project changed(const Project& project, int what) {
+    Project after = project;
+    Data data = *project.data;
+    switch (what) {
+    case 0:
+        after.optimiser.kind = OptimiserKind::Adam;
+        return withOptimiser(project, after.optimiser);
+    case 1:
+        after.training.schedule.kind = ScheduleKind::Cosine;
+        return withTraining(project, after.training);
+    case 2:
+        after.training.batches.size = 2;
+        return withTraining(project, after.training);
+    case 3:
+        after.training.batches = {2, true, 9};
+        return withTraining(project, after.training);
+    case 4:
+        data.x(0, 1) += 0.5;
+        after.data = std::make_shared<const Data>(std::move(data));
+        return after;
+    default:
+        return withUnitAdded(project, 0);
+    }
 }
 
 } // namespace
@@ -181,6 +210,121 @@ private slots:
         QCOMPARE(stage.player.view().iteration, 0);
     }
 
+    void whatReachesBackBeginsAnew_data() {
+        QTest::addColumn<int>("change");
+        QTest::addColumn<int>("iteration");
+        const char* const names[] = {"optimiser", "schedule", "minibatches",
+                                     "order",     "data",     "structure"};
+        for (int change = 0; change < 6; ++change)
+            for (const int iteration : {300, 200'000}) // near and far
+                QTest::addRow("%s at %d", names[change], iteration) << change << iteration;
+    }
+    /// Always at iteration 0; an undo goes back to the run and to the iteration that was left.
+    void whatReachesBackBeginsAnew() {
+        QFETCH(int, change);
+        QFETCH(int, iteration);
+        Stage stage("xor");
+        stage.runTo(iteration);
+        stage.player.goToIteration(iteration - 10);
+        const double before = stage.player.number(stage.weight());
+        QSignalSpy anew(&stage.player, &Player::begunAnew);
+        stage.document.edit(changed(stage.document.project(), change), "Change");
+        QCOMPARE(stage.player.view().iteration, 0);
+        QCOMPARE(stage.session.reached(), 0);
+        QVERIFY(stage.session.curve().empty());
+        QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
+        QCOMPARE(anew.size(), 1);
+        QCOMPARE(anew.front().front().toLongLong(), iteration - 10);
+        stage.document.undoStack().undo();
+        QCOMPARE(stage.player.view().iteration, iteration - 10);
+        QCOMPARE(stage.player.number(stage.weight()), before);
+        QCOMPARE(stage.session.reached(), iteration);
+        QCOMPARE(anew.size(), 1);
+        stage.document.undoStack().redo();
+        QCOMPARE(stage.player.view().iteration, 0);
+        QCOMPARE(anew.size(), 1);
+    }
+
+    /// However long it would take to come to where a setting is changed.
+    void aChangedSettingStaysWhereItIs() {
+        Stage stage("xor");
+        Moment far = stage.player.moment();
+        far.iteration = std::int64_t{1} << 40;
+        stage.player.showMoment(far);
+        for (const double rate : {0.25, 0.125}) {
+            QCOMPARE(stage.player.setNumber(Ref::setting(Setting::LearningRate), rate), QString());
+            QCOMPARE(stage.player.setNumber(stage.weight(), rate), QString());
+            QCOMPARE(stage.player.view().iteration, far.iteration);
+            QCOMPARE(stage.player.number(stage.weight()), rate);
+        }
+    }
+
+    /// A drag goes on with the sample that was pressed, though iteration 0 has another minibatch.
+    void aDragKeepsItsSample() {
+        Stage stage("xor");
+        Training training;
+        training.batches = {1, false, 1};
+        stage.document.edit(withTraining(stage.document.project(), training), "one by one");
+        stage.player.goToIteration(2);
+        const Ref input{stage.player.model().input, Quantity::Value, 0, 0, 0};
+        const SampleMatrix before = stage.document.project().data->x;
+        QCOMPARE(stage.player.setNumber(input, 4, 77), QString());
+        QCOMPARE(stage.player.setNumber(input, 5, 77), QString());
+        SampleMatrix expected = before;
+        expected(0, 2) = 5;
+        QVERIFY(stage.document.project().data->x == expected);
+    }
+
+    void keptWeightsAreTheStart() {
+        Stage stage("xor");
+        stage.runTo(2000);
+        stage.player.goToIteration(700);
+        const double weight = stage.player.number(stage.weight());
+        QSignalSpy anew(&stage.player, &Player::begunAnew);
+        QCOMPARE(stage.player.keepWeights(), QString());
+        QCOMPARE(stage.player.view().iteration, 0);
+        QCOMPARE(stage.player.number(stage.weight()), weight);
+        QCOMPARE(stage.document.project().network->layers[0].weights(0, 0), weight);
+        QCOMPARE(stage.session.ghosts().size(), std::size_t{1});
+        QVERIFY(!stage.session.hasTrained());
+        QVERIFY(anew.isEmpty()); // it was asked for
+        stage.document.undoStack().undo();
+        QCOMPARE(stage.player.view().iteration, 700);
+        QCOMPARE(stage.player.number(stage.weight()), weight);
+        QCOMPARE(stage.session.reached(), 2000);
+        QCOMPARE(stage.session.curve().back().iteration, 2000);
+        QVERIFY(stage.session.ghosts().empty());
+    }
+
+    void steppingIsNoTraining() {
+        Stage stage("xor");
+        stage.player.goToIteration(5);
+        SessionWeights weights(stage.session);
+        QVERIFY(!weights.atStake());
+        stage.runTo(50);
+        QCOMPARE(weights.atStake(), std::optional<std::int64_t>(50));
+        stage.player.goToIteration(20);
+        QCOMPARE(weights.atStake(), std::optional<std::int64_t>(20));
+        stage.player.goToIteration(0);
+        QCOMPARE(weights.atStake(), std::optional<std::int64_t>(50));
+        QCOMPARE(weights.keep(50), QString());
+        QVERIFY(!weights.atStake());
+        QCOMPARE(stage.document.project().network->layers[0].weights(0, 0),
+                 straight(example("xor"), 50, stage.weight()));
+    }
+
+    void stopsAtTheFirstIterationBelow() {
+        Stage stage("xor");
+        stage.session.start({std::nullopt, 0.01});
+        QTRY_VERIFY_WITH_TIMEOUT(!stage.session.isRunning(), 20000);
+        const std::int64_t end = stage.player.view().iteration;
+        QCOMPARE(stage.session.reached(), end);
+        QCOMPARE(stage.session.curve().back().iteration, end);
+        QVERIFY(stage.session.score()->train.loss < 0.01);
+        stage.player.goToIteration(end - 1);
+        QVERIFY(stage.session.score()->train.loss >= 0.01);
+    }
+
     void undoFindsTheRunBehindADraggedNumber() {
         Stage stage("xor");
         stage.runTo(1'000'000);
@@ -199,9 +343,9 @@ private slots:
         QVERIFY2(plain.endsWith("Gradient descent, η 0.5"), qPrintable(plain));
         stage.player.goToIteration(40);
         QCOMPARE(stage.player.setNumber(Ref::setting(Setting::LearningRate), 0.25), QString());
-        QCOMPARE(stage.session.runName(), plain + ", η 0.2500 from 40");
+        QCOMPARE(stage.session.runName(), plain + ", η 0.2500 from iteration 40");
         QCOMPARE(stage.player.setNumber(stage.weight(), -2), QString());
-        QVERIFY2(stage.session.runName().contains("−2.000 from 40"),
+        QVERIFY2(stage.session.runName().contains("−2.000 from iteration 40"),
                  qPrintable(stage.session.runName()));
     }
 
@@ -275,6 +419,35 @@ private slots:
         stage.session.stop();
     }
 
+    void aLossNeverReachedIsRefused() {
+        Stage stage("xor");
+        TrainingPanel panel(stage.session);
+        const auto* note = panel.findChild<QuietLabel*>("goalNote");
+        auto* field = panel.findChild<QLineEdit*>("lossBelow");
+        for (const char* wrong : {"0", "-1", "0,01,0"}) {
+            field->clear();
+            QTest::keyClicks(field, wrong);
+            panel.toggleRun();
+            QVERIFY2(!stage.session.isRunning(), wrong);
+            QVERIFY(!note->isHidden() && !note->text().isEmpty());
+        }
+    }
+
+    void aDecimalCommaIsReadWhereItIsOne() {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German));
+        Stage stage("xor");
+        TrainingPanel panel(stage.session);
+        auto* field = panel.findChild<QLineEdit*>("lossBelow");
+        QCOMPARE(field->text(), QStringLiteral("0,001"));
+        field->clear();
+        QTest::keyClicks(field, "0,2");
+        panel.toggleRun();
+        QLocale::setDefault(before);
+        QCOMPARE(stage.session.goal().loss, std::optional(0.2));
+        stage.session.stop();
+    }
+
     void aChangeMeanwhileIsTakenUp() {
         Stage stage("xor");
         stage.session.start();
@@ -302,21 +475,38 @@ private slots:
         QCOMPARE(stage.player.view().iteration, 0);
     }
 
+    /// ½ (w · 1)² from w = 1 with η = 10⁶⁰: w is −10¹⁸⁰ after 3 updates, and its square ∞.
     void divergenceIsNamed() {
-        Stage stage("l-layer");
-        Project project = stage.document.project();
-        Network network = *project.network;
-        for (DenseLayer& layer : network.layers)
-            layer.activation.kind = ActivationKind::Identity;
+        Stage stage("xor");
+        Network network{1, {DenseLayer{ParameterMatrix::Constant(1, 1, 1), ParameterMatrix(), {}}}};
+        network.layers.front().activation.kind = ActivationKind::Identity;
+        Project project;
         project.network = std::make_shared<const Network>(std::move(network));
-        project.optimiser.learningRate = 50;
+        project.data = std::make_shared<const Data>(
+            Data{SampleMatrix::Constant(1, 1, 1), SampleMatrix::Constant(1, 1, 0)});
+        project.optimiser.learningRate = 1e60;
+        stage.document.reset(project, {});
+        stage.runTo(1000);
+        QCOMPARE(stage.player.view().iteration, 3);
+        QCOMPARE(stage.session.lastGood(), std::optional<std::int64_t>(2));
+        QCOMPARE(stage.session.verdict(),
+                 QStringLiteral("Training diverged at iteration 3. The first number that is not "
+                                "finite: loss at the output unit, ∞."));
+    }
+
+    void everyNumberOfTheLastGoodIterationIsFinite() {
+        Stage stage("sine-curve");
+        Project project = stage.document.project();
+        project.optimiser.kind = OptimiserKind::Sgd;
+        project.optimiser.learningRate = 1e6;
         stage.document.reset(project, {});
         stage.runTo(1'000'000);
-        QVERIFY(stage.session.lastGood());
-        QVERIFY2(stage.session.verdict().contains("diverged"), qPrintable(stage.session.verdict()));
+        QVERIFY(firstNotFinite(stage.player.trace()));
         QCOMPARE(stage.player.view().iteration, *stage.session.lastGood() + 1);
-        stage.player.goToIteration(*stage.session.lastGood());
-        QVERIFY(std::isfinite(stage.player.number(stage.weight())));
+        for (std::int64_t k = 0; k <= *stage.session.lastGood(); ++k) {
+            stage.player.goToIteration(k);
+            QVERIFY(!firstNotFinite(stage.player.trace()));
+        }
     }
 
     void thePanelRunsAndTravels() {
@@ -373,6 +563,8 @@ private slots:
             QVERIFY(stage.player.isEditable(input));
             QCOMPARE(stage.player.setNumber(input, expected(1, column)), QString());
             QVERIFY(stage.document.project().data->x == expected);
+            QCOMPARE(stage.player.view().iteration, 0); // all iterations have learned from it
+            stage.player.goToIteration(k);
             QCOMPARE(stage.player.number(input), expected(1, column));
         }
         QCOMPARE(columns.size(), std::size_t{4});

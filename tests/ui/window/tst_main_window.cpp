@@ -6,6 +6,7 @@
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/theme/theme.h"
+#include "ui/training/training_session.h"
 #include "ui/transport/timeline.h"
 #include "ui/transport/transport_bar.h"
 #include "ui/window/main_window.h"
@@ -31,11 +32,14 @@ namespace {
 /// Answers what a user would be asked.
 struct Answers : Questions {
     Losing losing = Losing::Cancel;
+    Losing losingWeights = Losing::Cancel;
     QString path;
     QStringList told;
     int asked = 0;
+    int askedOfWeights = 0;
 
     Losing aboutToLose(const QString&) override { return ++asked, losing; }
+    Losing aboutToLoseWeights(qint64) override { return ++askedOfWeights, losingWeights; }
     Recover recover(const QString&, const QDateTime&) override { return Recover::Later; }
     QString pathToOpen(const QString&) override { return path; }
     QString pathToSave(const QString&) override { return path; }
@@ -60,7 +64,7 @@ struct Desk {
         static_cast<void>(QTest::qWaitForWindowActive(&window));
         window.canvas().setFocus();
     }
-    ~Desk() { answers.losing = Questions::Losing::Discard; }
+    ~Desk() { answers.losing = answers.losingWeights = Questions::Losing::Discard; }
 
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key,
@@ -70,6 +74,15 @@ struct Desk {
     [[nodiscard]] Ref weight(int layer, int row, int col) const {
         return {player.model().layers[static_cast<std::size_t>(layer)].weights, Quantity::Value,
                 row, col, 0};
+    }
+    [[nodiscard]] QAction* action(const QString& name) const {
+        for (QAction* action : window.namedActions())
+            if (action->text() == name) return action;
+        return nullptr;
+    }
+    [[nodiscard]] QString notice() const {
+        const auto* notice = window.findChild<QLabel*>(QStringLiteral("notice"));
+        return notice->isVisible() ? notice->text() : QString();
     }
     [[nodiscard]] QToolButton* button(const QString& actionName) const {
         for (auto* button : window.findChildren<QToolButton*>()) {
@@ -396,6 +409,59 @@ private slots:
         desk.answers.losing = Questions::Losing::Discard;
         desk.key(Qt::Key_Q, Qt::ControlModifier);
         QVERIFY(!desk.window.isVisible());
+    }
+
+    void trainedWeightsAreKept() {
+        Desk desk;
+        auto* keep = desk.action("Keep these weights");
+        QVERIFY(!keep->isEnabled());
+        desk.player.goToIteration(40);
+        QVERIFY(keep->isEnabled());
+        const double weight = desk.player.number(desk.weight(0, 0, 0));
+        desk.key(Qt::Key_K, Qt::ControlModifier);
+        QCOMPARE(desk.player.view().iteration, 0);
+        QCOMPARE(desk.player.number(desk.weight(0, 0, 0)), weight);
+        QVERIFY(desk.window.isWindowModified());
+        QVERIFY2(desk.notice().contains("iteration 40"), qPrintable(desk.notice()));
+        QVERIFY(!keep->isEnabled());
+    }
+
+    void closingAsksBeforeLosingWeights() {
+        Desk desk;
+        desk.window.training().start({200, std::nullopt});
+        QTRY_VERIFY(!desk.window.training().isRunning());
+        desk.key(Qt::Key_Q, Qt::ControlModifier);
+        QCOMPARE(desk.answers.askedOfWeights, 1);
+        QVERIFY(desk.window.isVisible());
+        const QTemporaryDir folder;
+        desk.answers.path = folder.filePath("kept.deltaflow");
+        desk.answers.losingWeights = Questions::Losing::Save;
+        desk.key(Qt::Key_Q, Qt::ControlModifier);
+        QVERIFY(!desk.window.isVisible());
+        QVERIFY(QFile::exists(desk.answers.path));
+        QCOMPARE(desk.answers.asked, 0);
+    }
+
+    void savingSaysWhatItLeavesOut() {
+        Desk desk;
+        const QTemporaryDir folder;
+        desk.answers.path = folder.filePath("a.deltaflow");
+        desk.player.goToIteration(40);
+        desk.key(Qt::Key_S, Qt::ControlModifier);
+        QVERIFY2(desk.notice().contains("iteration 40"), qPrintable(desk.notice()));
+        auto* offer = desk.window.findChild<QLabel*>("notice")->findChild<QToolButton*>();
+        QVERIFY(offer && offer->isVisible());
+        QTest::mouseClick(offer, Qt::LeftButton);
+        QCOMPARE(desk.player.view().iteration, 0);
+    }
+
+    void beginningAnewIsSaid() {
+        Desk desk;
+        desk.player.goToIteration(40);
+        Optimiser optimiser = desk.document.project().optimiser;
+        optimiser.kind = OptimiserKind::Adam;
+        desk.document.edit(withOptimiser(desk.document.project(), optimiser), "Adam");
+        QVERIFY2(desk.notice().contains("iteration 40"), qPrintable(desk.notice()));
     }
 
     void everyActionIsNamedAndExplained() {
