@@ -44,7 +44,7 @@ private:
     void fill(Line& line, const TrainingSession::Curve& curve, const QString& number) const;
     void showAsPoints(QCPGraph& graph, const QVector<double>& at) const;
     [[nodiscard]] double least() const; ///< The first iteration that has a place on the axis.
-    void dress(); ///< In the theme's colours.
+    void dress();                       ///< In the theme's colours.
     void dress(const Line& line, std::optional<std::size_t> ghost) const;
     void arrangeNumbers();         ///< At their lines' ends, clear of one another and of the edge.
     void hover(const QPointF& at); ///< Tells the value that the pointer is at.
