@@ -73,6 +73,7 @@ int run(int argc, char* argv[]) {
     // Where settings and recovered documents are kept.
     QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));
     QCoreApplication::setApplicationName(QStringLiteral("deltaflow"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Deltaflow"));
     QCoreApplication::setApplicationVersion(QStringLiteral(DELTAFLOW_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.deltaflow.Deltaflow"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/deltaflow.svg")));

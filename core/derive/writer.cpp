@@ -117,7 +117,10 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     switch (rule.kind) {
     case Rule::Kind::Quantity: {
         Formula f = mode == Mode::Symbols ? symbol(rule.ref) : number(rule.ref);
-        if (mode == Mode::Symbols && f.kind != Formula::Kind::Number) return f;
+        if (mode == Mode::Symbols && f.kind != Formula::Kind::Number) {
+            const bool isFraction = f.kind == Formula::Kind::Fraction; // ∂L/∂W
+            return fenceIf(isFraction && around == Tightness::Base, std::move(f));
+        }
         const bool power = around == Tightness::Base && f.kind == Formula::Kind::Row;
         const bool negative = around >= Tightness::Addend && startsWithMinus(f);
         return fenceIf(power || negative, std::move(f));
@@ -141,7 +144,8 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
         if (!isScalar(rule)) return infix("⊙");
         return infix(mode == Mode::Numbers ? "×" : "·");
     case Rule::Kind::Quotient:
-        return Formula::fraction(child(0, Tightness::Loose), child(1, Tightness::Loose));
+        return fenceIf(around >= Tightness::Base,
+                       Formula::fraction(child(0, Tightness::Loose), child(1, Tightness::Loose)));
     case Rule::Kind::Power:
         if (const auto exponent = fixedValue(rule.children.at(1))) { // x³⁻¹ is x²
             if (*exponent == 1) return child(0, around);

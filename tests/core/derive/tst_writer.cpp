@@ -60,6 +60,21 @@ class TestWriter : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Else the power would be the numerator's, or nobody's.
+    void aPowerOfAFractionHasAFence() {
+        const Sheet sheet;
+        const Writer writer(*sheet.notation, *sheet.trace, {.digits = 1});
+        const Ref gradient{sheet.model->layers[0].weights, Quantity::Adjoint, 0, 1, 0};
+        for (const Rule& base :
+             {Rule::quantity(gradient), Rule::quotient(sheet.x(0), sheet.x(1))}) {
+            const Formula power = writer.symbols(Rule::power(base, 2));
+            QCOMPARE(power.children.at(0).kind, Formula::Kind::Fence);
+            QCOMPARE(power.children.at(0).children.at(0).kind, Formula::Kind::Fraction);
+            const QString text = QString::fromStdString(toPlainText(power));
+            QVERIFY2(text.count(u'(') == 1 && text.endsWith(")²"), qPrintable(text));
+        }
+    }
+
     /// How an op of an expression is written, and what it sends to its inputs.
     void expressions_data() {
         QTest::addColumn<QString>("text");
