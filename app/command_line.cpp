@@ -19,8 +19,8 @@ constexpr Commands only(Command command) {
     return 1u << static_cast<unsigned>(command);
 }
 
-constexpr Commands kDerivation =
-    only(Command::Print) | only(Command::Pdf) | only(Command::Html) | only(Command::Render);
+constexpr Commands kDerivation = only(Command::Print) | only(Command::Pdf) | only(Command::Html) |
+                                 only(Command::Latex) | only(Command::Render);
 constexpr Commands kNumbers = kDerivation | only(Command::Check) | only(Command::Train);
 constexpr Commands kAny = ~0u;
 
@@ -38,6 +38,7 @@ const std::array kOptions{
     Option{"pdf", "OUT.pdf", kAny, Command::Pdf, "write the derivation as a document"},
     Option{"html", "OUT.html", kAny, Command::Html,
            "write the derivation as one page for any browser, to be stepped through"},
+    Option{"latex", "OUT.tex", kAny, Command::Latex, "write the derivation as a LaTeX document"},
     Option{"render", "OUT", kAny, Command::Render,
            "draw the network to OUT.png, OUT.svg or OUT.pdf"},
     Option{"check", "", kAny, Command::Check,
@@ -205,6 +206,8 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
         line.output = readOutput("--export", value("export"), suffixes);
     }
     if (line.command == Command::Pdf) line.output = readOutput("--pdf", value("pdf"), {"pdf"});
+    if (line.command == Command::Latex)
+        line.output = readOutput("--latex", value("latex"), {"tex"});
     if (line.command == Command::Html)
         line.output = readOutput("--html", value("html"), {"html", "htm"});
 }

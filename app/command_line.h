@@ -20,7 +20,7 @@ public:
     using Error::Error;
 };
 
-enum class Command { Window, Print, Pdf, Html, Render, Check, Train, Export, Help, Version };
+enum class Command { Window, Print, Pdf, Html, Latex, Render, Check, Train, Export, Help, Version };
 
 /// The command line as a value: one command, on one document.
 struct CommandLine {
@@ -36,7 +36,7 @@ struct CommandLine {
     int digits = 4;
     std::int64_t iteration = 0;
 
-    QString output;            ///< Of Pdf, Html, Render and Export.
+    QString output;            ///< Of Pdf, Html, Latex, Render and Export.
     std::optional<Index> step; ///< 0: before the first; nothing: after the last.
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
     std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.

@@ -42,6 +42,9 @@ int obey(const CommandLine& line, QTextStream& out) {
     case Command::Html:
         writeDerivationHtml(line);
         return Done;
+    case Command::Latex:
+        writeDerivationLatex(line);
+        return Done;
     case Command::Render:
         render(line);
         return Done;

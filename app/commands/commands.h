@@ -18,6 +18,9 @@ void writeDerivationPdf(const CommandLine& line, const QString& path);
 /// The derivation as one page for a browser, to be stepped through.
 void writeDerivationHtml(const CommandLine& line);
 
+/// The derivation as a LaTeX document.
+void writeDerivationLatex(const CommandLine& line);
+
 /// The network, or the whole window, as a picture.
 void render(const CommandLine& line);
 
