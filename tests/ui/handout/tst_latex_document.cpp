@@ -48,7 +48,7 @@ private slots:
         QTest::newRow("escaped") << "a_b 50 % {x} #1 \\"
                                  << "a\\_b 50 \\% \\{x\\} \\#1 \\textbackslash{}";
         QTest::newRow("arrow") << "1 → 2"
-                               << "1 $\\rightarrow$ 2";
+                               << "1 $\\to$ 2";
         QTest::newRow("raised") << "10⁻⁷"
                                 << "10$^{-}$$^{7}$";
         QTest::newRow("lowered") << "μₙ"
