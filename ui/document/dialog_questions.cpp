@@ -30,11 +30,6 @@ QString exportName(const ExportFormat& format) {
     return QuestionWords::tr("ONNX model");
 }
 
-QString exportFilter(const ExportFormat& format) {
-    return QStringLiteral("%1 (*.%2)")
-        .arg(exportName(format), QString::fromStdString(std::string(format.suffix)));
-}
-
 } // namespace
 
 Questions::Losing DialogQuestions::aboutToLose(const QString& name) {
@@ -96,15 +91,24 @@ QString DialogQuestions::pathToSave(const QString& suggestion) {
 }
 
 QString DialogQuestions::pathToExport(const QString& suggestion) {
-    QStringList filters;
+    QList<FileKind> kinds;
     for (const ExportFormat& format : exportFormats())
-        filters << exportFilter(format);
-    QFileDialog dialog(&m_parent, QuestionWords::tr("Export"), QString(),
-                       filters.join(QStringLiteral(";;")));
-    const auto followFilter = [&dialog](const QString& chosen) {
-        for (const ExportFormat& format : exportFormats())
-            if (exportFilter(format) == chosen)
-                dialog.setDefaultSuffix(QString::fromStdString(std::string(format.suffix)));
+        kinds << FileKind{QString::fromStdString(std::string(format.suffix)), exportName(format)};
+    return pathToWrite(QuestionWords::tr("Export"), suggestion, kinds);
+}
+
+QString DialogQuestions::pathToWrite(const QString& title, const QString& suggestion,
+                                     const QList<FileKind>& kinds) {
+    const auto filterOf = [](const FileKind& kind) {
+        return QStringLiteral("%1 (*.%2)").arg(kind.name, kind.suffix);
+    };
+    QStringList filters;
+    for (const FileKind& kind : kinds)
+        filters << filterOf(kind);
+    QFileDialog dialog(&m_parent, title, QString(), filters.join(QStringLiteral(";;")));
+    const auto followFilter = [&](const QString& chosen) {
+        for (const FileKind& kind : kinds)
+            if (filterOf(kind) == chosen) dialog.setDefaultSuffix(kind.suffix);
     };
     QObject::connect(&dialog, &QFileDialog::filterSelected, followFilter);
     followFilter(filters.front());

@@ -20,6 +20,8 @@ public:
     QString pathToOpen(const QString& folder) override;
     QString pathToSave(const QString& suggestion) override;
     QString pathToExport(const QString& suggestion) override;
+    QString pathToWrite(const QString& title, const QString& suggestion,
+                        const QList<FileKind>& kinds) override;
     bool mayReplace(const QString& path) override;
     void tell(const QString& sentence) override;
 

@@ -122,18 +122,32 @@ bool DocumentFiles::saveTo(const QString& path) {
     return true;
 }
 
-bool DocumentFiles::exportAs() {
+QString DocumentFiles::newPath(const QString& suffix,
+                               const std::function<QString(const QString&)>& ask) {
     const QString present = m_document.filePath();
     QString name = fileNameFor(QFileInfo(this->name()).fileName());
     name.chop(QLatin1String(kDocumentSuffix).size());
     QString path = (present.isEmpty() ? documentsFolder() : QFileInfo(present).absolutePath()) +
-                   QLatin1Char('/') + name + QStringLiteral("py");
+                   QLatin1Char('/') + name + suffix;
     do {
-        path = m_questions.pathToExport(path);
-        if (path.isEmpty()) return false;
+        path = ask(path);
+        if (path.isEmpty()) return {};
         path = QFileInfo(path).absoluteFilePath();
     } while (QFileInfo(path).isFile() && !m_questions.mayReplace(path));
-    return exportTo(path);
+    return path;
+}
+
+QString DocumentFiles::pathToWrite(const QString& title, const QList<Questions::FileKind>& kinds) {
+    return newPath(kinds.front().suffix, [&](const QString& suggestion) {
+        return m_questions.pathToWrite(title, suggestion, kinds);
+    });
+}
+
+bool DocumentFiles::exportAs() {
+    const QString path = newPath(QStringLiteral("py"), [this](const QString& suggestion) {
+        return m_questions.pathToExport(suggestion);
+    });
+    return !path.isEmpty() && exportTo(path);
 }
 
 bool DocumentFiles::exportTo(const QString& path) {

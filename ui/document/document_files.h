@@ -33,6 +33,9 @@ public:
     bool saveAs();
     /// Asks where, and writes the project for another program: what its name ends in says which.
     bool exportAs();
+    /// Asks where to write a file beside the document, of one of these kinds; empty for "cancel".
+    [[nodiscard]] QString pathToWrite(const QString& title,
+                                      const QList<Questions::FileKind>& kinds);
     /// Whether the window may close: nothing is unsaved, neither changes nor trained weights, or
     /// the user said what to do with it.
     bool mayClose();
@@ -55,6 +58,8 @@ signals:
     void exported(const QString& sentence); ///< What was written, where that is not plain.
 
 private:
+    [[nodiscard]] QString newPath(const QString& suffix,
+                                  const std::function<QString(const QString&)>& ask);
     bool saveTo(const QString& path);
     bool exportTo(const QString& path);
     bool write(const ExportFormat& format, const QString& path);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
 namespace deltaflow {
@@ -25,6 +26,14 @@ public:
     virtual QString pathToOpen(const QString& folder) = 0;
     virtual QString pathToSave(const QString& suggestion) = 0;
     virtual QString pathToExport(const QString& suggestion) = 0;
+    /// A kind of file that may be chosen: its suffix and what it is.
+    struct FileKind {
+        QString suffix;
+        QString name;
+    };
+    /// Of one of these kinds, the first of which is suggested.
+    virtual QString pathToWrite(const QString& title, const QString& suggestion,
+                                const QList<FileKind>& kinds) = 0;
     /// Another file is there already. pathToSave() itself need not ask.
     virtual bool mayReplace(const QString& path) = 0;
 

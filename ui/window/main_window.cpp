@@ -3,8 +3,9 @@
 #include "ui/canvas/canvas_widget.h"
 #include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
-#include "ui/derivation/derivation_view.h"
 #include "ui/document/dialog_questions.h"
+#include "ui/document/document_io.h"
+#include "ui/handout/handout.h"
 #include "ui/insight/insight_panel.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
@@ -17,7 +18,6 @@
 #include "ui/window/file_actions.h"
 #include "ui/window/gallery.h"
 #include "ui/window/notice.h"
-#include "ui/window/shortcut_sheet.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/training_actions.h"
 #include "ui/window/yielding_keys.h"
@@ -26,8 +26,8 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QMenu>
-#include <QSettings>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -80,141 +80,6 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
 }
 
 MainWindow::~MainWindow() = default;
-
-// -- Actions ---------------------------------------------------------------------------------
-
-QAction* MainWindow::addNamed(const QString& name, const QString& icon,
-                              const QList<QKeySequence>& keys, const std::function<void()>& run) {
-    auto* action = new QAction(themedIcon(icon), name, this);
-    action->setShortcuts(keys);
-    describe(*action, name);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    m_named << action;
-    return action;
-}
-
-void MainWindow::makeActions() {
-    m_named = m_playing->all() + m_filing->all();
-    addActions(m_named);
-    m_undo = addNamed(tr("Undo"), "undo", {QKeySequence::Undo},
-                      [this] { m_document.undoStack().undo(); });
-    m_redo = addNamed(
-        tr("Redo"), "redo",
-        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)},
-        [this] { m_document.undoStack().redo(); });
-    const auto showUndo = [this] {
-        const QUndoStack& stack = m_document.undoStack();
-        m_undo->setEnabled(stack.canUndo());
-        m_redo->setEnabled(stack.canRedo());
-        describe(*m_undo, stack.canUndo() ? tr("Undo: %1").arg(stack.undoText()) : tr("Undo"));
-        describe(*m_redo, stack.canRedo() ? tr("Redo: %1").arg(stack.redoText()) : tr("Redo"));
-    };
-    connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, showUndo);
-    showUndo();
-    DerivationView* cards = &m_derivation->cards();
-    addNamed(tr("Why this rule"), "derivation", {Qt::Key_W},
-             [cards] { cards->toggleFirstUnfolding(); });
-    addNamed(tr("Where each number comes from"), "derivation", {Qt::Key_R},
-             [cards] { cards->toggleReads(); });
-    addNamed(tr("Check the gradient numerically"), "check", {Qt::Key_C},
-             [cards] { cards->runCheck(); });
-    addNamed(tr("Fit the network"), "fit", {Qt::Key_F}, [this] { m_canvas->fit(); });
-    addNamed(tr("Network or graph"), "network", {Qt::Key_V}, [this] { switchPicture(); });
-    addNamed(tr("Zoom in"), "zoom-in", {Qt::Key_Plus, Qt::CTRL | Qt::Key_Plus, Qt::Key_Equal},
-             [this] { m_canvas->zoomBy(1.25); });
-    addNamed(tr("Zoom out"), "zoom-out", {Qt::Key_Minus, Qt::CTRL | Qt::Key_Minus},
-             [this] { m_canvas->zoomBy(0.8); });
-    m_showDerivation = addNamed(tr("Derivation"), "derivation", {Qt::CTRL | Qt::Key_D}, [this] {
-        m_derivation->setVisible(m_showDerivation->isChecked());
-    });
-    m_showDerivation->setCheckable(true);
-    m_showDerivation->setChecked(true);
-    m_predict = addNamed(tr("Predict"), "check", {Qt::Key_P},
-                         [this] { setPredicting(m_predict->isChecked()); });
-    m_predict->setCheckable(true);
-    m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
-    m_gallery =
-        addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
-    addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
-    addNamed(tr("Data"), "tables", {Qt::CTRL | Qt::SHIFT | Qt::Key_D},
-             [this] { askData(DataDialog::pageOf(m_document.project())); });
-    addNamed(tr("Paste data from a spreadsheet"), "tables", {QKeySequence::Paste},
-             [this] { askData(DataDialog::Page::Table).table().paste(); });
-    m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T},
-                            [this] { showSide(*m_showTables); });
-    m_showTables->setCheckable(true);
-    m_showTables->setStatusTip(tr("Tables of all parameters and data, network and training"));
-    m_showInsight = addNamed(tr("Insight"), "insight", {Qt::CTRL | Qt::Key_I},
-                             [this] { showSide(*m_showInsight); });
-    m_showInsight->setCheckable(true);
-    m_showInsight->setStatusTip(tr("Paths, memory, unrolled errors and layer contracts"));
-    m_showTraining = addNamed(tr("Training"), "training", {Qt::CTRL | Qt::Key_R},
-                              [this] { showSide(*m_showTraining); });
-    m_showTraining->setCheckable(true);
-    m_showTraining->setStatusTip(tr("Train at full speed, and travel through what was trained"));
-    addNamed(tr("Train or pause"), "training", {Qt::Key_T}, [this] {
-        if (!m_showTraining->isChecked()) m_showTraining->trigger();
-        m_training->toggleRun();
-    });
-    m_trained = new TrainingActions(*m_session, *m_files, *m_notice, this);
-    m_training->offerKeeping(*m_trained->keep);
-    addAction(m_trained->keep);
-    m_named << m_trained->keep;
-    makeViews();
-    m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
-                            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    addNamed(tr("Keyboard shortcuts"), "keyboard",
-             {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
-             [this] { showShortcutSheet(namedActions(), *this); });
-    addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
-}
-
-void MainWindow::makeViews() {
-    auto* menu = new QMenu(this);
-    for (ViewKind& kind : viewList(*m_session)) {
-        QAction* action = m_views->add(std::move(kind));
-        describe(*action, action->text());
-        addAction(action);
-        menu->addAction(action);
-        m_named << action;
-    }
-    m_chooseViews = new QAction(themedIcon("views"), tr("Views"), this);
-    m_chooseViews->setToolTip(tr("Charts and maps beside the network"));
-    m_chooseViews->setMenu(menu);
-}
-
-QList<QAction*> MainWindow::namedActions() const {
-    return m_named;
-}
-
-QMenu* MainWindow::makeMenu() {
-    auto* menu = new QMenu(this);
-    const auto submenu = [menu](const QString& name, QActionGroup* group) {
-        menu->addMenu(name)->addActions(group->actions());
-    };
-    menu->addActions({m_filing->create, m_filing->open});
-    menu->addMenu(m_filing->recent);
-    menu->addActions({m_filing->save, m_filing->saveAs, m_filing->exportAs});
-    menu->addSeparator();
-    menu->addActions({m_undo, m_redo});
-    menu->addSeparator();
-    menu->addAction(m_chooseViews);
-    menu->addSeparator();
-    submenu(tr("Notation"), m_viewing->notations);
-    submenu(tr("Digits"), m_viewing->digits);
-    submenu(tr("Labels"), m_viewing->labels);
-    submenu(tr("Picture"), m_viewing->pictures);
-    submenu(tr("Theme"), m_viewing->themes);
-    menu->addAction(m_viewing->reducedMotion);
-    menu->addSeparator();
-    const QList<QAction*> above =
-        m_playing->all() + m_filing->all() + m_views->actions() + QList<QAction*>{m_undo, m_redo};
-    for (QAction* action : m_named) {
-        if (!above.contains(action)) menu->addAction(action);
-    }
-    return menu;
-}
 
 // -- Parts -----------------------------------------------------------------------------------
 
@@ -272,6 +137,24 @@ DataDialog& MainWindow::askData(DataDialog::Page page) {
     connect(dialog, &DataDialog::finished, this, [this] { m_canvas->setFocus(); });
     dialog->open();
     return *dialog;
+}
+
+void MainWindow::saveHandout() {
+    QList<Questions::FileKind> kinds;
+    for (const HandoutFormat& format : handoutFormats())
+        kinds << Questions::FileKind{format.suffix, format.name};
+    const QString path = m_files->pathToWrite(tr("Hand out"), kinds);
+    if (path.isEmpty()) return;
+    const QString name = QFileInfo(path).fileName();
+    const HandoutFormat* format = handoutFormat(QFileInfo(path).suffix());
+    if (!format)
+        return m_notice->say(
+            tr("“%1” is not written: its name must end in .pdf, .html or .tex.").arg(name));
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    const QString why = writeAtomically(path, handout(m_player, *format));
+    QApplication::restoreOverrideCursor();
+    m_notice->say(why.isEmpty() ? tr("“%1” is written.").arg(name)
+                                : tr("“%1” cannot be written: %2").arg(name, why));
 }
 
 void MainWindow::setPredicting(bool predicting) {
@@ -371,46 +254,6 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     event->setAccepted(m_files->mayClose());
     if (event->isAccepted()) saveSettings();
-}
-
-// -- Settings --------------------------------------------------------------------------------
-
-void MainWindow::rememberChanges() {
-    m_settle.setSingleShot(true);
-    m_settle.setInterval(300);
-    connect(&m_settle, &QTimer::timeout, this, &MainWindow::saveSettings);
-    connect(m_viewing, &ViewActions::themeChanged, this, &MainWindow::saveSettings);
-    const auto later = qOverload<>(&QTimer::start);
-    for (const QActionGroup* group : {m_viewing->digits, m_viewing->labels})
-        connect(group, &QActionGroup::triggered, &m_settle, later);
-    connect(m_viewing->reducedMotion, &QAction::toggled, &m_settle, later);
-    connect(m_splitter, &QSplitter::splitterMoved, &m_settle, later);
-}
-
-void MainWindow::restoreSettings() {
-    const QSettings settings;
-    restoreGeometry(settings.value("window/geometry").toByteArray());
-    m_splitByHand = m_splitter->restoreState(settings.value("window/splitter").toByteArray());
-    m_viewing->setTheme(
-        static_cast<ThemeKind>(std::clamp(settings.value("view/theme", 0).toInt(), 0, 2)));
-    m_player.setDigits(settings.value("view/digits", 4).toInt());
-    m_player.setLabels(
-        static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
-    m_views->restoreLayout(settings.value("window/views").toByteArray());
-    m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
-    m_remembers = true; // not before: a part restored is not a change to write
-}
-
-void MainWindow::saveSettings() const {
-    if (!m_remembers) return;
-    QSettings settings;
-    settings.setValue("window/geometry", saveGeometry());
-    if (m_splitByHand) settings.setValue("window/splitter", m_splitter->saveState());
-    settings.setValue("window/views", m_views->layoutState());
-    settings.setValue("view/theme", static_cast<int>(m_viewing->theme()));
-    settings.setValue("view/digits", m_player.view().digits);
-    settings.setValue("view/labels", static_cast<int>(m_player.view().labels));
-    settings.setValue("view/reducedMotion", m_viewing->reducedMotion->isChecked());
 }
 
 } // namespace deltaflow

@@ -69,6 +69,7 @@ private:
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void saveHandout();
     void setPredicting(bool predicting);
     void switchPicture();
     void showTitle();

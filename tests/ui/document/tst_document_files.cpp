@@ -41,6 +41,9 @@ public:
         return path;
     }
     QString pathToExport(const QString& suggestion) override { return pathToSave(suggestion); }
+    QString pathToWrite(const QString&, const QString&, const QList<FileKind>&) override {
+        return pathToSave({});
+    }
     bool mayReplace(const QString& there) override {
         replaced << there;
         if (!replacing) path.clear(); // and the dialog that comes again is cancelled

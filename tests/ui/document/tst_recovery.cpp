@@ -47,6 +47,9 @@ public:
     QString pathToOpen(const QString&) override { return {}; }
     QString pathToSave(const QString&) override { return {}; }
     QString pathToExport(const QString&) override { return {}; }
+    QString pathToWrite(const QString&, const QString&, const QList<FileKind>&) override {
+        return {};
+    }
     bool mayReplace(const QString&) override { return false; }
     void tell(const QString&) override {}
 

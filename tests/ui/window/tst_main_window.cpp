@@ -44,6 +44,9 @@ struct Answers : Questions {
     QString pathToOpen(const QString&) override { return path; }
     QString pathToSave(const QString&) override { return path; }
     QString pathToExport(const QString&) override { return path; }
+    QString pathToWrite(const QString&, const QString&, const QList<FileKind>&) override {
+        return path;
+    }
     bool mayReplace(const QString&) override { return true; }
     void tell(const QString& sentence) override { told << sentence; }
 };

@@ -1,4 +1,4 @@
-#include "app/pdf/block.h"
+#include "ui/handout/pdf/block.h"
 
 namespace deltaflow {
 

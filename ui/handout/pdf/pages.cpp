@@ -1,4 +1,4 @@
-#include "app/pdf/pages.h"
+#include "ui/handout/pdf/pages.h"
 
 #include "ui/theme/theme.h"
 

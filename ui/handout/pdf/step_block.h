@@ -1,8 +1,8 @@
 #pragma once
 
-#include "app/pdf/block.h"
 #include "core/derive/step.h"
 #include "ui/formula/formula_layout.h"
+#include "ui/handout/pdf/block.h"
 
 #include <QString>
 

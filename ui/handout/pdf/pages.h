@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/pdf/block.h"
+#include "ui/handout/pdf/block.h"
 
 #include <QPdfWriter>
 #include <QString>

@@ -1,4 +1,4 @@
-#include "app/pdf/step_block.h"
+#include "ui/handout/pdf/step_block.h"
 
 #include "ui/formula/equation_layout.h"
 #include "ui/theme/theme.h"

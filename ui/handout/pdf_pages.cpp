@@ -1,14 +1,13 @@
-#include "app/commands/commands.h"
+#include "ui/handout/pdf_pages.h"
 
-#include "app/pdf/pages.h"
-#include "app/pdf/step_block.h"
-#include "app/picture_file.h"
-#include "app/session.h"
 #include "core/project/expression_project.h"
 #include "ui/canvas/canvas_render.h"
 #include "ui/derivation/card_content.h"
 #include "ui/derivation/tone.h"
+#include "ui/handout/pdf/pages.h"
+#include "ui/handout/pdf/step_block.h"
 #include "ui/insight/errata_words.h"
+#include "ui/player/player.h"
 #include "ui/theme/theme.h"
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
@@ -31,10 +30,10 @@ Block pictureBlock(const Player& player, double width) {
             }};
 }
 
-Block headBlock(const Session& session, double width) {
+Block headBlock(const Player& player, double width) {
     const Theme& theme = Theme::light();
-    const Project& project = session.document.project();
-    const Derivation& derivation = session.player.derivation();
+    const Project& project = player.document().project();
+    const Derivation& derivation = player.derivation();
     const QString extent = QStringLiteral("%1 steps, %2 level")
                                .arg(derivation.size())
                                .arg(levelName(derivation.level()).toLower());
@@ -101,29 +100,26 @@ Block stepBlock(const Player& player, QSet<QString>& told, double width) {
     return stacked(std::move(parts));
 }
 
-QByteArray derivationPages(Session& session) {
+} // namespace
+
+QByteArray pdfPages(Player& player) {
+    const Index before = player.view().step;
     QBuffer bytes;
     bytes.open(QIODevice::WriteOnly);
     {
-        Pages pages(bytes, QString::fromStdString(displayTitle(session.document.project())));
-        pages.add(headBlock(session, pages.width()));
-        pages.add(pictureBlock(session.player, pages.width()));
+        Pages pages(bytes, QString::fromStdString(displayTitle(player.document().project())));
+        pages.add(headBlock(player, pages.width()));
+        pages.add(pictureBlock(player, pages.width()));
         pages.add(gap(14));
         QSet<QString> told; // what is said once
-        const Index steps = session.player.derivation().size();
+        const Index steps = player.derivation().size();
         for (Index i = 0; i < steps; ++i) {
-            session.player.goToStep(i);
-            pages.add(stepBlock(session.player, told, pages.width()));
+            player.goToStep(i);
+            pages.add(stepBlock(player, told, pages.width()));
         }
     }
+    player.goToStep(before);
     return bytes.data();
-}
-
-} // namespace
-
-void writeDerivationPdf(const CommandLine& line, const QString& path) {
-    Session session(line);
-    writeFile(path, derivationPages(session));
 }
 
 } // namespace deltaflow

@@ -1,0 +1,52 @@
+#include "ui/handout/handout.h"
+
+#include "core/project/project_json.h"
+#include "ui/document/examples.h"
+#include "ui/player/player.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace deltaflow;
+
+class TestHandout : public QObject {
+    Q_OBJECT
+
+private slots:
+    void itShowsWhatIsShownAndMovesNothing_data() {
+        QTest::addColumn<QString>("suffix");
+        QTest::addColumn<QByteArray>("begins");
+        QTest::newRow("pdf") << "pdf" << QByteArray("%PDF-");
+        QTest::newRow("html") << "HTML" << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("latex") << "tex" << QByteArray("\\documentclass");
+    }
+    void itShowsWhatIsShownAndMovesNothing() {
+        QFETCH(QString, suffix);
+        QFETCH(QByteArray, begins);
+        QFile file(examplePath("net-2-2-1"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        Document document;
+        document.reset(projectFromJson(file.readAll().toStdString()), {});
+        Player player(document);
+        player.goToIteration(3);
+        player.setLevel(Level::Layer);
+        player.setDigits(6);
+        player.goToStep(2);
+        const QSignalSpy moved(&player, &Player::stepChanged);
+        const HandoutFormat* format = handoutFormat(suffix);
+        QVERIFY(format);
+        const QByteArray bytes = handout(player, *format);
+        QVERIFY(bytes.startsWith(begins));
+        QCOMPARE(moved.count(), 0);
+        QCOMPARE(player.view().step, Index{2});
+        if (suffix == "pdf") return; // its text is packed
+        const QByteArray loss =
+            player.text({player.model().loss, Quantity::Value, 0, 0, 0}).toUtf8();
+        QVERIFY2(bytes.contains(loss), loss.constData()); // of this iteration, to six digits
+    }
+    void aForeignSuffixHasNone() { QVERIFY(!handoutFormat("docx")); }
+};
+
+QTEST_MAIN(TestHandout)
+#include "tst_handout.moc"

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <span>
+
+namespace deltaflow {
+
+class Player;
+
+/// A way to hand out a derivation.
+struct HandoutFormat {
+    QString suffix;
+    QString name; ///< For a file dialog: "Page for a browser".
+    QByteArray (*write)(Player&);
+};
+[[nodiscard]] const QList<HandoutFormat>& handoutFormats();
+/// Nothing if none has this suffix.
+[[nodiscard]] const HandoutFormat* handoutFormat(const QString& suffix);
+
+/// What `shown` shows (iteration, level, sample, digits), written by a player of its own, so that
+/// nothing moves on screen.
+[[nodiscard]] QByteArray handout(const Player& shown, const HandoutFormat& format);
+
+} // namespace deltaflow
