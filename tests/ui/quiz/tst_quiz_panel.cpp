@@ -1,0 +1,127 @@
+#include "ui/quiz/quiz_panel.h"
+
+#include "core/project/project_json.h"
+#include "ui/document/examples.h"
+#include "ui/quiz/mistake_words.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+struct Stage {
+    Stage()
+        : opened(document)
+        , player(document)
+        , quiz(player)
+        , panel(quiz) {
+        player.setReducedMotion(true);
+        panel.resize(400, 300);
+    }
+    void type(const char* text) {
+        QTest::keyClicks(answer(), text);
+        QTest::keyClick(answer(), Qt::Key_Return);
+    }
+    [[nodiscard]] QLineEdit* answer() const { return panel.findChild<QLineEdit*>(); }
+    [[nodiscard]] QPushButton* button(const char* text) const {
+        for (QPushButton* button : panel.findChildren<QPushButton*>())
+            if (button->text() == QLatin1String(text)) return button;
+        return nullptr;
+    }
+    [[nodiscard]] bool says(const QString& sentence) const {
+        for (const QLabel* label : panel.findChildren<QLabel*>())
+            if (!label->isHidden() && label->text().contains(sentence)) return true;
+        return false;
+    }
+
+    Document document;
+    struct Opened {
+        explicit Opened(Document& document) {
+            QFile file(examplePath("net-2-2-1"));
+            if (!file.open(QIODevice::ReadOnly)) qFatal("no example");
+            document.reset(projectFromJson(file.readAll().toStdString()), {});
+        }
+    } opened;
+    Player player;
+    QuizSession quiz;
+    QuizPanel panel;
+};
+
+} // namespace
+
+class TestQuizPanel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void itIsThereWhilePredicting() {
+        Stage stage;
+        QVERIFY(stage.panel.isHidden());
+        stage.quiz.setActive(true);
+        QVERIFY(!stage.panel.isHidden());
+        QVERIFY(stage.says("Weighted input of hidden unit 1"));
+        stage.quiz.setActive(false);
+        QVERIFY(stage.panel.isHidden());
+    }
+
+    void aRightAnswerGoesOnAndStaysRead() {
+        Stage stage;
+        stage.quiz.setActive(true);
+        stage.type("0.755");
+        QCOMPARE(stage.player.view().step, Index{0});
+        QVERIFY(stage.says("Right: 0.7550"));
+        QVERIFY(stage.says("1 of 1 at once"));
+        QVERIFY(stage.says("Weighted input of hidden unit 2")); // which comes next
+        QVERIFY(stage.answer()->text().isEmpty());
+        stage.player.stepForward();
+        QVERIFY(!stage.says("Right"));
+    }
+
+    void aWrongAnswerStaysToBeMended() {
+        Stage stage;
+        stage.quiz.setActive(true);
+        stage.type("0.68"); // hidden unit 2's
+        QCOMPARE(stage.player.view().step, Index{-1});
+        QVERIFY(stage.says(mistakeSentence(Mistake::OtherUnit)));
+        QCOMPARE(stage.answer()->text(), QString("0.68"));
+        QCOMPARE(stage.answer()->selectedText(), QString("0.68"));
+        stage.type("nonsense");
+        QVERIFY(stage.says("nonsense"));
+    }
+
+    void hintsAndGivingUp() {
+        Stage stage;
+        stage.quiz.setActive(true);
+        QTest::mouseClick(stage.button("Hint"), Qt::LeftButton);
+        QVERIFY(stage.says("It is computed from"));
+        QTest::mouseClick(stage.button("Hint 2 of 3"), Qt::LeftButton);
+        QTest::mouseClick(stage.button("Hint 3 of 3"), Qt::LeftButton);
+        QVERIFY(!stage.button("Hint 3 of 3")->isEnabled());
+        QTest::mouseClick(stage.button("Show"), Qt::LeftButton);
+        QCOMPARE(stage.player.view().step, Index{0});
+        QVERIFY(stage.says("0 of 1 at once"));
+    }
+
+    void whereNothingIsAskedOneStepsOn() {
+        Stage stage;
+        stage.player.setLevel(Level::Layer);
+        stage.quiz.setActive(true);
+        QVERIFY(!stage.answer()->isEnabled());
+        QTest::mouseClick(stage.button("Step on"), Qt::LeftButton);
+        QCOMPARE(stage.player.view().step, Index{0});
+        QVERIFY(stage.quiz.results().empty());
+    }
+
+    void escapeGivesTheKeysBack() {
+        Stage stage;
+        stage.quiz.setActive(true);
+        const QSignalSpy released(&stage.panel, &QuizPanel::keysReleased);
+        QTest::keyClick(stage.answer(), Qt::Key_Escape);
+        QCOMPARE(released.count(), 1);
+    }
+};
+
+QTEST_MAIN(TestQuizPanel)
+#include "tst_quiz_panel.moc"
