@@ -121,7 +121,16 @@ QuizSession::Reply QuizSession::answer(const QString& text) {
     std::optional<Equation> rule;
     if (wrong.rule) rule = equationOf(*wrong.rule, wrong.value, false);
     emit changed();
-    return {Reply::Kind::Wrong, mistakeSentence(wrong.mistake), std::move(rule)};
+    return {Reply::Kind::Wrong, mistakeSentence(wrong.mistake) + whose(wrong), std::move(rule)};
+}
+
+/// Which other number an answer is: " It is z¹₂."
+QString QuizSession::whose(const WrongAnswer& wrong) const {
+    if (wrong.mistake == Mistake::OtherSample)
+        return tr(" It is sample %1’s.").arg(wrong.meant.sample + 1);
+    if (wrong.mistake != Mistake::OtherUnit) return {};
+    return tr(" It is %1.")
+        .arg(symbolText(m_player.document().project(), m_player.sharedModel(), wrong.meant));
 }
 
 void QuizSession::note(const QString& given, bool isRight, const QString& mistake) {

@@ -75,6 +75,7 @@ private:
     /// What is asked, or an answer to it, by a rule in symbols and, if wanted, with its numbers.
     [[nodiscard]] Equation equationOf(const Rule& rule, const std::optional<double>& answer,
                                       bool numbers) const;
+    [[nodiscard]] QString whose(const WrongAnswer& wrong) const;
     [[nodiscard]] Step nextStep() const;
 
     Player& m_player;

@@ -77,6 +77,13 @@ private slots:
         QCOMPARE(stage.quiz.results()[0].mistake, QString("slope omitted"));
     }
 
+    void anotherUnitsNumberIsSaidToBeIts() {
+        Stage stage("net-2-2-1");
+        const auto reply = stage.quiz.answer("0.68"); // z₂
+        QVERIFY2(reply.sentence.endsWith(" It is z¹₂."), qPrintable(reply.sentence));
+        QVERIFY(!reply.rule);
+    }
+
     void whatCannotBeReadIsNoAttempt() {
         Stage stage("net-2-2-1");
         for (const char* text : {"", "abc", "1/0", "2*("}) {
