@@ -9,8 +9,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
 #include <limits>
 #include <map>
+#include <unistd.h>
 #include <vector>
 
 namespace deltaflow {
@@ -85,10 +87,12 @@ inline TorchRun runTorch(const std::string& script, int updates, int processes =
         arguments << "-c" << kTorchrun << "--rdzv_backend=c10d"
                   << "--rdzv_endpoint=localhost:0"
                   << "--nproc_per_node=" + QString::number(processes);
+    process.setChildProcessModifier([] { ::setsid(); }); // what it starts ends with it
     process.start(pythonWithTorch(),
                   arguments << file.fileName() << "--updates" << QString::number(updates));
+    const auto group = static_cast<pid_t>(process.processId());
     if (!process.waitForFinished(180'000)) {
-        process.kill();
+        ::kill(-group, SIGKILL);
         process.waitForFinished();
     }
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
