@@ -1,10 +1,8 @@
 #include "ui/handout/handout.h"
 
-#include "core/project/project_json.h"
-#include "ui/document/examples.h"
+#include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -24,10 +22,7 @@ private slots:
     void itShowsWhatIsShownAndMovesNothing() {
         QFETCH(QString, suffix);
         QFETCH(QByteArray, begins);
-        QFile file(examplePath("net-2-2-1"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        Document document;
-        document.reset(projectFromJson(file.readAll().toStdString()), {});
+        OpenedExample document("net-2-2-1");
         Player player(document);
         player.goToIteration(3);
         player.setLevel(Level::Layer);

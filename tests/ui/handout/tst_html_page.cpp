@@ -1,12 +1,10 @@
 #include "ui/handout/html_page.h"
 
 #include "core/formula/serialise.h"
-#include "core/project/project_json.h"
-#include "ui/document/examples.h"
+#include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 #include "ui/words/step_words.h"
 
-#include <QFile>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -16,19 +14,12 @@ namespace {
 
 struct Stage {
     explicit Stage(const char* name)
-        : opened(document, name)
+        : document(name)
         , player(document) {
         player.setReducedMotion(true);
     }
 
-    Document document;
-    struct Opened {
-        Opened(Document& document, const char* name) {
-            QFile file(examplePath(QString::fromLatin1(name)));
-            if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
-            document.reset(projectFromJson(file.readAll().toStdString()), {});
-        }
-    } opened;
+    OpenedExample document;
     Player player;
 };
 

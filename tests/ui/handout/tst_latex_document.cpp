@@ -1,7 +1,7 @@
 #include "ui/handout/latex_document.h"
 
 #include "core/formula/serialise.h"
-#include "core/project/project_json.h"
+#include "tests/ui/opened_example.h"
 #include "ui/document/examples.h"
 #include "ui/player/player.h"
 
@@ -17,20 +17,13 @@ namespace {
 
 struct Stage {
     Stage(const QString& name, Level level)
-        : opened(document, name)
+        : document(name)
         , player(document) {
         player.setReducedMotion(true);
         player.setLevel(level);
     }
 
-    Document document;
-    struct Opened {
-        Opened(Document& document, const QString& name) {
-            QFile file(examplePath(name));
-            if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", qPrintable(name));
-            document.reset(projectFromJson(file.readAll().toStdString()), {});
-        }
-    } opened;
+    OpenedExample document;
     Player player;
 };
 

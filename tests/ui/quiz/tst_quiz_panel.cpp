@@ -1,10 +1,8 @@
 #include "ui/quiz/quiz_panel.h"
 
-#include "core/project/project_json.h"
-#include "ui/document/examples.h"
+#include "tests/ui/opened_example.h"
 #include "ui/quiz/mistake_words.h"
 
-#include <QFile>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -14,7 +12,7 @@ namespace {
 
 struct Stage {
     Stage()
-        : opened(document)
+        : document(QStringLiteral("net-2-2-1"))
         , player(document)
         , quiz(player)
         , panel(quiz) {
@@ -37,14 +35,7 @@ struct Stage {
         return false;
     }
 
-    Document document;
-    struct Opened {
-        explicit Opened(Document& document) {
-            QFile file(examplePath("net-2-2-1"));
-            if (!file.open(QIODevice::ReadOnly)) qFatal("no example");
-            document.reset(projectFromJson(file.readAll().toStdString()), {});
-        }
-    } opened;
+    OpenedExample document;
     Player player;
     QuizSession quiz;
     QuizPanel panel;

@@ -1,12 +1,10 @@
 #include "ui/quiz/quiz_session.h"
 
 #include "core/formula/serialise.h"
-#include "core/project/project_json.h"
+#include "tests/ui/opened_example.h"
 #include "ui/derivation/card_content.h"
-#include "ui/document/examples.h"
 #include "ui/quiz/mistake_words.h"
 
-#include <QFile>
 #include <QtTest>
 
 using namespace deltaflow;
@@ -17,7 +15,7 @@ using Kind = QuizSession::Reply::Kind;
 
 struct Stage {
     explicit Stage(const char* name)
-        : opened(document, name)
+        : document(name)
         , player(document)
         , quiz(player) {
         player.setReducedMotion(true);
@@ -31,14 +29,7 @@ struct Stage {
         if (!quiz.question() || !(quiz.question()->asked == ref)) qFatal("it is not asked for");
     }
 
-    Document document;
-    struct Opened {
-        Opened(Document& document, const char* name) {
-            QFile file(examplePath(QString::fromLatin1(name)));
-            if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
-            document.reset(projectFromJson(file.readAll().toStdString()), {});
-        }
-    } opened;
+    OpenedExample document;
     Player player;
     QuizSession quiz;
 };
