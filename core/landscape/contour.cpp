@@ -143,7 +143,7 @@ std::vector<double> reliefOf(const Surface& surface) {
             relief.push_back(loss);
             continue;
         }
-        const auto [first, end] = std::ranges::equal_range(sorted, loss);
+        const auto [first, end] = std::equal_range(sorted.begin(), sorted.end(), loss);
         const auto lower = static_cast<double>(first - sorted.begin());
         const auto upTo = static_cast<double>(end - sorted.begin());
         const double share = (lower + upTo) / (2 * static_cast<double>(sorted.size()));
