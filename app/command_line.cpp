@@ -96,7 +96,7 @@ const std::array kOptions{
            "NAME",
            only(Command::Render) | only(Command::Window),
            {},
-           "open a view beside the network, such as loss or landscape; may be given several times"},
+           "open a view beside the network, such as curves or landscape; may be given several times"},
 };
 
 [[noreturn]] void refuse(const QString& why) {
