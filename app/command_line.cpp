@@ -92,11 +92,12 @@ const std::array kOptions{
            "light or dark: of the picture (default light), or of the window for this time"},
     Option{
         "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
-    Option{"view",
-           "NAME",
-           only(Command::Render) | only(Command::Window),
-           {},
-           "open a view beside the network, such as curves or landscape; may be given several times"},
+    Option{
+        "view",
+        "NAME",
+        only(Command::Render) | only(Command::Window),
+        {},
+        "open a view beside the network, such as curves or landscape; may be given several times"},
 };
 
 [[noreturn]] void refuse(const QString& why) {
