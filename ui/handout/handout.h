@@ -1,9 +1,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
-
-#include <span>
 
 namespace deltaflow {
 

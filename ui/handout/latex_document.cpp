@@ -29,6 +29,22 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LatexDocument)
 };
 
+QString one(uint character) {
+    const auto c = static_cast<char32_t>(character);
+    return QString::fromUcs4(&c, 1);
+}
+
+QString inMath(const QString& text) {
+    QString out;
+    for (const uint c : text.toUcs4()) {
+        const std::string_view symbol = latexSymbol(static_cast<char32_t>(c));
+        out += symbol.empty()
+                   ? one(c)
+                   : QString::fromUtf8(symbol.data(), static_cast<qsizetype>(symbol.size()));
+    }
+    return out;
+}
+
 QString escaped(char32_t c) {
     switch (c) {
     case U'\\':
@@ -59,29 +75,9 @@ QString escaped(char32_t c) {
     default:
         break;
     }
-    const std::string_view symbol = latexSymbol(c);
-    const QString text =
-        symbol.empty() ? QString::fromUcs4(&c, 1)
-                       : QString::fromUtf8(symbol.data(), static_cast<qsizetype>(symbol.size()));
-    return symbol.empty() || c < 0x80 || text == QLatin1String("~")
-               ? text
-               : QStringLiteral("$%1$").arg(text);
-}
-
-QString one(uint character) {
-    const auto c = static_cast<char32_t>(character);
-    return QString::fromUcs4(&c, 1);
-}
-
-QString inMath(const QString& text) {
-    QString out;
-    for (const uint c : text.toUcs4()) {
-        const std::string_view symbol = latexSymbol(static_cast<char32_t>(c));
-        out += symbol.empty()
-                   ? one(c)
-                   : QString::fromUtf8(symbol.data(), static_cast<qsizetype>(symbol.size()));
-    }
-    return out;
+    const QString text = inMath(QString::fromUcs4(&c, 1));
+    const bool isItself = latexSymbol(c).empty();
+    return isItself || c < 0x80 || c == 0xA0 ? text : QStringLiteral("$%1$").arg(text);
 }
 
 QString formula(const Equation& equation) {

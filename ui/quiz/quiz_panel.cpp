@@ -26,6 +26,7 @@ QuizPanel::QuizPanel(QuizSession& session, QWidget* parent)
     , m_reply(new QLabel(this))
     , m_rule(new EquationView(this)) {
     setAccessibleName(tr("Predict"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the rest is the steps'
     m_title->setFont(uiFont(14, QFont::DemiBold));
     m_title->setWordWrap(true);
     m_score->setForegroundRole(QPalette::PlaceholderText);
@@ -92,10 +93,10 @@ void QuizPanel::show() {
     m_show->setText(asks ? tr("Show") : tr("Step on"));
     m_title->setText(m_session.isAtEnd() ? tr("The pass is over; the next iteration follows.")
                                          : m_session.title());
-    m_score->setText(m_session.questionsAsked() == 0 ? QString()
-                                                     : tr("%1 of %2 at once")
-                                                           .arg(m_session.questionsAnswered())
-                                                           .arg(m_session.questionsAsked()));
+    m_score->setText(
+        m_session.questionsDone() == 0
+            ? QString()
+            : tr("%1 of %2 at once").arg(m_session.rightAtOnce()).arg(m_session.questionsDone()));
     m_save->setEnabled(!m_session.results().empty());
     const std::optional<Ref> now = asks ? std::optional(question->asked) : std::nullopt;
     if (now == m_shown) return;

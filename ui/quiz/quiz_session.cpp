@@ -169,11 +169,11 @@ void QuizSession::reveal() {
     m_player.stepForward();
 }
 
-int QuizSession::questionsAnswered() const {
+int QuizSession::rightAtOnce() const {
     return m_atOnce;
 }
 
-int QuizSession::questionsAsked() const {
+int QuizSession::questionsDone() const {
     return m_done;
 }
 

@@ -62,8 +62,8 @@ public:
         int hints;
     };
     [[nodiscard]] const std::vector<Result>& results() const { return m_results; }
-    [[nodiscard]] int questionsAnswered() const; ///< At the first attempt and without a hint.
-    [[nodiscard]] int questionsAsked() const;    ///< Answered or given up.
+    [[nodiscard]] int rightAtOnce() const;   ///< At the first attempt and without a hint.
+    [[nodiscard]] int questionsDone() const; ///< Answered or given up.
     [[nodiscard]] QString resultsAsCsv() const;
 
 signals:

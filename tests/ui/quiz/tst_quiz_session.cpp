@@ -47,8 +47,8 @@ private slots:
         QCOMPARE(reply.kind, Kind::Right);
         QVERIFY2(reply.sentence.contains("0.7550"), qPrintable(reply.sentence));
         QCOMPARE(stage.player.view().step, Index{0});
-        QCOMPARE(stage.quiz.questionsAnswered(), 1);
-        QCOMPARE(stage.quiz.questionsAsked(), 1);
+        QCOMPARE(stage.quiz.rightAtOnce(), 1);
+        QCOMPARE(stage.quiz.questionsDone(), 1);
     }
 
     void aWrongOneIsNamedAndAskedAgain() {
@@ -62,8 +62,8 @@ private slots:
         QVERIFY(toPlainText(*wrong.rule).starts_with("0.01220 = "));
         QCOMPARE(stage.player.view().step, before);
         QCOMPARE(stage.quiz.answer("0.3*0.0407*0.68*(1-0.68)").kind, Kind::Right);
-        QCOMPARE(stage.quiz.questionsAnswered(), 0); // not at once
-        QCOMPARE(stage.quiz.questionsAsked(), 1);
+        QCOMPARE(stage.quiz.rightAtOnce(), 0); // not at once
+        QCOMPARE(stage.quiz.questionsDone(), 1);
         QCOMPARE(stage.quiz.results().size(), std::size_t{2});
         QCOMPARE(stage.quiz.results()[0].mistake, QString("slope omitted"));
     }
@@ -84,7 +84,7 @@ private slots:
         }
         QVERIFY(stage.quiz.results().empty());
         QCOMPARE(stage.quiz.answer("0.755").kind, Kind::Right);
-        QCOMPARE(stage.quiz.questionsAnswered(), 1);
+        QCOMPARE(stage.quiz.rightAtOnce(), 1);
     }
 
     void theHintsTellMoreAndMore() {
@@ -100,7 +100,7 @@ private slots:
         QCOMPARE(third.rule->rights.size(), std::size_t{2});
         QVERIFY(toPlainText(*third.rule).find("0.3000") != std::string::npos);
         QCOMPARE(stage.quiz.answer("0.0026544").kind, Kind::Right);
-        QCOMPARE(stage.quiz.questionsAnswered(), 0); // with hints
+        QCOMPARE(stage.quiz.rightAtOnce(), 0); // with hints
         QCOMPARE(stage.quiz.results().back().hints, 3);
         QCOMPARE(stage.quiz.hintsGiven(), 0); // for the next one
     }
@@ -129,8 +129,8 @@ private slots:
         Stage stage("net-2-2-1");
         stage.quiz.reveal();
         QCOMPARE(stage.player.view().step, Index{0});
-        QCOMPARE(stage.quiz.questionsAsked(), 1);
-        QCOMPARE(stage.quiz.questionsAnswered(), 0);
+        QCOMPARE(stage.quiz.questionsDone(), 1);
+        QCOMPARE(stage.quiz.rightAtOnce(), 0);
         QVERIFY(!stage.quiz.results().back().isRight);
     }
 

@@ -1,0 +1,102 @@
+#include "tests/ui/opened_example.h"
+#include "ui/derivation/derivation_panel.h"
+#include "ui/quiz/quiz_panel.h"
+#include "ui/window/main_window.h"
+
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+/// Answers where to write.
+struct Answers : Questions {
+    Losing aboutToLose(const QString&) override { return Losing::Discard; }
+    Losing aboutToLoseWeights(qint64) override { return Losing::Discard; }
+    Recover recover(const QString&, const QDateTime&) override { return Recover::Discard; }
+    QString pathToOpen(const QString&) override { return {}; }
+    QString pathToSave(const QString&) override { return {}; }
+    QString pathToExport(const QString&) override { return {}; }
+    QString pathToWrite(const QString&, const QString& suggestion,
+                        const QList<FileKind>& kinds) override {
+        suggested = suggestion;
+        offered = kinds.size();
+        return path;
+    }
+    bool mayReplace(const QString&) override { return true; }
+    void tell(const QString&) override {}
+
+    QString path;
+    QString suggested;
+    qsizetype offered = 0;
+};
+
+struct Stage {
+    Stage()
+        : document(QStringLiteral("net-2-2-1"))
+        , player(document)
+        , window(document, player, &answers) {
+        player.setReducedMotion(true);
+        window.show();
+    }
+    void trigger(const QString& name) {
+        for (QAction* action : window.namedActions())
+            if (action->text() == name) return action->trigger();
+        qFatal("no action %s", qPrintable(name));
+    }
+
+    Answers answers;
+    OpenedExample document;
+    Player player;
+    MainWindow window;
+};
+
+} // namespace
+
+/// What the window has for teaching: numbers asked for, and derivations handed out.
+class TestTeaching : public QObject {
+    Q_OBJECT
+
+private slots:
+    void predictingAsksInTheWindow() {
+        Stage stage;
+        auto* panel = stage.window.findChild<QuizPanel*>();
+        QVERIFY(!panel->isVisible());
+        stage.trigger("Derivation"); // folds it away, and with it the panel's place
+        QVERIFY(!stage.window.derivationPanel().isVisible());
+        stage.trigger("Predict");
+        QVERIFY(panel->isVisible());
+        QTest::keyClicks(panel->findChild<QLineEdit*>(), "0.755\r");
+        QCOMPARE(stage.player.view().step, Index{0});
+        stage.trigger("Predict");
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!stage.player.view().predicting);
+    }
+
+    void aDerivationIsHandedOut() {
+        Stage stage;
+        const QTemporaryDir folder;
+        stage.answers.path = folder.filePath("a.html");
+        stage.player.goToStep(5);
+        stage.trigger("Hand out…");
+        QVERIFY(stage.answers.suggested.endsWith(".pdf"));
+        QCOMPARE(stage.answers.offered, 3);
+        QFile file(stage.answers.path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith("<!DOCTYPE html>"));
+        QCOMPARE(stage.player.view().step, Index{5});
+    }
+
+    void anotherSuffixIsRefused() {
+        Stage stage;
+        const QTemporaryDir folder;
+        stage.answers.path = folder.filePath("a.docx");
+        stage.trigger("Hand out…");
+        QVERIFY(!QFile::exists(stage.answers.path));
+    }
+};
+
+QTEST_MAIN(TestTeaching)
+#include "tst_teaching.moc"
