@@ -38,6 +38,9 @@ private slots:
         if (suffix == "pdf") return; // its text is packed
         const QByteArray loss =
             player.text({player.model().loss, Quantity::Value, 0, 0, 0}).toUtf8();
+        const Index steps = player.derivation().size(); // at this level
+        QCOMPARE(bytes.count("<section id=") + bytes.count("\\subsection*"),
+                 suffix == "tex" ? steps : steps + 1);
         QVERIFY2(bytes.contains(loss), loss.constData()); // of this iteration, to six digits
     }
     void aForeignSuffixHasNone() { QVERIFY(!handoutFormat("docx")); }
