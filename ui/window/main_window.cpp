@@ -4,8 +4,6 @@
 #include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/dialog_questions.h"
-#include "ui/document/document_io.h"
-#include "ui/handout/handout.h"
 #include "ui/insight/insight_panel.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
@@ -26,7 +24,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QComboBox>
-#include <QFileInfo>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -88,10 +85,10 @@ void MainWindow::layOut() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new TopBar(
-        m_player, *m_viewing,
-        {m_undo, m_redo, m_gallery, m_showTables, m_showInsight, m_showTraining, m_chooseViews},
-        makeMenu(), centre));
+    column->addWidget(new TopBar(m_player, *m_viewing,
+                                 {m_undo, m_redo, m_gallery, m_showTables, m_showInsight,
+                                  m_showTraining, m_chooseViews, m_teach},
+                                 makeMenu(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(m_tables);
     m_splitter->addWidget(m_insight);
@@ -137,31 +134,6 @@ DataDialog& MainWindow::askData(DataDialog::Page page) {
     connect(dialog, &DataDialog::finished, this, [this] { m_canvas->setFocus(); });
     dialog->open();
     return *dialog;
-}
-
-void MainWindow::saveHandout() {
-    QList<Questions::FileKind> kinds;
-    for (const HandoutFormat& format : handoutFormats())
-        kinds << Questions::FileKind{format.suffix, format.name};
-    const QString path = m_files->pathToWrite(tr("Hand out"), kinds);
-    if (path.isEmpty()) return;
-    const QString name = QFileInfo(path).fileName();
-    const HandoutFormat* format = handoutFormat(QFileInfo(path).suffix());
-    if (!format)
-        return m_notice->say(
-            tr("“%1” is not written: its name must end in .pdf, .html or .tex.").arg(name));
-    QApplication::setOverrideCursor(Qt::WaitCursor);
-    const QString why = writeAtomically(path, handout(m_player, *format));
-    QApplication::restoreOverrideCursor();
-    m_notice->say(why.isEmpty() ? tr("“%1” is written.").arg(name)
-                                : tr("“%1” cannot be written: %2").arg(name, why));
-}
-
-void MainWindow::setPredicting(bool predicting) {
-    m_quiz->setActive(predicting);
-    if (!predicting) return m_canvas->setFocus();
-    if (!m_showDerivation->isChecked()) m_showDerivation->trigger();
-    m_quizPanel->takeKeys();
 }
 
 void MainWindow::switchPicture() {

@@ -62,6 +62,7 @@ private:
                       const std::function<void()>& run);
     void makeActions();
     void makeViews();
+    void makeTeaching();
     QMenu* makeMenu();
     void layOut();
     void showGallery();
@@ -107,6 +108,7 @@ private:
     TrainingActions* m_trained = nullptr;
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
+    QAction* m_teach = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

@@ -62,13 +62,6 @@ void MainWindow::makeActions() {
     });
     m_showDerivation->setCheckable(true);
     m_showDerivation->setChecked(true);
-    addNamed(tr("Hand out…"), "export", {Qt::CTRL | Qt::SHIFT | Qt::Key_H}, [this] {
-        saveHandout();
-    })->setStatusTip(tr("This derivation as pages to print, a page for a browser, or LaTeX"));
-    m_predict = addNamed(tr("Predict"), "check", {Qt::Key_P},
-                         [this] { setPredicting(m_predict->isChecked()); });
-    m_predict->setCheckable(true);
-    m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
     m_gallery =
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
     addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
@@ -97,6 +90,7 @@ void MainWindow::makeActions() {
     addAction(m_trained->keep);
     m_named << m_trained->keep;
     makeViews();
+    makeTeaching();
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     addNamed(tr("Keyboard shortcuts"), "keyboard",
@@ -134,7 +128,7 @@ QMenu* MainWindow::makeMenu() {
     menu->addSeparator();
     menu->addActions({m_undo, m_redo});
     menu->addSeparator();
-    menu->addAction(m_chooseViews);
+    menu->addActions({m_chooseViews, m_teach});
     menu->addSeparator();
     submenu(tr("Notation"), m_viewing->notations);
     submenu(tr("Digits"), m_viewing->digits);
@@ -143,8 +137,8 @@ QMenu* MainWindow::makeMenu() {
     submenu(tr("Theme"), m_viewing->themes);
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();
-    const QList<QAction*> above =
-        m_playing->all() + m_filing->all() + m_views->actions() + QList<QAction*>{m_undo, m_redo};
+    const QList<QAction*> above = m_playing->all() + m_filing->all() + m_views->actions() +
+                                  m_teach->menu()->actions() + QList<QAction*>{m_undo, m_redo};
     for (QAction* action : m_named) {
         if (!above.contains(action)) menu->addAction(action);
     }
