@@ -4,6 +4,7 @@
 #include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/dialog_questions.h"
+#include "ui/hunt/hunt_banner.h"
 #include "ui/insight/insight_panel.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
@@ -15,6 +16,7 @@
 #include "ui/window/expression_dialog.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/gallery.h"
+#include "ui/window/hunt_actions.h"
 #include "ui/window/notice.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/training_actions.h"
@@ -89,6 +91,7 @@ void MainWindow::layOut() {
                                  {m_undo, m_redo, m_gallery, m_showTables, m_showInsight,
                                   m_showTraining, m_chooseViews, m_teach},
                                  makeMenu(), centre));
+    column->addWidget(new HuntBanner(m_hunt->session(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(m_tables);
     m_splitter->addWidget(m_insight);
@@ -105,6 +108,7 @@ void MainWindow::layOut() {
     column->addWidget(transport);
     const auto keysToCanvas = [this] { m_canvas->setFocus(); };
     connect(m_quizPanel, &QuizPanel::keysReleased, this, keysToCanvas);
+    connect(m_hunt, &HuntActions::ended, this, keysToCanvas);
     connect(transport, &TransportBar::typed, this, keysToCanvas);
     connect(&m_document, &Document::wasReset, this, keysToCanvas);
     setCentralWidget(centre);

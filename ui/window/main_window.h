@@ -16,6 +16,7 @@ namespace deltaflow {
 class CanvasWidget;
 class DerivationPanel;
 class FileActions;
+class HuntActions;
 class InsightPanel;
 class Notice;
 class PlayerActions;
@@ -103,6 +104,7 @@ private:
     QuizSession* m_quiz = nullptr;
     QuizPanel* m_quizPanel = nullptr;
     QAction* m_predict = nullptr;
+    HuntActions* m_hunt = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
     TrainingActions* m_trained = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/handout/handout.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/window/hunt_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
 
@@ -24,13 +25,21 @@ void MainWindow::makeTeaching() {
                          [this] { setPredicting(m_predict->isChecked()); });
     m_predict->setCheckable(true);
     m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
-    menu->addActions({m_predict, handOut});
+    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, this);
+    addAction(m_hunt->hunt);
+    m_named << m_hunt->hunt;
+    connect(m_hunt, &HuntActions::begun, this, [this] {
+        if (m_predict->isChecked()) m_predict->trigger();
+        if (!m_showDerivation->isChecked()) m_showDerivation->trigger();
+    });
+    menu->addActions({m_predict, m_hunt->hunt, handOut});
     m_teach = new QAction(themedIcon("teach"), tr("Teach"), this);
     m_teach->setToolTip(tr("For a class, and for who learns alone"));
     m_teach->setMenu(menu);
 }
 
 void MainWindow::saveHandout() {
+    if (const QString why = m_hunt->refusal(); !why.isEmpty()) return m_notice->say(why);
     QList<Questions::FileKind> kinds;
     for (const HandoutFormat& format : handoutFormats())
         kinds << Questions::FileKind{format.suffix, format.name};
@@ -49,6 +58,10 @@ void MainWindow::saveHandout() {
 }
 
 void MainWindow::setPredicting(bool predicting) {
+    if (const QString why = m_hunt->refusal(); predicting && !why.isEmpty()) {
+        m_predict->setChecked(false);
+        return m_notice->say(why);
+    }
     m_quiz->setActive(predicting);
     if (!predicting) return m_canvas->setFocus();
     if (!m_showDerivation->isChecked()) m_showDerivation->trigger();
