@@ -21,8 +21,8 @@ QString inSentence(const QString& name) {
 
 } // namespace
 
-HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget* parent)
-    : QFrame(parent)
+HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget& parent)
+    : QFrame(&parent)
     , m_session(session)
     , m_player(player)
     , m_count(new QLabel(this))
@@ -68,6 +68,7 @@ HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    parent.installEventFilter(this); // its height is what is shared
     layOut();
     connectAll();
     show();
@@ -159,8 +160,8 @@ void HuntPanel::show() {
     m_seed->setValue(static_cast<int>(m_session.seed()));
     m_count->setText(m_session.tries() == 0 ? QString()
                                             : tr("%n tries", nullptr, m_session.tries()));
-    for (QWidget* part : std::initializer_list<QWidget*>{m_task, m_place, m_shown, m_bug, m_answer,
-                                                         m_hint, m_giveUp})
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_place, m_shown, m_bug, m_answer, m_hint, m_giveUp})
         part->setVisible(!isOver);
     m_another->setVisible(isOver);
     m_hint->setEnabled(m_session.hintsGiven() < HuntSession::kHints);
@@ -170,6 +171,7 @@ void HuntPanel::show() {
                               .arg(std::min(m_session.hintsGiven() + 1, HuntSession::kHints))
                               .arg(HuntSession::kHints));
     m_scroll->setVisible(isOver);
+    fitHeight();
     if (isOver && !m_proved) showProof();
     m_proved = isOver;
 }
@@ -183,19 +185,25 @@ void HuntPanel::showProof() {
               : tr("It was at “%1”: %2.").arg(where, inSentence(bugName(bug))),
         found ? Theme::current().forwardInk : Theme::current().text);
     m_proof->show(m_session, m_player);
-    fitProof();
+    fitHeight();
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
-/// All of the proof where there is room; the steps above keep theirs.
-void HuntPanel::fitProof() {
+/// All of the proof where there is room, and what is to be done where a view leaves any; the steps
+/// above keep theirs.
+void HuntPanel::fitHeight() {
+    constexpr int kRoomForTask = 420;
+    const int room = parentWidget()->height();
+    const bool isOver = m_session.isOver();
+    m_task->setVisible(!isOver && room >= kRoomForTask);
+    if (!isOver) return;
     const int wanted = m_proof->layout()->totalHeightForWidth(m_scroll->viewport()->width());
-    m_scroll->setFixedHeight(std::min(wanted, window()->height() * 46 / 100));
+    m_scroll->setFixedHeight(std::min(wanted, room * 58 / 100));
 }
 
-void HuntPanel::resizeEvent(QResizeEvent* event) {
-    QFrame::resizeEvent(event);
-    if (m_session.isOver()) fitProof();
+bool HuntPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && m_session.isOn()) fitHeight();
+    return QFrame::eventFilter(watched, event);
 }
 
 void HuntPanel::take(const Ref& place) {

@@ -18,7 +18,7 @@ class HuntPanel : public QFrame {
     Q_OBJECT
 
 public:
-    HuntPanel(HuntSession& session, Player& player, QWidget* parent = nullptr);
+    HuntPanel(HuntSession& session, Player& player, QWidget& parent);
 
 signals:
     void ended(); ///< The keyboard goes back to the steps.
@@ -26,7 +26,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void layOut();
@@ -34,7 +34,7 @@ private:
     void show();
     void fillLists();
     void showProof();
-    void fitProof();
+    void fitHeight();
     void take(const Ref& place);
     void answer();
     void hunt(std::uint64_t seed);

@@ -1,5 +1,6 @@
 #include "ui/hunt/hunt_session.h"
 
+#include "core/derive/mark_updated.h"
 #include "core/derive/notation.h"
 #include "core/derive/writer.h"
 #include "core/text/number.h"
@@ -158,7 +159,8 @@ Equation HuntSession::equation(const Rule& rule, double value) const {
     Equation equation;
     equation.left = writer.symbol(m_evidence->at);
     equation.relation = m_evidence->at.quantity == Quantity::Updated ? "←" : "=";
-    equation.rights = {writer.symbols(rule), writer.numbers(rule), writer.plainNumber(value)};
+    equation.rights = {markUpdated(writer.symbols(rule)), writer.numbers(rule),
+                       writer.plainNumber(value)};
     return equation;
 }
 

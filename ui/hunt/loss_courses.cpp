@@ -17,15 +17,20 @@ namespace {
 constexpr int kCaption = 20;
 constexpr int kNumbers = 92; ///< For the last values.
 
-/// Where the loss of an update lies.
+/// Where the loss of an update lies: by its logarithm where it goes over orders of magnitude.
 struct Scale {
     QRectF area;
     double least = 0;
     double most = 1;
     std::size_t updates = 1;
+    bool isLogarithmic = false;
 
+    [[nodiscard]] double height(double loss) const {
+        return isLogarithmic ? std::log10(std::max(loss, least)) : loss;
+    }
     [[nodiscard]] QPointF at(std::size_t update, double loss) const {
-        const double share = most > least ? (loss - least) / (most - least) : 0.5;
+        const double range = height(most) - height(least);
+        const double share = range > 0 ? (height(loss) - height(least)) / range : 0.5;
         return {area.left() + area.width() * static_cast<double>(update) /
                                   static_cast<double>(std::max<std::size_t>(1, updates)),
                 area.bottom() - area.height() * std::clamp(share, 0.0, 1.0)};
@@ -33,16 +38,20 @@ struct Scale {
 };
 
 Scale scaleOf(const std::vector<double>& wrong, const std::vector<double>& right, QRectF area) {
+    constexpr double kOrders = 1e3;
+    constexpr double kFloor = 1e-12; // of the largest: what lies below is 0 to the eye
     Scale scale{area, std::numeric_limits<double>::infinity(), 0,
                 std::max({wrong.size(), right.size(), std::size_t{2}}) - 1};
     // A course that runs away would press the other one flat.
-    const double ceiling = 4 * right.front();
+    const double ceiling = 4 * std::abs(right.front());
     for (const auto* course : {&wrong, &right})
         for (const double loss : *course)
             if (std::isfinite(loss)) {
                 scale.least = std::min(scale.least, loss);
                 scale.most = std::max(scale.most, std::min(loss, ceiling));
             }
+    scale.isLogarithmic = scale.least >= 0 && scale.most > kOrders * scale.least;
+    if (scale.isLogarithmic) scale.least = std::max(scale.least, kFloor * scale.most);
     return scale;
 }
 
@@ -87,12 +96,14 @@ void LossCourses::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(uiFont(12));
     painter.setPen(theme.textMuted);
-    painter.drawText(QRect(0, 0, width(), kCaption), Qt::AlignLeft | Qt::AlignVCenter,
-                     tr("Loss over %1 updates").arg(m_right.size() - 1));
     const QRectF area(2, kCaption + 6, width() - kNumbers - 8, height() - kCaption - 12);
+    const Scale scale = scaleOf(m_wrong, m_right, area);
+    const qsizetype updates = std::ssize(m_right) - 1;
+    painter.drawText(QRect(0, 0, width(), kCaption), Qt::AlignLeft | Qt::AlignVCenter,
+                     scale.isLogarithmic ? tr("Loss over %1 updates, logarithmic").arg(updates)
+                                         : tr("Loss over %1 updates").arg(updates));
     painter.setPen(theme.line);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
-    const Scale scale = scaleOf(m_wrong, m_right, area);
     paintCourse(painter, scale, m_right, theme.forward, Qt::SolidLine);
     paintCourse(painter, scale, m_wrong, theme.backward, Qt::DashLine);
 
@@ -107,8 +118,7 @@ void LossCourses::paintEvent(QPaintEvent*) {
     if (!wrongAbove) std::swap(above, below);
     const double apart = std::max(below - above, 30.0);
     const double middle =
-        std::clamp((above + below) / 2, area.top() + apart / 2 - 4,
-                   std::max(area.top() + apart / 2, area.bottom() - apart / 2 + 4));
+        std::clamp((above + below) / 2, apart / 2 + 15.0, height() - apart / 2 - 15.0);
     const auto write = [&](double y, const QString& text, const QColor& ink) {
         painter.setPen(ink);
         painter.drawText(QRectF(area.right() + 8, y - 15, kNumbers, 30),

@@ -20,7 +20,7 @@ HuntActions::HuntActions(Player& player, DerivationPanel& derivation, Notice& no
     hunt->setShortcut(Qt::CTRL | Qt::Key_B);
     hunt->setCheckable(true);
     describe(*hunt, tr("Find the one mistake that is hidden in the engine"));
-    auto* panel = new HuntPanel(*m_session, player, &derivation);
+    auto* panel = new HuntPanel(*m_session, player, derivation);
     derivation.addBelow(panel);
     connect(hunt, &QAction::triggered, this, &HuntActions::toggle);
     connect(panel, &HuntPanel::ended, this, &HuntActions::ended);
