@@ -95,6 +95,45 @@ private slots:
         QVERIFY(mistakes.size() >= 5);
     }
 
+    /// As one would write it, not as the right rule with something taken off again.
+    void wrongFormulasAreWrittenPlainly_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("node");
+        QTest::addColumn<int>("quantity");
+        QTest::addColumn<int>("mistake");
+        QTest::addColumn<QString>("written");
+        const auto row = [](const char* name, const char* node, Quantity quantity, Mistake mistake,
+                            const char* written) {
+            QTest::addRow("%s, %s, %d", name, node, static_cast<int>(mistake))
+                << QString::fromUtf8(name) << QString::fromUtf8(node) << static_cast<int>(quantity)
+                << static_cast<int>(mistake) << QString::fromUtf8(written);
+        };
+        using Q = Quantity;
+        row("net-2-2-1", "W2", Q::Updated, Mistake::Uphill, "W²₁₁ + η ∂L/∂W²₁₁");
+        row("net-2-2-2", "W2", Q::Updated, Mistake::RateOmitted, "W²₁₁ − ∂L/∂W²₁₁");
+        row("net-2-2-1", "W2", Q::Updated, Mistake::NotUpdated, "−η ∂L/∂W²₁₁");
+        row("net-2-2-1", "L", Q::Value, Mistake::HalfOmitted, "(y₁ − a²₁)²");
+        row("net-2-2-2", "z1", Q::Value, Mistake::BiasOmitted, "W¹₁₁ x₁ + W¹₁₂ x₂");
+    }
+    void wrongFormulasAreWrittenPlainly() {
+        QFETCH(QString, name);
+        QFETCH(QString, node);
+        QFETCH(int, quantity);
+        QFETCH(int, mistake);
+        QFETCH(QString, written);
+        const Asked asked(name.toLatin1().constData());
+        const Question question =
+            asked.about(node.toLatin1().constData(), static_cast<Quantity>(quantity), 0);
+        for (const WrongAnswer& wrong :
+             wrongAnswers(question, *asked.pass.model, *asked.pass.trace)) {
+            if (static_cast<int>(wrong.mistake) != mistake || !wrong.rule) continue;
+            QCOMPARE(QString::fromStdString(toPlainText(asked.writer.symbols(*wrong.rule))),
+                     written);
+            return;
+        }
+        QFAIL("this mistake is not made here");
+    }
+
     void aSlopeIsWrittenOut() {
         const Asked asked("net-2-2-1");
         const Question question = asked.about("z1", Quantity::Adjoint, 0);
