@@ -24,27 +24,6 @@ Ref elementAt(const Ref& place, const Shape& shape, std::size_t element) {
             static_cast<std::int32_t>(i / (shape.rows * shape.cols))};
 }
 
-void findWorst(BugEvidence& evidence, const Sabotage& sabotage, const Project& project,
-               const Model& right, const Trace& trace) {
-    const Ref place = placeOf(sabotage, right);
-    const Shape& shape = right.graph->node(place.node).shape;
-    const auto block = trace.block(place.node, place.quantity);
-    const std::size_t stride = std::max<std::size_t>(1, block.size() / kMostElements);
-    double worst = -1;
-    for (std::size_t i = 0; i < block.size(); i += stride) {
-        const Ref at = elementAt(place, shape, i);
-        RulePair rules = rulesAt(sabotage, project, right, trace.samples(), at);
-        const double expected = evaluate(rules.right, trace)(0, 0);
-        const double apart = std::abs(block[i] - expected);
-        if (!(apart > worst)) continue;
-        worst = apart;
-        evidence.at = at;
-        evidence.rules = std::move(rules);
-        evidence.wrong = block[i];
-        evidence.right = expected;
-    }
-}
-
 void checkGradients(BugEvidence& evidence, const Project& project, const Model& model) {
     const GradientCheck check =
         deltaflow::checkGradients(project, model, kTolerance, kMostChecked, {});
@@ -80,10 +59,30 @@ std::int64_t updatesThatFit(const Project& project, const Model& model) {
 
 } // namespace
 
+WrongNumber worstNumber(const Sabotage& sabotage, const Project& project, const Model& right,
+                        const Trace& trace) {
+    const Ref place = placeOf(sabotage, right);
+    const Shape& shape = right.graph->node(place.node).shape;
+    const auto block = trace.block(place.node, place.quantity);
+    const std::size_t stride = std::max<std::size_t>(1, block.size() / kMostElements);
+    WrongNumber found;
+    double worst = -1;
+    for (std::size_t i = 0; i < block.size(); i += stride) {
+        const Ref at = elementAt(place, shape, i);
+        RulePair rules = rulesAt(sabotage, project, right, trace.samples(), at);
+        const double expected = evaluate(rules.right, trace)(0, 0);
+        const double apart = std::abs(block[i] - expected);
+        if (i > 0 && !(apart > worst)) continue;
+        if (std::isfinite(apart)) worst = apart;
+        found = {at, std::move(rules), block[i], expected};
+    }
+    return found;
+}
+
 BugEvidence evidenceOf(const Sabotage& sabotage, const std::shared_ptr<const Project>& project,
                        const std::shared_ptr<const Model>& right, const Trace& trace) {
     BugEvidence evidence;
-    findWorst(evidence, sabotage, *project, *right, trace);
+    static_cast<WrongNumber&>(evidence) = worstNumber(sabotage, *project, *right, trace);
     if (evidence.at.quantity == Quantity::Adjoint) {
         Ref value = evidence.at;
         value.quantity = Quantity::Value;

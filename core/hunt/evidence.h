@@ -8,12 +8,20 @@
 
 namespace deltaflow {
 
-/// What proves a bug, on the numbers of a pass that was run with it.
-struct BugEvidence {
-    Ref at;           ///< The number of the place that is furthest off.
+/// The number of a bug's place that is furthest off, in a pass that was run with it.
+struct WrongNumber {
+    Ref at;
     RulePair rules;   ///< How it is computed, and how it should be.
     double wrong = 0; ///< What the engine with the bug has there.
     double right = 0; ///< By the right rule, on the same numbers.
+};
+
+/// `trace` is a pass of sabotaged(project, right, sabotage). Where no number is finite, the first.
+[[nodiscard]] WrongNumber worstNumber(const Sabotage& sabotage, const Project& project,
+                                      const Model& right, const Trace& trace);
+
+/// What proves a bug, on the numbers of a pass that was run with it.
+struct BugEvidence : WrongNumber {
     /// ∂L/∂(that number's value) by central difference; nothing at an update.
     std::optional<double> numeric;
 

@@ -139,13 +139,23 @@ public:
 
     [[nodiscard]] Rule element(const OpSite& site, int, int row, int,
                                const Rule& right) const override {
-        if (m_bug == Bug::SignReversed) return Rule::negate(right);
+        if (m_bug == Bug::SignReversed) return reversed(right);
         if (m_bug == Bug::SumNotMean) return right.children.front(); // of the quotient by m
         const NodeId a = site.inputs[BinaryCrossEntropyOp::Prediction];
         return Rule::product({right, Rule::quantity({a, Quantity::Slope, row, 0, site.sample})});
     }
 
 private:
+    /// (y − a)/m of (a − y)/m.
+    static Rule reversed(const Rule& rule) {
+        if (rule.kind == Rule::Kind::Quotient)
+            return Rule::quotient(reversed(rule.children[0]), rule.children[1]);
+        const bool isDifference = rule.kind == Rule::Kind::Sum && rule.children.size() == 2 &&
+                                  rule.children[1].kind == Rule::Kind::Negate;
+        if (!isDifference) return Rule::negate(rule);
+        return Rule::difference(rule.children[1].children[0], rule.children[0]);
+    }
+
     Bug m_bug;
 };
 

@@ -96,7 +96,9 @@ QString bugFormula(Bug bug) {
     return {};
 }
 
-QString bugReason(Bug bug) {
+namespace {
+
+QString reasonOf(Bug bug) {
     switch (bug) {
     case Bug::SlopeOmitted:
         return Hunt::tr("An error that passes an activation is multiplied by its slope f′(z).");
@@ -141,6 +143,17 @@ QString bugReason(Bug bug) {
         return Hunt::tr("The step is η times the gradient.");
     }
     return {};
+}
+
+} // namespace
+
+QString bugReason(Bug bug) {
+    constexpr QChar kNoBreak(0x00a0);
+    QString reason = reasonOf(bug);
+    for (const QChar sign : {QChar(0x2212), QChar('='), QChar(0x00b7)}) // formulas stay whole
+        reason.replace(QStringLiteral(" %1 ").arg(sign), QString(kNoBreak) + sign + kNoBreak);
+    reason.replace(QStringLiteral("′("), QStringLiteral("′\u2060("));
+    return reason;
 }
 
 } // namespace deltaflow

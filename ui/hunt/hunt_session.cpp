@@ -131,12 +131,12 @@ QString HuntSession::nextHint() {
     if (m_hints == 1) return placeHint();
     const Ref place = placeOf(*m_sabotage, *m_player.rightModel());
     if (m_hints == 2) return tr("It first shows at “%1”.").arg(placeText(place));
-    const BugEvidence evidence = evidenceOf(*m_sabotage, m_player.document().shared(),
-                                            m_player.rightModel(), m_player.trace());
+    const WrongNumber number = worstNumber(*m_sabotage, m_player.document().project(),
+                                           *m_player.rightModel(), m_player.trace());
     return tr("%1 should be %2; the engine has %3.")
-        .arg(symbolText(m_player.document().project(), m_player.rightModel(), evidence.at),
-             QString::fromStdString(formatNumber(evidence.right, m_player.view().digits)),
-             QString::fromStdString(formatNumber(evidence.wrong, m_player.view().digits)));
+        .arg(symbolText(m_player.document().project(), m_player.rightModel(), number.at),
+             QString::fromStdString(formatNumber(number.right, m_player.view().digits)),
+             QString::fromStdString(formatNumber(number.wrong, m_player.view().digits)));
 }
 
 void HuntSession::giveUp() {
@@ -144,6 +144,7 @@ void HuntSession::giveUp() {
 }
 
 void HuntSession::prove(State how) {
+    m_player.goToIteration(0); // where a run with a bug may end nothing is a number any more
     m_evidence = evidenceOf(*m_sabotage, m_player.document().shared(), m_player.rightModel(),
                             m_player.trace());
     m_state = how;

@@ -11,11 +11,12 @@
 namespace deltaflow {
 
 HuntActions::HuntActions(Player& player, DerivationPanel& derivation, Notice& notice,
-                         QWidget* window)
+                         QAction& instead, QWidget* window)
     : QObject(window)
     , hunt(new QAction(themedIcon("bug"), tr("Bug hunt"), this))
     , m_player(player)
     , m_notice(notice)
+    , m_instead(instead)
     , m_session(new HuntSession(player, this)) {
     hunt->setShortcut(Qt::CTRL | Qt::Key_B);
     hunt->setCheckable(true);
@@ -24,7 +25,8 @@ HuntActions::HuntActions(Player& player, DerivationPanel& derivation, Notice& no
     derivation.addBelow(panel);
     connect(hunt, &QAction::triggered, this, &HuntActions::toggle);
     connect(panel, &HuntPanel::ended, this, &HuntActions::ended);
-    connect(panel, &HuntPanel::refused, this, [this](const QString& why) { m_notice.say(why); });
+    connect(panel, &HuntPanel::refused, this,
+            [this](const QString& why) { m_notice.say(why, &m_instead); });
     connect(m_session, &HuntSession::changed, this,
             [this] { hunt->setChecked(m_session->isOn()); });
     connect(m_session, &HuntSession::brokenOff, this, [this] {
@@ -43,7 +45,7 @@ void HuntActions::toggle() {
     const QString why = m_session->start(
         QRandomGenerator::global()->bounded(static_cast<quint32>(HuntSession::kMostSeed)) + 1);
     hunt->setChecked(m_session->isOn());
-    if (!why.isEmpty()) return m_notice.say(why);
+    if (!why.isEmpty()) return m_notice.say(why, &m_instead);
     emit begun();
 }
 

@@ -15,7 +15,9 @@ class HuntActions : public QObject {
     Q_OBJECT
 
 public:
-    HuntActions(Player& player, DerivationPanel& derivation, Notice& notice, QWidget* window);
+    /// `instead` is offered where no bug can be hidden: another example.
+    HuntActions(Player& player, DerivationPanel& derivation, Notice& notice, QAction& instead,
+                QWidget* window);
 
     [[nodiscard]] HuntSession& session() const { return *m_session; }
     /// Begins a hunt, or ends the one that goes on. Says why not where none can begin.
@@ -32,6 +34,7 @@ signals:
 private:
     Player& m_player;
     Notice& m_notice;
+    QAction& m_instead;
     HuntSession* m_session;
 };
 

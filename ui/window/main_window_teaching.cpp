@@ -25,7 +25,7 @@ void MainWindow::makeTeaching() {
                          [this] { setPredicting(m_predict->isChecked()); });
     m_predict->setCheckable(true);
     m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
-    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, this);
+    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, *m_gallery, this);
     addAction(m_hunt->hunt);
     m_named << m_hunt->hunt;
     connect(m_hunt, &HuntActions::begun, this, [this] {

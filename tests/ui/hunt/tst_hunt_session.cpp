@@ -145,6 +145,25 @@ private slots:
         QVERIFY(equation != stage.hunt.equation(evidence.rules.right, evidence.right));
     }
 
+    /// A run with a bug may end where nothing is a number any more.
+    void theProofIsOfTheStart() {
+        Stage stage("xor");
+        QVERIFY(stage.hunt.start(21).isEmpty()); // one that makes it diverge
+        stage.train(60);
+        QVERIFY(stage.training.hasDiverged());
+        stage.player.goToIteration(stage.player.view().iteration + 2);
+        QVERIFY(!std::isfinite(
+            stage.player.number({stage.player.model().loss, Quantity::Value, 0, 0, 0})));
+        QVERIFY(!stage.hunt.nextHint().isEmpty());
+        (void)stage.hunt.nextHint();
+        QVERIFY(stage.hunt.nextHint().contains("should be")); // whatever there is
+        stage.hunt.giveUp();
+        QCOMPARE(stage.player.view().iteration, 0);
+        QVERIFY(std::isfinite(stage.hunt.evidence().wrong));
+        QVERIFY(std::isfinite(stage.hunt.evidence().right));
+        QVERIFY(stage.hunt.evidence().numeric.has_value());
+    }
+
     void whatIsClickedIsPointedAt() {
         Stage stage;
         stage.hide(Bug::SlopeOmitted);
