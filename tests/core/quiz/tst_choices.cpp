@@ -67,6 +67,10 @@ private slots:
                     const double apart = std::abs(value - question->answer);
                     if (choice.mistake) QVERIFY(apart > 1e-7 * std::abs(question->answer));
                 }
+                for (std::size_t a = 0; a < choices.size(); ++a)
+                    for (std::size_t b = 0; b < a; ++b)
+                        QVERIFY(std::abs(choices[a].value - choices[b].value) >
+                                1e-7 * std::abs(choices[a].value));
                 QCOMPARE(right, 1);
                 QCOMPARE(texts.size(), choices.size());
             }

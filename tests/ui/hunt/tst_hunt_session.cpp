@@ -325,6 +325,20 @@ private slots:
         QVERIFY(std::abs(told - evidence.wrong) < 1e-12); // with the new rate
     }
 
+    /// What was trained with one bug is not taken for what another trains.
+    void anotherHuntSharesNothingWithTheFirst() {
+        Stage stage;
+        stage.hide(Bug::SlopeOmitted);
+        const NodeId w = stage.player.model().graph->find("W1");
+        QVERIFY(stage.player.setNumber({w, Quantity::Value, 0, 0, 0}, 1.5).isEmpty());
+        stage.hide(Bug::SignReversed);
+        stage.document.undoStack().undo();
+        Stage fresh;
+        fresh.hide(Bug::SignReversed);
+        QCOMPARE(stage.player.sabotage(), fresh.player.sabotage());
+        QCOMPARE(stage.adjoints(), fresh.adjoints());
+    }
+
     void anotherNumberIsAnotherHunt() {
         Stage stage;
         QVERIFY(stage.hunt.start(1).isEmpty());
