@@ -10,6 +10,8 @@
 #include "core/ops/l1_penalty.h"
 #include "core/ops/l2_penalty.h"
 
+#include <type_traits>
+
 namespace deltaflow {
 
 namespace {
@@ -100,17 +102,25 @@ public:
     /// What arrives is what was sent, whatever rule is told.
     [[nodiscard]] double adjointContribution(const Trace& trace, const OpSite& site, int input,
                                              int row, int col, Index term) const override {
-        if (input == m_input) {
+        const Index terms = Base::adjointTerms(site, input, row, col);
+        if (input == m_input && term >= 0 && term < terms) {
             const Rule rule = sent(site, input, row, col);
-            const auto terms = static_cast<Index>(addends(rule));
-            if (terms == Base::adjointTerms(site, input, row, col) && term >= 0 && term < terms)
-                return evaluate(terms == 1 ? rule : addend(rule, static_cast<int>(term)), trace)(0,
-                                                                                                 0);
+            const bool isNothing = rule.kind == Rule::Kind::Number && rule.value == 0;
+            if (isNothing) return 0;
+            if (terms == 1) return arrivingFrom(trace, site) * evaluate(rule, trace)(0, 0);
+            if (static_cast<Index>(addends(rule)) == terms)
+                return evaluate(addend(rule, static_cast<int>(term)), trace)(0, 0);
         }
         return Base::adjointContribution(trace, site, input, row, col, term);
     }
 
 private:
+    /// Rules of a loss and of a penalty leave their own adjoint unwritten.
+    [[nodiscard]] static double arrivingFrom(const Trace& trace, const OpSite& site) {
+        constexpr bool isUnwritten =
+            std::is_base_of_v<LossOp, Base> || std::is_base_of_v<PenaltyOp, Base>;
+        return isUnwritten ? trace.at({site.node, Quantity::Adjoint, 0, 0, 0}) : 1;
+    }
     [[nodiscard]] Rule sent(const OpSite& site, int input, int row, int col) const {
         Rule right = Base::vjpElement(site, input, row, col);
         return input == m_input ? m_fault->element(site, input, row, col, right) : right;

@@ -1,5 +1,6 @@
 #include "core/hunt/sabotage.h"
 
+#include "core/derive/node_rules.h"
 #include "core/hunt/wrong_rule.h"
 #include "core/insight/wrong_rules.h"
 #include "core/ops/penalty.h"
@@ -322,6 +323,30 @@ private slots:
             for (const double updated : h.trace->block(id, Quantity::Updated))
                 near(trainer.parameters()[i++], updated, 1e-9);
         QCOMPARE(trainer.parameters().size(), i);
+    }
+
+    /// What is shown arriving term by term is what the engine sent, where the mistake is in a term.
+    void whatArrivesAddsUpToIt_data() { eachPlace_data(); }
+    void whatArrivesAddsUpToIt() {
+        QFETCH(QString, name);
+        QFETCH(Sabotage, sabotage);
+        const std::set<Bug> inTheSum{Bug::LastSampleOnly, Bug::LastArrivalOnly, Bug::BiasPenalised,
+                                     Bug::Uphill, Bug::RateOmitted};
+        if (inTheSum.contains(sabotage.bug)) return;
+        const Hunted h(project(name), sabotage);
+        const Graph& graph = *h.model->graph;
+        const NodeId to = graph.node(sabotage.op).inputs[static_cast<std::size_t>(sabotage.input)];
+        const Shape& shape = graph.node(to).shape;
+        const NodeRules rules(graph, h.trace->samples());
+        for (int i = 0; i < shape.rows; ++i)
+            for (int j = 0; j < shape.cols; ++j) {
+                double sum = 0;
+                for (int k = 0; k < rules.arrivals(to, i, j); ++k)
+                    sum += h.trace->at(shape.perSample
+                                           ? Ref{to, Quantity::AdjointContribution, i, k, 0}
+                                           : Ref{to, Quantity::AdjointContribution, i, j, k});
+                near(sum, h.trace->at({to, Quantity::Adjoint, i, j, 0}), 1e-9);
+            }
     }
 
     // -- The rest ----------------------------------------------------------------------------
