@@ -81,6 +81,8 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     openViews(window, line.views);
     Recovery recovery(document);
     warnWithoutRecovery(recovery, window);
+    QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);
+    window.files().lookOut();
     QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });
     return QApplication::exec();
 }

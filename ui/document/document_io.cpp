@@ -8,6 +8,9 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace deltaflow {
 
 namespace {
@@ -25,6 +28,23 @@ template <typename Failure>
 
 [[noreturn]] void refuse(const QString& path, const QString& reason) {
     fail<FormatError>(DocumentWords::tr("“%1” cannot be opened: %2."), path, reason);
+}
+
+QString whyNotWritable(const QFileInfo& file) {
+    const QFileInfo folder(file.absolutePath());
+    if (file.isDir()) return DocumentWords::tr("it is a folder");
+    if (!folder.isDir()) return DocumentWords::tr("its folder is not there");
+    if (file.exists() && !file.isWritable()) return DocumentWords::tr("it is read-only");
+    if (!folder.isWritable()) return DocumentWords::tr("its folder is read-only");
+    return {};
+}
+
+/// A file's new name is on the disk only once its folder is; QSaveFile sees to the file alone.
+void syncFolder(const QString& folder) {
+    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY);
+    if (handle < 0) return;
+    ::fsync(handle);
+    ::close(handle);
 }
 
 } // namespace
@@ -46,10 +66,11 @@ Project readDocument(const QString& path) {
 }
 
 QString writeAtomically(const QString& path, const QByteArray& bytes) {
-    if (QFileInfo(path).isDir()) return DocumentWords::tr("it is a folder");
+    if (const QString reason = whyNotWritable(QFileInfo(path)); !reason.isEmpty()) return reason;
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) return file.errorString();
     if (file.write(bytes) != bytes.size() || !file.commit()) return file.errorString();
+    syncFolder(QFileInfo(path).absolutePath());
     return {};
 }
 

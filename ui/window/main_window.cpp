@@ -59,6 +59,8 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
     m_views = new ViewDocks(this);
+    connect(m_files, &DocumentFiles::openElsewhere, this,
+            [this](const QString& sentence) { m_notice->say(sentence); });
     auto* drop = new FileDrop(*m_files, *this);
     connect(m_tables, &TablesPanel::dataAsked, this,
             [this] { askData(DataDialog::Page::Present); });
