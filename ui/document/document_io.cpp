@@ -39,7 +39,19 @@ QString whyNotWritable(const QFileInfo& file) {
     return {};
 }
 
-/// A file's new name is on the disk only once its folder is; QSaveFile sees to the file alone.
+/// To a file without a buffer: QSaveFile's commit() takes no notice of what could not be written
+/// out of one, and puts what little was written in the old file's place. A disk that fills up takes
+/// a part, and says why at the next.
+QString writeAll(QSaveFile& file, const QByteArray& bytes) {
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qint64 written = file.write(bytes.constData() + at, bytes.size() - at);
+        if (written <= 0) return file.errorString();
+        at += written;
+    }
+    return {};
+}
+
+/// A file's new name is on the disk only once its folder is.
 void syncFolder(const QString& folder) {
     const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY);
     if (handle < 0) return;
@@ -68,8 +80,10 @@ Project readDocument(const QString& path) {
 QString writeAtomically(const QString& path, const QByteArray& bytes) {
     if (const QString reason = whyNotWritable(QFileInfo(path)); !reason.isEmpty()) return reason;
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-    if (file.write(bytes) != bytes.size() || !file.commit()) return file.errorString();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return file.errorString();
+    if (const QString reason = writeAll(file, bytes); !reason.isEmpty()) return reason;
+    if (::fsync(file.handle()) != 0) return qt_error_string();
+    if (!file.commit()) return file.errorString();
     syncFolder(QFileInfo(path).absolutePath());
     return {};
 }

@@ -17,6 +17,7 @@ namespace {
 
 /// Milliseconds from an edit to its copy: the rest of the second is for a slow machine and disk.
 constexpr int kDelay = 300;
+constexpr int kRetry = 5000; ///< After one that failed.
 
 QString lockOf(const QString& file) {
     return file + QStringLiteral(".lock");
@@ -78,7 +79,6 @@ Recovery::Recovery(Document& document, const QString& folder)
     m_lock->setStaleLockTime(0); // stale only if its process is gone, however long it runs
     m_lock->tryLock(0);
     m_due.setSingleShot(true);
-    m_due.setInterval(kDelay);
     connect(&m_due, &QTimer::timeout, this, &Recovery::write);
     connect(&m_document, &Document::changed, this, &Recovery::schedule);
     connect(&m_document, &Document::fileChanged, this, &Recovery::schedule);
@@ -95,7 +95,8 @@ QString Recovery::defaultFolder() {
 }
 
 void Recovery::schedule() {
-    if (!m_due.isActive()) m_due.start(); // not put off by further edits
+    // Not put off by further edits.
+    if (!m_due.isActive() || m_due.remainingTime() > kDelay) m_due.start(kDelay);
 }
 
 void Recovery::write() {
@@ -132,7 +133,8 @@ void Recovery::written(const QString& reason) {
     const bool first = !reason.isEmpty() && !m_hasFailed;
     m_hasFailed = !reason.isEmpty();
     if (first) emit failed(reason);
-    if (m_again) write();
+    if (m_again) return write();
+    if (m_hasFailed && !m_due.isActive()) m_due.start(kRetry); // there may be room by then
 }
 
 void Recovery::flush() {
