@@ -33,6 +33,7 @@ PathSection::PathSection(Player& player, QWidget* parent)
     , m_counts(new SheetView(player, this))
     , m_list(new SheetView(player, this))
     , m_area(new QScrollArea(this)) {
+    m_area->setAccessibleName(tr("Paths"));
     m_from->setObjectName(QStringLiteral("pathFrom"));
     m_from->setAccessibleName(tr("Paths from"));
     m_to->setObjectName(QStringLiteral("pathTo"));

@@ -129,6 +129,8 @@ NumberTable::NumberTable(Player& player, NumberModel& model, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setCornerButtonEnabled(false);
+    for (auto* corner : findChildren<QAbstractButton*>()) // that does nothing now
+        corner->setAccessibleName(tr("Corner"));
     setCornerWidget(new QWidget(this)); // blank between the scroll bars
     setEditTriggers(NoEditTriggers);
     setSelectionMode(SingleSelection);

@@ -1,6 +1,7 @@
 #include "ui/views/boundary_view.h"
 
 #include "core/text/number.h"
+#include "ui/chart/chart_accessible.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
@@ -57,6 +58,7 @@ BoundaryView::BoundaryView(TrainingSession& session, QWidget* parent)
     , m_sentence(new QLabel(this))
     , m_bar(new BoundaryBar(this))
     , m_plot(new BoundaryPlot(this)) {
+    installChartAccessibility();
     setAccessibleName(tr("Boundary"));
     setFocusPolicy(Qt::StrongFocus);
     m_plot->setFocusPolicy(Qt::NoFocus);

@@ -2,6 +2,7 @@
 
 #include "core/landscape/contour.h"
 #include "core/text/number.h"
+#include "ui/chart/chart_accessible.h"
 #include "ui/chart/chart_look.h"
 #include "ui/theme/theme.h"
 #include "ui/views/landscape_frame.h"
@@ -52,6 +53,7 @@ LandscapeChart::LandscapeChart(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
     setFocusPolicy(Qt::StrongFocus);
+    installChartAccessibility();
     setAccessibleName(tr("Loss landscape"));
     setAccessibleDescription(tr("Arrow keys move the point"));
     m_plot->setFocusPolicy(Qt::NoFocus);

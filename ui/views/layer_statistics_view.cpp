@@ -37,6 +37,7 @@ LayerStatisticsView::LayerStatisticsView(TrainingSession& session, QWidget* pare
     m_sentence->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_sentence->setWordWrap(true);
     m_sentence->setFont(uiFont(12));
+    m_area->setAccessibleName(tr("Layers"));
     m_area->setWidget(m_rows);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);
