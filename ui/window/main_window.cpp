@@ -8,6 +8,7 @@
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/tour/tour.h"
 #include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
@@ -112,13 +113,14 @@ void MainWindow::layOut() {
     setCentralWidget(centre);
 }
 
-void MainWindow::showGallery() {
+Gallery& MainWindow::showGallery() {
     auto* gallery = new Gallery(this);
     gallery->setAttribute(Qt::WA_DeleteOnClose);
     connect(gallery, &Gallery::chosen, this,
             [this](const Project& project) { m_files->openProject(project); });
     connect(gallery, &Gallery::finished, this, [this] { m_canvas->setFocus(); });
     gallery->open();
+    return *gallery;
 }
 
 void MainWindow::askExpression() {
