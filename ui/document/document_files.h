@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/document/file_guard.h"
 #include "ui/document/questions.h"
 #include "ui/document/recovery.h"
 #include "ui/document/trained_weights.h"
@@ -23,6 +24,9 @@ public:
     /// Weights that are trained beside the document: exports of weights take them, and they are not
     /// lost without asking either. They outlive this.
     void setTrained(TrainedWeights& trained) { m_trained = &trained; }
+
+    /// From now on, other windows on the document's file are looked out for.
+    void lookOut(const QString& folder = FileGuard::defaultFolder());
 
     bool create();
     bool open(); ///< Asks which.
@@ -54,6 +58,8 @@ public:
 
 signals:
     void recentChanged();
+    void openElsewhere(const QString& sentence); ///< Another window has the document's file.
+    void aboutToSave();                          ///< Before the file is written, which may fail.
     void saved();
     void exported(const QString& sentence); ///< What was written, where that is not plain.
 
@@ -61,6 +67,8 @@ private:
     [[nodiscard]] QString newPath(const QString& suffix,
                                   const std::function<QString(const QString&)>& ask);
     bool saveTo(const QString& path);
+    bool write(const QString& path);
+    void claim();
     bool exportTo(const QString& path);
     bool write(const ExportFormat& format, const QString& path);
     [[nodiscard]] std::int64_t shownIteration() const;
@@ -69,6 +77,8 @@ private:
     Document& m_document;
     Questions& m_questions;
     TrainedWeights* m_trained = nullptr;
+    FileGuard m_guard;
+    QString m_claims; ///< The folder that claims are held in; empty until lookOut().
 };
 
 /// Lets a document or a table be dropped on a window.

@@ -9,6 +9,7 @@
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/tour/tour.h"
 #include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
@@ -61,6 +62,8 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
     m_views = new ViewDocks(this);
+    connect(m_files, &DocumentFiles::openElsewhere, this,
+            [this](const QString& sentence) { m_notice->say(sentence); });
     auto* drop = new FileDrop(*m_files, *this);
     connect(m_tables, &TablesPanel::dataAsked, this,
             [this] { askData(DataDialog::Page::Present); });
@@ -114,13 +117,14 @@ void MainWindow::layOut() {
     setCentralWidget(centre);
 }
 
-void MainWindow::showGallery() {
+Gallery& MainWindow::showGallery() {
     auto* gallery = new Gallery(this);
     gallery->setAttribute(Qt::WA_DeleteOnClose);
     connect(gallery, &Gallery::chosen, this,
             [this](const Project& project) { m_files->openProject(project); });
     connect(gallery, &Gallery::finished, this, [this] { m_canvas->setFocus(); });
     gallery->open();
+    return *gallery;
 }
 
 void MainWindow::askExpression() {

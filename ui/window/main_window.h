@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QMainWindow>
+#include <QPointer>
 #include <QSplitter>
 #include <QTimer>
 
@@ -17,12 +18,14 @@ class CanvasWidget;
 class DerivationPanel;
 class FileActions;
 class HuntActions;
+class Gallery;
 class InsightPanel;
 class Notice;
 class PlayerActions;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
+class Tour;
 class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
@@ -44,6 +47,9 @@ public:
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
 
+    /// The first start: the gallery, then the tour.
+    void welcome();
+
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
     [[nodiscard]] ViewDocks& views() const { return *m_views; }
@@ -64,9 +70,11 @@ private:
     void makeActions();
     void makeViews();
     void makeTeaching();
+    void makeHelp();
+    void startTour();
     QMenu* makeMenu();
     void layOut();
-    void showGallery();
+    Gallery& showGallery();
     void askExpression();
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
@@ -111,6 +119,8 @@ private:
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
     QAction* m_teach = nullptr;
+    QMenu* m_help = nullptr;
+    QPointer<Tour> m_tour;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;
