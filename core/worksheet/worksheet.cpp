@@ -125,6 +125,8 @@ private:
 
     [[nodiscard]] Ref wholeOf(NodeId id, const Node& node) const {
         const auto all = [](Index count) { return count == 1 ? 0 : Ref::kAll; };
+        if (!node.shape.perSample && node.grid) // a kernel is written as it lies on the image
+            return {id, Quantity::Value, Ref::kAll, Ref::kAll, 0};
         if (!node.shape.perSample)
             return {id, Quantity::Value, all(node.shape.rows), all(node.shape.cols), 0};
         return {id, Quantity::Value, all(node.shape.rows), 0, all(m_candidate.trace->samples())};
