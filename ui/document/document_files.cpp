@@ -167,8 +167,12 @@ QString DocumentFiles::newPath(const QString& suffix,
         path = ask(path);
         if (path.isEmpty()) return {};
         path = QFileInfo(path).absoluteFilePath();
-    } while (QFileInfo(path).isFile() && !m_questions.mayReplace(path));
+    } while (!mayReplace(path));
     return path;
+}
+
+bool DocumentFiles::mayReplace(const QString& path) {
+    return !QFileInfo(path).isFile() || m_questions.mayReplace(path);
 }
 
 QString DocumentFiles::pathToWrite(const QString& title, const QList<Questions::FileKind>& kinds) {

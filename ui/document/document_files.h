@@ -38,6 +38,8 @@ public:
     /// Asks where, and writes the project for another program: what its name ends in says which.
     bool exportAs();
     /// Asks where to write a file beside the document, of one of these kinds; empty for "cancel".
+    /// Whether nothing is lost by writing there, or the user lets it go.
+    [[nodiscard]] bool mayReplace(const QString& path);
     [[nodiscard]] QString pathToWrite(const QString& title,
                                       const QList<Questions::FileKind>& kinds);
     /// Whether the window may close: nothing is unsaved, neither changes nor trained weights, or
