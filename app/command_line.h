@@ -42,6 +42,8 @@ struct CommandLine {
     std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
     bool wholeWindow = false;
     QStringList views; ///< To open in the window.
+    QString lesson;    ///< A file or the name of a bundled one, to open in the window; or empty.
+    std::optional<std::size_t> page; ///< Of it, from 0.
 
     std::int64_t updates = 0; ///< Of Train.
     QString savePath;         ///< Where Train saves what came of it; empty: nowhere.

@@ -79,6 +79,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
+    openLesson(window, line);
     Recovery recovery(document);
     warnWithoutRecovery(recovery, window);
     QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });
