@@ -51,6 +51,7 @@ TaskCard::TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidge
     if (const auto* choice = std::get_if<ChoiceTask>(&task.kind)) makeChoice(*choice);
     if (const auto* reach = std::get_if<ReachTask>(&task.kind)) makeReach(*reach);
     makeHint();
+    if (m_line) m_line->addStretch();
     m_column->addWidget(m_reply);
     m_column->addWidget(m_rule);
     m_column->addWidget(m_said);
@@ -65,8 +66,8 @@ void TaskCard::makeNumber(const NumberTask& task) {
     answer->setAccessibleName(tr("Your answer"));
     auto* check = new QPushButton(tr("Check"), this);
     m_line = new QHBoxLayout;
-    m_line->addWidget(answer, 1);
     m_line->addWidget(check);
+    m_column->addWidget(answer);
     m_column->addLayout(m_line);
     const auto judge = [this, answer, &task] {
         const TaskReply reply = judged(task, answer->text(), m_player);

@@ -6,6 +6,7 @@
 #include "ui/document/dialog_questions.h"
 #include "ui/insight/insight_panel.h"
 #include "ui/lesson/lesson_reader.h"
+#include "ui/lesson/lesson_session.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
@@ -41,7 +42,8 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     : m_document(document)
     , m_player(player)
     , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(*this))
-    , m_files(new DocumentFiles(document, questions ? *questions : *m_dialogs, this))
+    , m_questions(questions ? *questions : *m_dialogs)
+    , m_files(new DocumentFiles(document, m_questions, this))
     , m_filing(new FileActions(*m_files, this))
     , m_playing(new PlayerActions(player, this))
     , m_viewing(new ViewActions(player, this)) {
@@ -120,6 +122,8 @@ void MainWindow::showGallery() {
     gallery->setAttribute(Qt::WA_DeleteOnClose);
     connect(gallery, &Gallery::chosen, this,
             [this](const Project& project) { m_files->openProject(project); });
+    connect(gallery, &Gallery::lessonChosen, this,
+            [this](const QString& path) { m_lessons->open(path); });
     connect(gallery, &Gallery::finished, this, [this] { m_canvas->setFocus(); });
     gallery->open();
 }
@@ -234,8 +238,10 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->setAccepted(m_files->mayClose());
-    if (event->isAccepted()) saveSettings();
+    event->setAccepted(m_files->mayClose() && m_lessons->mayClose());
+    if (!event->isAccepted()) return;
+    m_lessons->session().close(); // first: what it hid or wrote otherwise is not the user's choice
+    saveSettings();
 }
 
 } // namespace deltaflow

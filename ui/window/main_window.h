@@ -86,6 +86,7 @@ private:
     Document& m_document;
     Player& m_player;
     std::unique_ptr<Questions> m_dialogs;
+    Questions& m_questions;
     DocumentFiles* m_files;
     FileActions* m_filing;
     PlayerActions* m_playing;

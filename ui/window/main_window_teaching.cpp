@@ -34,7 +34,7 @@ void MainWindow::makeTeaching() {
 }
 
 void MainWindow::makeLessons(QMenu& menu) {
-    m_lessons = new LessonActions(m_player, *m_files, *m_canvas, *m_notice, this);
+    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this);
     addActions(m_lessons->all());
     m_named << m_lessons->all();
     menu.addActions(m_lessons->all());
