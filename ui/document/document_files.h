@@ -29,8 +29,8 @@ public:
     void lookOut(const QString& folder = FileGuard::defaultFolder());
 
     bool create();
-    bool open(); ///< Asks which.
-    bool open(const QString& path);
+    bool open();                    ///< Asks which.
+    bool open(const QString& path); ///< Of a lesson: says that it is one.
     /// Opens what has no file of its own, such as a bundled example.
     bool openProject(Project project);
     bool save();
@@ -63,6 +63,7 @@ signals:
     void openElsewhere(const QString& sentence); ///< Another window has the document's file.
     void aboutToSave();                          ///< Before the file is written, which may fail.
     void saved();
+    void lessonChosen(const QString& path); ///< What was to be opened is a lesson, not a document.
     void exported(const QString& sentence); ///< What was written, where that is not plain.
 
 private:

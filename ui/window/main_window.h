@@ -20,6 +20,7 @@ class FileActions;
 class HuntActions;
 class Gallery;
 class InsightPanel;
+class LessonActions;
 class Notice;
 class PlayerActions;
 class QuizPanel;
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
     [[nodiscard]] ViewDocks& views() const { return *m_views; }
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
+    [[nodiscard]] LessonActions& lessons() const { return *m_lessons; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
@@ -79,6 +81,8 @@ private:
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void makeLessons(QMenu& menu);
+    void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
     void askWorksheet();
     void setPredicting(bool predicting);
@@ -92,6 +96,7 @@ private:
     Document& m_document;
     Player& m_player;
     std::unique_ptr<Questions> m_dialogs;
+    Questions& m_questions;
     DocumentFiles* m_files;
     FileActions* m_filing;
     PlayerActions* m_playing;
@@ -122,6 +127,7 @@ private:
     QAction* m_teach = nullptr;
     QMenu* m_help = nullptr;
     QPointer<Tour> m_tour;
+    LessonActions* m_lessons = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

@@ -5,9 +5,11 @@
 #include "ui/handout/handout.h"
 #include "ui/handout/print.h"
 #include "ui/handout/waiting.h"
+#include "ui/lesson/lesson_reader.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/theme/icon.h"
 #include "ui/window/hunt_actions.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
 #include "ui/window/picture_actions.h"
@@ -44,6 +46,7 @@ void MainWindow::makeTeaching() {
     QAction* print = addNamed(tr("Print…"), "print", {Qt::CTRL | Qt::Key_P},
                               [this] { showPrintPreview(m_player, *this); });
     print->setStatusTip(tr("This derivation as pages, looked at before they are printed"));
+    makeLessons(*menu);
     menu->addActions({m_predict, m_hunt->hunt});
     menu->addSeparator();
     menu->addActions({worksheet, handOut, print});
@@ -58,6 +61,36 @@ void MainWindow::makeTeaching() {
     m_teach = new QAction(themedIcon("teach"), tr("Teach"), this);
     m_teach->setToolTip(tr("For a class, and for who learns alone"));
     m_teach->setMenu(menu);
+}
+
+void MainWindow::makeLessons(QMenu& menu) {
+    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this);
+    addActions(m_lessons->all());
+    m_named << m_lessons->all();
+    menu.addActions(m_lessons->all());
+    menu.addSeparator();
+    connect(m_lessons, &LessonActions::chooserAsked, this, &MainWindow::showGallery);
+    connect(m_lessons, &LessonActions::shown, this, [this] { showSide(*m_lessons->lesson); });
+}
+
+/// What a lesson can hide, and brings back.
+void MainWindow::addLessonParts(QWidget& topBar, QWidget& transport) {
+    const auto add = [this](WindowPart part, QWidget& widget) {
+        m_lessons->parts().add(part, {[&widget] { return !widget.isHidden(); },
+                                      [&widget](bool shown) { widget.setVisible(shown); }});
+    };
+    const auto addSide = [this](WindowPart part, QAction& action) {
+        m_lessons->parts().add(part, {[&action] { return action.isChecked(); },
+                                      [&action](bool shown) {
+                                          if (action.isChecked() != shown) action.trigger();
+                                      }});
+    };
+    add(WindowPart::TopBar, topBar);
+    add(WindowPart::Transport, transport);
+    addSide(WindowPart::Tables, *m_showTables);
+    addSide(WindowPart::Insight, *m_showInsight);
+    addSide(WindowPart::Training, *m_showTraining);
+    addSide(WindowPart::Derivation, *m_showDerivation);
 }
 
 void MainWindow::saveHandout() {
