@@ -80,6 +80,7 @@ private:
     void shareOut();
     void showSide(QAction& chosen);
     void saveHandout();
+    void printDerivation();
     void askWorksheet();
     void setPredicting(bool predicting);
     void switchPicture();
