@@ -226,7 +226,9 @@ void HuntPanel::answer() {
 void HuntPanel::hunt(std::uint64_t seed) {
     m_filled.reset();
     const QString why = m_session.start(seed);
-    if (!why.isEmpty()) emit refused(why);
+    if (why.isEmpty()) return;
+    show(); // the number is that of the hunt that goes on
+    emit refused(why);
 }
 
 void HuntPanel::say(const QString& sentence, const QColor& colour) {

@@ -49,12 +49,4 @@ void HuntActions::toggle() {
     emit begun();
 }
 
-QString HuntActions::refusal() const {
-    if (!m_session->isOn()) return {};
-    return tr("The engine has a bug while it is hunted, and its numbers are not given away. End "
-              "the "
-              "hunt first (%1).")
-        .arg(hunt->shortcut().toString(QKeySequence::NativeText));
-}
-
 } // namespace deltaflow

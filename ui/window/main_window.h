@@ -84,6 +84,7 @@ private:
     void makeLessons(QMenu& menu);
     void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
+    void printDerivation();
     void askWorksheet();
     void setPredicting(bool predicting);
     void switchPicture();

@@ -43,8 +43,8 @@ void MainWindow::makeTeaching() {
                                   [this] { askWorksheet(); });
     worksheet->setStatusTip(
         tr("Pages with blanks to fill in, numbers drawn from a seed, and their answers"));
-    QAction* print = addNamed(tr("Print…"), "print", {Qt::CTRL | Qt::Key_P},
-                              [this] { showPrintPreview(m_player, *this); });
+    QAction* print =
+        addNamed(tr("Print…"), "print", {Qt::CTRL | Qt::Key_P}, [this] { printDerivation(); });
     print->setStatusTip(tr("This derivation as pages, looked at before they are printed"));
     makeLessons(*menu);
     menu->addActions({m_predict, m_hunt->hunt});
@@ -93,8 +93,13 @@ void MainWindow::addLessonParts(QWidget& topBar, QWidget& transport) {
     addSide(WindowPart::Derivation, *m_showDerivation);
 }
 
+void MainWindow::printDerivation() {
+    if (const QString why = huntRefusal(m_player); !why.isEmpty()) return m_notice->say(why);
+    showPrintPreview(m_player, *this);
+}
+
 void MainWindow::saveHandout() {
-    if (const QString why = m_hunt->refusal(); !why.isEmpty()) return m_notice->say(why);
+    if (const QString why = huntRefusal(m_player); !why.isEmpty()) return m_notice->say(why);
     QList<Questions::FileKind> kinds;
     for (const HandoutFormat& format : handoutFormats())
         kinds << Questions::FileKind{format.suffix, format.name};
@@ -127,7 +132,7 @@ void MainWindow::askWorksheet() {
 }
 
 void MainWindow::setPredicting(bool predicting) {
-    if (const QString why = m_hunt->refusal(); predicting && !why.isEmpty()) {
+    if (const QString why = huntRefusal(m_player); predicting && !why.isEmpty()) {
         m_predict->setChecked(false);
         return m_notice->say(why);
     }
