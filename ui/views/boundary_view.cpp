@@ -3,8 +3,10 @@
 #include "core/text/number.h"
 #include "ui/chart/chart_accessible.h"
 #include "ui/player/player.h"
+#include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
+#include "ui/views/boundary_cross.h"
 #include "ui/views/boundary_edit.h"
 #include "ui/words/symbol_text.h"
 
@@ -57,7 +59,9 @@ BoundaryView::BoundaryView(TrainingSession& session, QWidget* parent)
     , m_pages(new QStackedLayout(this))
     , m_sentence(new QLabel(this))
     , m_bar(new BoundaryBar(this))
-    , m_plot(new BoundaryPlot(this)) {
+    , m_plot(new BoundaryPlot(this))
+    , m_cross(new BoundaryCross(*m_plot)) {
+    new FocusRing(*this);
     installChartAccessibility();
     setAccessibleName(tr("Boundary"));
     setFocusPolicy(Qt::StrongFocus);

@@ -37,12 +37,18 @@ QRect rectOfThing(const MainWindow& window, const Ref& thing) {
     return seen.translated(canvas.mapTo(&window, QPoint()));
 }
 
-/// The first weight of the picture: what can be edited but the inputs.
-std::optional<Ref> firstWeight(const MainWindow& window, const Player& player) {
-    for (const Ref& thing : window.canvas().picture().things())
-        if (thing.isSingle() && player.isEditable(thing) && thing.node != player.model().input)
-            return thing;
-    return std::nullopt;
+/// A weight that is in view, or else the first: what can be edited but the inputs.
+std::optional<Ref> someWeight(const MainWindow& window, const Player& player) {
+    const CanvasWidget& canvas = window.canvas();
+    std::optional<Ref> first;
+    for (const Ref& thing : canvas.picture().things()) {
+        const bool isWeight =
+            thing.isSingle() && player.isEditable(thing) && thing.node != player.model().input;
+        if (!isWeight) continue;
+        if (canvas.rect().contains(canvas.rectOf(thing).toAlignedRect())) return thing;
+        if (!first) first = thing;
+    }
+    return first;
 }
 
 void goToBackward(Player& player) {
@@ -70,7 +76,7 @@ std::vector<TourStop> stopsOfPicture(MainWindow& window, Player& player) {
          TourWords::tr("Drag a weight sideways, turn the wheel over it, or double-click to type. "
                        "All that follows from it changes with it."),
          [&window, &player] {
-             const auto weight = firstWeight(window, player);
+             const auto weight = someWeight(window, player);
              return weight ? rectOfThing(window, *weight) : QRect();
          },
          {}}};
