@@ -83,6 +83,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
+    openLesson(window, line);
     Recovery recovery(document);
     warnWithoutRecovery(recovery, window);
     QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);

@@ -35,6 +35,14 @@ public:
     void zoomBy(double factor);
     void clickOn(const Ref& ref);
     void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
+    /// As it fits by itself, whatever was zoomed before.
+    void showWhole();
+    /// So many times as large as it fits by itself, with a part of the picture's size, or a number
+    /// that stands in it, in the middle.
+    void showAt(double zoom, QPointF centre, const std::optional<Ref>& focus = {});
+    /// What showAt() would be told to show what is seen now.
+    [[nodiscard]] std::pair<double, QPointF> camera() const;
+    [[nodiscard]] bool isMovedByUser() const { return m_userView; }
 
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] const CanvasPicture& picture() const { return *m_picture; }

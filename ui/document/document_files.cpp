@@ -46,6 +46,10 @@ QString draggedFile(const QMimeData& data) {
     return urls.size() == 1 ? urls.front().toLocalFile() : QString();
 }
 
+bool isLesson(const QString& path) {
+    return QFileInfo(path).suffix().compare(QLatin1String("lesson"), Qt::CaseInsensitive) == 0;
+}
+
 bool isTable(const QString& path) {
     const QString ending = QFileInfo(path).suffix().toLower();
     return ending == u"csv" || ending == u"tsv" || ending == u"txt";
@@ -95,6 +99,10 @@ bool DocumentFiles::open() {
 
 bool DocumentFiles::open(const QString& path) {
     const QString file = QFileInfo(path).absoluteFilePath();
+    if (isLesson(file)) {
+        emit lessonChosen(file);
+        return true;
+    }
     try {
         Project project = readDocument(file); // first: a bad file asks nothing
         if (!mayClose()) return false;
@@ -167,8 +175,12 @@ QString DocumentFiles::newPath(const QString& suffix,
         path = ask(path);
         if (path.isEmpty()) return {};
         path = QFileInfo(path).absoluteFilePath();
-    } while (QFileInfo(path).isFile() && !m_questions.mayReplace(path));
+    } while (!mayReplace(path));
     return path;
+}
+
+bool DocumentFiles::mayReplace(const QString& path) {
+    return !QFileInfo(path).isFile() || m_questions.mayReplace(path);
 }
 
 QString DocumentFiles::pathToWrite(const QString& title, const QList<Questions::FileKind>& kinds) {

@@ -29,8 +29,8 @@ public:
     void lookOut(const QString& folder = FileGuard::defaultFolder());
 
     bool create();
-    bool open(); ///< Asks which.
-    bool open(const QString& path);
+    bool open();                    ///< Asks which.
+    bool open(const QString& path); ///< Of a lesson: says that it is one.
     /// Opens what has no file of its own, such as a bundled example.
     bool openProject(Project project);
     bool save();
@@ -38,6 +38,8 @@ public:
     /// Asks where, and writes the project for another program: what its name ends in says which.
     bool exportAs();
     /// Asks where to write a file beside the document, of one of these kinds; empty for "cancel".
+    /// Whether nothing is lost by writing there, or the user lets it go.
+    [[nodiscard]] bool mayReplace(const QString& path);
     [[nodiscard]] QString pathToWrite(const QString& title,
                                       const QList<Questions::FileKind>& kinds);
     /// Whether the window may close: nothing is unsaved, neither changes nor trained weights, or
@@ -61,6 +63,7 @@ signals:
     void openElsewhere(const QString& sentence); ///< Another window has the document's file.
     void aboutToSave();                          ///< Before the file is written, which may fail.
     void saved();
+    void lessonChosen(const QString& path); ///< What was to be opened is a lesson, not a document.
     void exported(const QString& sentence); ///< What was written, where that is not plain.
 
 private:

@@ -17,8 +17,10 @@ namespace deltaflow {
 class CanvasWidget;
 class DerivationPanel;
 class FileActions;
+class HuntActions;
 class Gallery;
 class InsightPanel;
+class LessonActions;
 class Notice;
 class PlayerActions;
 class QuizPanel;
@@ -53,6 +55,7 @@ public:
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
     [[nodiscard]] ViewDocks& views() const { return *m_views; }
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
+    [[nodiscard]] LessonActions& lessons() const { return *m_lessons; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
@@ -78,7 +81,10 @@ private:
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void makeLessons(QMenu& menu);
+    void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
+    void askWorksheet();
     void setPredicting(bool predicting);
     void switchPicture();
     void showTitle();
@@ -90,6 +96,7 @@ private:
     Document& m_document;
     Player& m_player;
     std::unique_ptr<Questions> m_dialogs;
+    Questions& m_questions;
     DocumentFiles* m_files;
     FileActions* m_filing;
     PlayerActions* m_playing;
@@ -111,6 +118,7 @@ private:
     QuizSession* m_quiz = nullptr;
     QuizPanel* m_quizPanel = nullptr;
     QAction* m_predict = nullptr;
+    HuntActions* m_hunt = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
     TrainingActions* m_trained = nullptr;
@@ -119,6 +127,7 @@ private:
     QAction* m_teach = nullptr;
     QMenu* m_help = nullptr;
     QPointer<Tour> m_tour;
+    LessonActions* m_lessons = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;
