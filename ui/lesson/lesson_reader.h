@@ -35,6 +35,7 @@ private:
     QWidget* makeBottom();
     void showPage();
     void showTasks();
+    void dropTasks();
     void showPageCount();
     void showPageList();
 

@@ -25,10 +25,10 @@ std::string textOf(const LocalText& text) {
 
 } // namespace
 
-TaskCard::TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidget* parent)
+TaskCard::TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* parent)
     : QFrame(parent)
     , m_player(player)
-    , m_task(task)
+    , m_task(std::move(task))
     , m_isSolved(isSolved)
     , m_state(new QLabel(this))
     , m_reply(new QLabel(this))
@@ -45,24 +45,25 @@ TaskCard::TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidge
     m_column->addWidget(m_state);
     auto* question = new PageView(player, this);
     question->setTextSize(kTextSize);
-    question->setText(textOf(task.question));
+    question->setText(textOf(m_task.question));
     m_column->addWidget(question);
-    if (const auto* number = std::get_if<NumberTask>(&task.kind)) makeNumber(*number);
-    if (const auto* choice = std::get_if<ChoiceTask>(&task.kind)) makeChoice(*choice);
-    if (const auto* reach = std::get_if<ReachTask>(&task.kind)) makeReach(*reach);
+    if (const auto* number = std::get_if<NumberTask>(&m_task.kind)) makeNumber(*number);
+    if (const auto* choice = std::get_if<ChoiceTask>(&m_task.kind)) makeChoice(*choice);
+    if (const auto* reach = std::get_if<ReachTask>(&m_task.kind)) makeReach(*reach);
     makeHint();
     if (m_line) m_line->addStretch();
     m_column->addWidget(m_reply);
     m_column->addWidget(m_rule);
     m_column->addWidget(m_said);
     showSentence({}, {});
-    if (m_isSolved) m_said->setText(textOf(task.solved));
+    if (m_isSolved) m_said->setText(textOf(m_task.solved));
     m_state->setText(m_isSolved ? tr("Task ✓") : tr("Task"));
 }
 
 void TaskCard::makeNumber(const NumberTask& task) {
     auto* answer = new QLineEdit(this);
     answer->setPlaceholderText(tr("A number, a fraction or 0.3*(1-0.3)"));
+    answer->setTextMargins(4, 0, 4, 0);
     answer->setAccessibleName(tr("Your answer"));
     auto* check = new QPushButton(tr("Check"), this);
     m_line = new QHBoxLayout;

@@ -40,6 +40,7 @@ TaskForm::TaskForm(QWidget* parent)
     , m_solved(new QLineEdit(m_fields)) {
     m_kind->addItems({tr("Answer a number"), tr("Choose one of several"), tr("Reach a state")});
     m_digits->setRange(1, 10);
+    m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Tasks of the page"));
     for (QPlainTextEdit* field : {m_question, m_answer}) {
         field->setTabChangesFocus(true);
