@@ -63,6 +63,20 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(UsageError, parse("--print --view loss"));
     }
 
+    void lessonsOpenInTheWindow() {
+        const CommandLine line = parse("--lesson vanishing --page 3");
+        QCOMPARE(line.lesson, QString("vanishing"));
+        QCOMPARE(line.page, std::optional<std::size_t>(2));
+        const CommandLine file = parse("my.lesson");
+        QCOMPARE(file.lesson, QString("my.lesson"));
+        QVERIFY(file.file.isEmpty());
+        QVERIFY(!file.page);
+        QVERIFY(parse("--render a.png --window my.lesson --page 1").page == std::size_t{0});
+        for (const char* misuse : {"--page 2", "--render a.png --lesson a", "--print my.lesson",
+                                   "--lesson a --page 0", "--print --lesson a"})
+            QVERIFY_THROWS_EXCEPTION(UsageError, parse(misuse));
+    }
+
     void trainTakesACount() {
         const CommandLine line = parse("--train 100");
         QCOMPARE(line.command, Command::Train);
@@ -141,9 +155,10 @@ private slots:
 
     void helpNamesEveryCommandAndOption_data() {
         QTest::addColumn<QString>("option");
-        for (const char* name : {"--print", "--pdf", "--render", "--check", "--train", "--help",
-                                 "--version", "--example", "--level", "--notation", "--digits",
-                                 "--iteration", "--step", "--size", "--theme", "--window"})
+        for (const char* name :
+             {"--print", "--pdf", "--render", "--check", "--train", "--help", "--version",
+              "--example", "--level", "--notation", "--digits", "--iteration", "--step", "--size",
+              "--theme", "--window", "--lesson", "--page"})
             QTest::newRow(name) << QString(name);
     }
 
