@@ -95,6 +95,7 @@ void TaskCard::makeChoice(const ChoiceTask& task) {
         connect(button, &QRadioButton::clicked, this, [this, &choice] {
             say({choice.right ? TaskReply::Kind::Right : TaskReply::Kind::Wrong,
                  choice.right ? tr("Right.") : tr("Not this one."),
+                 {},
                  {}});
             if (!choice.reply.isEmpty()) m_said->setText(textOf(choice.reply));
         });
@@ -104,7 +105,7 @@ void TaskCard::makeChoice(const ChoiceTask& task) {
 void TaskCard::makeReach(const ReachTask& task) {
     const auto look = [this, &task] {
         if (m_isSolved || !isReached(task, m_player)) return;
-        say({TaskReply::Kind::Right, tr("Reached."), {}});
+        say({TaskReply::Kind::Right, tr("Reached."), {}, {}});
     };
     for (const auto signal : {&Player::numbersChanged, &Player::stepChanged, &Player::viewChanged})
         connect(&m_player, signal, this, look);
@@ -131,7 +132,7 @@ void TaskCard::say(const TaskReply& reply) {
     showSentence(reply.sentence, isRight ? theme.forwardInk : theme.error);
     m_rule->setVisible(reply.rule.has_value());
     if (reply.rule) m_rule->show(*reply.rule);
-    m_said->setText(isRight ? textOf(m_task.solved) : std::string());
+    m_said->setText(textOf(isRight ? m_task.solved : reply.said));
     if (!isRight) return;
     m_isSolved = true;
     m_state->setText(tr("Task ✓"));

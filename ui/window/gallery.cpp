@@ -129,9 +129,12 @@ std::vector<GalleryEntry> galleryEntries() {
         for (const QString& name : section.names) {
             try {
                 Project project = readDocument(examplePath(name));
-                entries.push_back(
-                    {name, section.heading, QString::fromStdString(displayTitle(project)),
-                     firstSentence(QString::fromStdString(project.description)), project, {}});
+                entries.push_back({name,
+                                   section.heading,
+                                   QString::fromStdString(displayTitle(project)),
+                                   firstSentence(QString::fromStdString(project.description)),
+                                   project,
+                                   {}});
             } catch (const Error& error) {
                 qWarning("%s", error.what()); // a broken one must not keep the others from opening
             }
@@ -178,10 +181,10 @@ public:
         QString section;
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             const GalleryEntry& entry = m_entries[i];
-            const QString text = entry.title + u' ' + entry.section + u' ' +
-                                 (entry.lesson.isEmpty()
-                                      ? QString::fromStdString(entry.project.description)
-                                      : entry.description);
+            const QString text =
+                entry.title + u' ' + entry.section + u' ' +
+                (entry.lesson.isEmpty() ? QString::fromStdString(entry.project.description)
+                                        : entry.description);
             const auto isIn = [&](const QString& word) {
                 return text.contains(word, Qt::CaseInsensitive);
             };

@@ -27,8 +27,8 @@ struct GalleryEntry {
 [[nodiscard]] QPixmap galleryPicture(const Project& project, QSize size, double pixelRatio,
                                      const Theme& theme);
 
-/// The lessons and examples with their pictures under headings, to choose one from: arrows and Enter, or a
-/// click. What is typed leaves those that have all its words.
+/// The lessons and examples with their pictures under headings, to choose one from: arrows and
+/// Enter, or a click. What is typed leaves those that have all its words.
 class Gallery : public QDialog {
     Q_OBJECT
 

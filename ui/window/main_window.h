@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QMainWindow>
+#include <QPointer>
 #include <QSplitter>
 #include <QTimer>
 
@@ -16,6 +17,8 @@ namespace deltaflow {
 class CanvasWidget;
 class DerivationPanel;
 class FileActions;
+class HuntActions;
+class Gallery;
 class InsightPanel;
 class LessonActions;
 class Notice;
@@ -23,6 +26,7 @@ class PlayerActions;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
+class Tour;
 class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
@@ -43,6 +47,9 @@ public:
 
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
+
+    /// The first start: the gallery, then the tour.
+    void welcome();
 
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
@@ -65,9 +72,11 @@ private:
     void makeActions();
     void makeViews();
     void makeTeaching();
+    void makeHelp();
+    void startTour();
     QMenu* makeMenu();
     void layOut();
-    void showGallery();
+    Gallery& showGallery();
     void askExpression();
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
@@ -75,6 +84,7 @@ private:
     void makeLessons(QMenu& menu);
     void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
+    void askWorksheet();
     void setPredicting(bool predicting);
     void switchPicture();
     void showTitle();
@@ -108,12 +118,15 @@ private:
     QuizSession* m_quiz = nullptr;
     QuizPanel* m_quizPanel = nullptr;
     QAction* m_predict = nullptr;
+    HuntActions* m_hunt = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
     TrainingActions* m_trained = nullptr;
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
     QAction* m_teach = nullptr;
+    QMenu* m_help = nullptr;
+    QPointer<Tour> m_tour;
     LessonActions* m_lessons = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
