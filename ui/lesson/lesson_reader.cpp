@@ -197,6 +197,12 @@ void LessonReader::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+/// A wide panel stands in a large window, and is read from further away.
+void LessonReader::resizeEvent(QResizeEvent*) {
+    constexpr int kWide = 430;
+    m_text->setTextSize(width() < kWide ? 15 : 17);
+}
+
 void LessonReader::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), Theme::current().window);
