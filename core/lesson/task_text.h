@@ -15,12 +15,10 @@ enum class TaskKind : std::uint8_t { Number, Choice, Reach };
 ///
 ///     Number   a1[1]            the number at an address, or
 ///              {a1[1]} * 0.5    what an expression comes to
-///              0.5 | Not half.  … and, below, wrong answers and what is said to them
 ///     Choice   * The weights | Yes: all else follows from them.
 ///              The inputs | They are given.
 ///     Reach    L < 0.01         also >, and = for equal; or the number whose step is to be come
 ///              a2[1]            to, or "last"
-///              b1[1] = 2        … and, below a number, what is to hold besides
 ///
 /// A star marks the right choices, and behind a stroke stands what is said of a choice. Texts are
 /// in `language`.
