@@ -63,6 +63,20 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(UsageError, parse("--print --view loss"));
     }
 
+    void lessonsOpenInTheWindow() {
+        const CommandLine line = parse("--lesson vanishing --page 3");
+        QCOMPARE(line.lesson, QString("vanishing"));
+        QCOMPARE(line.page, std::optional<std::size_t>(2));
+        const CommandLine file = parse("my.lesson");
+        QCOMPARE(file.lesson, QString("my.lesson"));
+        QVERIFY(file.file.isEmpty());
+        QVERIFY(!file.page);
+        QVERIFY(parse("--render a.png --window my.lesson --page 1").page == std::size_t{0});
+        for (const char* misuse : {"--page 2", "--render a.png --lesson a", "--print my.lesson",
+                                   "--lesson a --page 0", "--print --lesson a"})
+            QVERIFY_THROWS_EXCEPTION(UsageError, parse(misuse));
+    }
+
     void worksheetTakesItsOptions() {
         const CommandLine line = parse("--worksheet out.tex --seed 7 --versions 4 --digits 4 "
                                        "--blanks delta,gradients,9 --paper Letter --level layer "
@@ -187,7 +201,8 @@ private slots:
              {"--print",   "--pdf",      "--render", "--check",    "--train",     "--help",
               "--version", "--example",  "--level",  "--notation", "--digits",    "--iteration",
               "--step",    "--size",     "--theme",  "--window",   "--worksheet", "--animate",
-              "--seed",    "--versions", "--blanks", "--answers",  "--paper"})
+              "--seed",    "--versions", "--blanks", "--answers",  "--paper",
+              "--lesson",  "--page"})
             QTest::newRow(name) << QString(name);
     }
 
