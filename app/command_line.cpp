@@ -3,6 +3,7 @@
 #include "app/option_values.h"
 #include "core/export/formats.h"
 #include "ui/document/examples.h"
+#include "ui/language/language.h"
 
 #include <QCommandLineParser>
 
@@ -90,6 +91,11 @@ const std::array kOptions{
            only(Command::Render) | only(Command::Window),
            {},
            "light or dark: of the picture (default light), or of the window for this time"},
+    Option{"language",
+           "CODE",
+           kAny,
+           {},
+           "en or zh_CN (default: the one chosen last, or the desktop's)"},
     Option{
         "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
     Option{
@@ -191,6 +197,7 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
     if (given("size")) line.size = readSize(value("size"));
     if (given("theme")) line.dark = readIsDark(value("theme"));
+    if (given("language")) line.language = readLanguage(value("language"));
     if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000'000);
     if (given("save")) line.savePath = readOutput("--save", value("save"), {"deltaflow"});
     line.wholeWindow = given("window");
@@ -252,6 +259,14 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     readExpression(parser, line);
     readValues(parser, line);
     return line;
+}
+
+QString languageOf(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addOptions(parser);
+    static_cast<void>(parser.parse(arguments));
+    const QString asked = parser.value(QStringLiteral("language"));
+    return isLanguage(asked) ? asked : preferredLanguage();
 }
 
 QString helpText() {

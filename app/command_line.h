@@ -42,6 +42,7 @@ struct CommandLine {
     std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
     bool wholeWindow = false;
     QStringList views; ///< To open in the window.
+    QString language;  ///< Empty: the user's choice, or the desktop's.
 
     std::int64_t updates = 0; ///< Of Train.
     QString savePath;         ///< Where Train saves what came of it; empty: nowhere.
@@ -62,6 +63,10 @@ private:
 
 /// Reads the arguments (the first is the program's name). Throws UsageError.
 [[nodiscard]] CommandLine parseCommandLine(const QStringList& arguments);
+
+/// The language that the arguments, right or wrong, ask for; or else the user's choice or the
+/// desktop's.
+[[nodiscard]] QString languageOf(const QStringList& arguments);
 
 /// What --help prints.
 [[nodiscard]] QString helpText();

@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 #include "app/commands/commands.h"
 #include "app/platform.h"
+#include "ui/language/language.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -65,12 +66,21 @@ int obey(const CommandLine& line, QTextStream& out) {
     return Failed;
 }
 
+/// Before there is a language to say in what is wrong with the arguments: for that, no display is
+/// needed.
+Command commandOf(const QStringList& arguments) {
+    try {
+        return parseCommandLine(arguments).command;
+    } catch (const UsageError&) {
+        return Command::Help;
+    }
+}
+
 int run(int argc, char* argv[]) {
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    const CommandLine line = parseCommandLine(arguments);
-    choosePlatform(line.command);
+    choosePlatform(commandOf(arguments));
     nameRuntimeFolder();
     const QApplication application(argc, argv);
     // Where settings and recovered documents are kept.
@@ -80,6 +90,8 @@ int run(int argc, char* argv[]) {
     QCoreApplication::setApplicationVersion(QStringLiteral(DELTAFLOW_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.deltaflow.Deltaflow"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/deltaflow.svg")));
+    setLanguage(languageOf(arguments));
+    const CommandLine line = parseCommandLine(arguments);
     QTextStream out(stdout);
     const int code = obey(line, out);
     out.flush();

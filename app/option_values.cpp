@@ -3,6 +3,7 @@
 #include "app/command_line.h"
 #include "core/project/names.h"
 #include "core/text/number.h"
+#include "ui/language/language.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -49,6 +50,15 @@ NotationKind readNotation(const QString& text) {
         names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     refuse(QStringLiteral("--notation is one of %1, not \"%2\".")
                .arg(names.join(QStringLiteral(", ")), text));
+}
+
+QString readLanguage(const QString& text) {
+    if (isLanguage(text)) return text;
+    QStringList codes;
+    for (const Language& language : languages())
+        codes << language.code;
+    refuse(QStringLiteral("--language is %1, not \"%2\".")
+               .arg(codes.join(QStringLiteral(" or ")), text));
 }
 
 bool readIsDark(const QString& text) {

@@ -4,6 +4,7 @@
 #include "app/open_views.h"
 #include "app/platform.h"
 #include "ui/theme/theme.h"
+#include "ui/window/live_window.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -49,19 +50,19 @@ void showFitting(QWidget& window) {
 }
 
 /// Once in a run, beside the work: nothing is lost yet.
-void warnWithoutRecovery(const Recovery& recovery, QWidget& window) {
-    const auto warn = [&window](const QString& reason) {
+void warnWithoutRecovery(const Recovery& recovery, const LiveWindow& live) {
+    const auto warn = [&live](const QString& reason) {
         auto* box = new QMessageBox(
             QMessageBox::NoIcon, QString(),
             WindowWords::tr("No copy of your unsaved changes can be kept against a crash (%1), so "
                             "save them yourself.")
                 .arg(reason),
-            QMessageBox::Ok, &window);
+            QMessageBox::Ok, &live.window());
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setModal(false);
         box->show();
     };
-    QObject::connect(&recovery, &Recovery::failed, &window, warn, Qt::SingleShotConnection);
+    QObject::connect(&recovery, &Recovery::failed, &live, warn, Qt::SingleShotConnection);
 }
 
 } // namespace
@@ -73,15 +74,16 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     const QString file = line.file.isEmpty() ? QString() : QFileInfo(line.file).absoluteFilePath();
     document.reset(openDocument(line), file);
     Player player(document);
-    MainWindow window(document, player);
+    const LiveWindow live(document, player);
+    MainWindow& window = live.window();
     window.restoreSettings();
     if (line.dark) applyTheme(*line.dark ? Theme::darkTheme() : Theme::light()); // not remembered
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
     Recovery recovery(document);
-    warnWithoutRecovery(recovery, window);
-    QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });
+    warnWithoutRecovery(recovery, live);
+    QTimer::singleShot(0, &live, [&] { live.window().files().offerRecovery(recovery); });
     return QApplication::exec();
 }
 

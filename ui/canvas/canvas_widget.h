@@ -33,6 +33,9 @@ public:
     /// read; from there, all of it.
     void fit();
     void zoomBy(double factor);
+    /// What was zoomed or panned to; nothing while the picture is fitted by itself.
+    [[nodiscard]] std::optional<CanvasView> userView() const;
+    void setUserView(const std::optional<CanvasView>& view);
 
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] const CanvasPicture& picture() const { return *m_picture; }

@@ -35,7 +35,8 @@ constexpr int kRoomForBoth = 1700;
 
 } // namespace
 
-MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
+MainWindow::MainWindow(Document& document, Player& player, Questions* questions,
+                       const Lasting* lasting)
     : m_document(document)
     , m_player(player)
     , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(*this))
@@ -48,14 +49,14 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_canvas = new CanvasWidget(player, this);
     m_notice = new Notice(*m_canvas);
     m_derivation = new DerivationPanel(player, this);
-    m_quiz = new QuizSession(player, this);
+    m_quiz = lasting ? lasting->quiz : new QuizSession(player, this);
     m_quizPanel = new QuizPanel(*m_quiz, m_derivation);
     m_derivation->addBelow(m_quizPanel);
     m_tables = new TablesPanel(player, this);
     m_tables->hide();
     m_insight = new InsightPanel(player, this);
     m_insight->hide();
-    m_session = new TrainingSession(player, this);
+    m_session = lasting ? lasting->training : new TrainingSession(player, this);
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
     m_views = new ViewDocks(this);

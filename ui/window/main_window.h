@@ -3,6 +3,7 @@
 #include "ui/data/data_dialog.h"
 #include "ui/document/document_files.h"
 #include "ui/player/player.h"
+#include "ui/window/window_state.h"
 
 #include <QImage>
 #include <QMainWindow>
@@ -36,12 +37,17 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Asks what it must with the desktop's dialogs, unless other `questions` are given.
-    MainWindow(Document& document, Player& player, Questions* questions = nullptr);
+    /// Asks what it must with the desktop's dialogs, unless other `questions` are given; what
+    /// outlives the window is its own, unless it is given.
+    MainWindow(Document& document, Player& player, Questions* questions = nullptr,
+               const Lasting* lasting = nullptr);
     ~MainWindow() override;
 
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
+
+    [[nodiscard]] WindowState state() const;
+    void setState(const WindowState& state);
 
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
@@ -51,6 +57,9 @@ public:
 
     /// Every action of the window, for the shortcut sheet and for tests.
     [[nodiscard]] QList<QAction*> namedActions() const;
+
+signals:
+    void languageChosen(const QString& code);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -64,6 +73,7 @@ private:
     void makeViews();
     void makeTeaching();
     QMenu* makeMenu();
+    void addLanguages(QMenu& menu);
     void layOut();
     void showGallery();
     void askExpression();

@@ -1,0 +1,44 @@
+#include "ui/window/live_window.h"
+
+#include "ui/language/language.h"
+#include "ui/quiz/quiz_session.h"
+#include "ui/training/training_session.h"
+#include "ui/window/main_window.h"
+
+namespace deltaflow {
+
+LiveWindow::LiveWindow(Document& document, Player& player, Questions* questions)
+    : m_document(document)
+    , m_player(player)
+    , m_questions(questions)
+    , m_lasting{new TrainingSession(player, this), new QuizSession(player, this)} {
+    make();
+}
+
+LiveWindow::~LiveWindow() = default;
+
+void LiveWindow::make() {
+    m_window = std::make_unique<MainWindow>(m_document, m_player, m_questions, &m_lasting);
+    // Queued: the menu that asks is the window's own.
+    connect(m_window.get(), &MainWindow::languageChosen, this, &LiveWindow::speak,
+            Qt::QueuedConnection);
+}
+
+void LiveWindow::speak(const QString& code) {
+    if (code == currentLanguage() || !isLanguage(code)) return;
+    const std::unique_ptr<MainWindow> last = std::move(m_window);
+    const WindowState state = last->state();
+    if (state.remembers) rememberLanguage(code);
+    setLanguage(code);
+    m_lasting.training->retell();
+    make();
+    m_window->setState(state);
+    if (last->isVisible()) {
+        m_window->show(); // before the last one goes, or the program would end
+        m_window->activateWindow();
+    }
+    last->hide();
+    emit replaced();
+}
+
+} // namespace deltaflow

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/canvas/canvas_camera.h"
+#include "ui/theme/theme.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace deltaflow {
+
+class QuizSession;
+class TrainingSession;
+
+/// What outlives a window that is made anew in another language.
+struct Lasting {
+    TrainingSession* training;
+    QuizSession* quiz;
+};
+
+/// How a window stands: what another one made in its place takes over.
+struct WindowState {
+    QByteArray geometry;
+    QByteArray splitter;
+    bool splitByHand = false;
+    QByteArray views;
+    bool derivation = true;
+    bool tables = false;
+    bool insight = false;
+    bool training = false;
+    ThemeKind theme = ThemeKind::System;
+    std::optional<CanvasView> view; ///< Nothing: fitted by itself.
+    bool remembers = false;
+};
+
+} // namespace deltaflow
