@@ -1,4 +1,5 @@
 #include "app/command_line.h"
+#include "app/command_words.h"
 
 #include "app/option_values.h"
 #include "core/export/formats.h"
@@ -35,75 +36,132 @@ struct Option {
 };
 
 const std::array kOptions{
-    Option{"print", "", kAny, Command::Print, "print the derivation"},
-    Option{"pdf", "OUT.pdf", kAny, Command::Pdf, "write the derivation as a document"},
+    Option{"print", "", kAny, Command::Print,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "print the derivation")},
+    Option{"pdf", "OUT.pdf", kAny, Command::Pdf,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a document")},
     Option{"html", "OUT.html", kAny, Command::Html,
-           "write the derivation as one page for any browser, to be stepped through"},
-    Option{"latex", "OUT.tex", kAny, Command::Latex, "write the derivation as a LaTeX document"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "write the derivation as one page for any browser, to be stepped through")},
+    Option{
+        "latex", "OUT.tex", kAny, Command::Latex,
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a LaTeX document")},
     Option{"render", "OUT", kAny, Command::Render,
-           "draw the network to OUT.png, OUT.svg or OUT.pdf"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "draw the network to OUT.png, OUT.svg or OUT.pdf")},
     Option{"check", "", kAny, Command::Check,
-           "compare every gradient (of a big net, at most 20000 spread evenly) with a central "
-           "difference; exit 1 if one differs"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "compare every gradient (of a big net, at most 20000 spread evenly) with a central "
+               "difference; exit 1 if one differs")},
     Option{"export", "OUT", kAny, Command::Export,
-           "write the model, data and training as a PyTorch script (OUT.py), the net as ONNX "
-           "(OUT.onnx), or the weights (OUT.csv, OUT.json)"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "write the model, data and training as a PyTorch script (OUT.py), the net as ONNX "
+               "(OUT.onnx), or the weights (OUT.csv, OUT.json)")},
     Option{"train", "N", kAny, Command::Train,
-           "train over N updates and print the loss; Ctrl-C ends it early"},
-    Option{"help", "", kAny, Command::Help, "print this"},
-    Option{"version", "", kAny, Command::Version, "print the version"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "train over N updates and print the loss; Ctrl-C ends it early")},
+    Option{"help", "", kAny, Command::Help,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "print this")},
+    Option{"version", "", kAny, Command::Version,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "print the version")},
 
-    Option{"example", "NAME", kAny, {}, "a bundled example in place of FILE (see below)"},
+    Option{"example",
+           "NAME",
+           kAny,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "a bundled example in place of FILE (see below)")},
     Option{"expression",
            "TEXT",
            kAny,
            {},
-           "an expression in place of FILE, such as \"e = (a + b) * (b + 1)\""},
-    Option{"set", "NAME=VALUE", kAny, {}, "the value of a variable of it (default 1)"},
-    Option{"learn", "NAMES", kAny, {}, "which of its variables training changes: a,b"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "an expression in place of FILE, such as \"e = (a + b) * (b + 1)\"")},
+    Option{
+        "set",
+        "NAME=VALUE",
+        kAny,
+        {},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "the value of a variable of it (default 1)")},
+    Option{"learn",
+           "NAMES",
+           kAny,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "which of its variables training changes: a,b")},
     Option{"level",
            "LEVEL",
            kDerivation,
            {},
-           "layer, neuron or term (default: neuron; layer for a large network)"},
-    Option{"notation",
-           "NAME",
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "layer, neuron or term (default: neuron; layer for a large network)")},
+    Option{
+        "notation",
+        "NAME",
+        kDerivation,
+        {},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                          "delta, theta, graph, layers or chain_rule (default: the document's)")},
+    Option{"digits",
+           "N",
+           kNumbers,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "significant digits, 2 to 10 (default 4)")},
+    Option{"iteration",
+           "K",
            kDerivation,
            {},
-           "delta, theta, graph, layers or chain_rule (default: the document's)"},
-    Option{"digits", "N", kNumbers, {}, "significant digits, 2 to 10 (default 4)"},
-    Option{"iteration", "K", kDerivation, {}, "the pass after K updates (default 0)"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "the pass after K updates (default 0)")},
     Option{"step",
            "N",
            only(Command::Render),
            {},
-           "after step N, 0 for before the first (default: the last)"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "after step N, 0 for before the first (default: the last)")},
     Option{"save",
            "FILE",
            only(Command::Train),
            {},
-           "where to save what was trained, also if Ctrl-C ended it early; a training of that file "
-           "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
-           "stood is not saved"},
-    Option{"size", "WxH", only(Command::Render), {}, "in pixels (default 1600x900)"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "where to save what was trained, also if Ctrl-C ended it early; a training of that "
+               "file "
+               "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
+               "stood is not saved")},
+    Option{"size",
+           "WxH",
+           only(Command::Render),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "in pixels (default 1600x900)")},
     Option{"theme",
            "THEME",
            only(Command::Render) | only(Command::Window),
            {},
-           "light or dark: of the picture (default light), or of the window for this time"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "light or dark: of the picture (default light), or of the window for this time")},
     Option{"language",
            "CODE",
            kAny,
            {},
-           "en or zh_CN (default: the one chosen last, or the desktop's)"},
-    Option{
-        "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
-    Option{
-        "view",
-        "NAME",
-        only(Command::Render) | only(Command::Window),
-        {},
-        "open a view beside the network, such as curves or landscape; may be given several times"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "en or zh_CN (default: the one chosen last, or the desktop's)")},
+    Option{"window",
+           "",
+           only(Command::Render),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "the whole window rather than the network alone")},
+    Option{"view",
+           "NAME",
+           only(Command::Render) | only(Command::Window),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "open a view beside the network, such as curves or landscape; may be "
+                             "given several times")},
 };
 
 [[noreturn]] void refuse(const QString& why) {
@@ -131,7 +189,7 @@ Command chosenCommand(const QCommandLineParser& parser) {
         // Whoever asks for help has it, whatever else stands there.
         if (option.command == Command::Help) return Command::Help;
         if (chosen)
-            refuse(QStringLiteral("%1 and %2 cannot be asked for at once.")
+            refuse(CommandWords::tr("%1 and %2 cannot be asked for at once.")
                        .arg(written(*chosen), written(option)));
         chosen = &option;
     }
@@ -142,41 +200,41 @@ QString namesOf(Commands commands) {
     QStringList names;
     for (const Option& option : kOptions)
         if (option.command && (commands & only(*option.command))) names << written(option);
-    if (commands & only(Command::Window)) names << QStringLiteral("the window");
+    if (commands & only(Command::Window)) names << CommandWords::tr("the window");
     return names.join(QStringLiteral(", "));
 }
 
 void refuseStrayOptions(const QCommandLineParser& parser, Command command) {
     for (const Option& option : kOptions)
         if (parser.isSet(QLatin1String(option.name)) && !(option.with & only(command)))
-            refuse(
-                QStringLiteral("%1 goes only with %2.").arg(written(option), namesOf(option.with)));
+            refuse(CommandWords::tr("%1 goes only with %2.")
+                       .arg(written(option), namesOf(option.with)));
 }
 
 void readDocument(const QCommandLineParser& parser, CommandLine& line) {
     const QStringList files = parser.positionalArguments();
     line.example = parser.value(QStringLiteral("example"));
     if (files.size() > 1)
-        refuse(QStringLiteral("One document at a time: %1 are named.").arg(files.size()));
+        refuse(CommandWords::tr("One document at a time: %1 are named.").arg(files.size()));
     if (!files.isEmpty()) line.file = files.front();
     if (parser.isSet(QStringLiteral("example")) && !line.file.isEmpty())
-        refuse(QStringLiteral("A file and --example cannot be opened at once."));
+        refuse(CommandWords::tr("A file and --example cannot be opened at once."));
     if (parser.isSet(QStringLiteral("example")) && line.example.isEmpty())
-        refuse(QStringLiteral("--example needs a name."));
+        refuse(CommandWords::tr("--example needs a name."));
 }
 
 void readExpression(const QCommandLineParser& parser, CommandLine& line) {
     if (!parser.isSet(QStringLiteral("expression"))) {
         for (const char* option : {"set", "learn"})
             if (parser.isSet(QLatin1String(option)))
-                refuse(
-                    QStringLiteral("--%1 goes only with --expression.").arg(QLatin1String(option)));
+                refuse(CommandWords::tr("--%1 goes only with --expression.")
+                           .arg(QLatin1String(option)));
         return;
     }
     if (!line.file.isEmpty() || !line.example.isEmpty())
-        refuse(QStringLiteral("An expression and %1 cannot be opened at once.")
-                   .arg(line.file.isEmpty() ? QStringLiteral("an example")
-                                            : QStringLiteral("a file")));
+        refuse(CommandWords::tr("An expression and %1 cannot be opened at once.")
+                   .arg(line.file.isEmpty() ? CommandWords::tr("an example")
+                                            : CommandWords::tr("a file")));
     line.expression = parser.value(QStringLiteral("expression"));
     for (const QString& assignment : parser.values(QStringLiteral("set")))
         line.values.insert(readAssignment(assignment));
@@ -203,7 +261,7 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     line.wholeWindow = given("window");
     line.views = parser.values(QStringLiteral("view"));
     if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
-        refuse(QStringLiteral("--view goes only with --window."));
+        refuse(CommandWords::tr("--view goes only with --window."));
     if (line.command == Command::Render)
         line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});
     if (line.command == Command::Export) {
@@ -270,7 +328,7 @@ QString languageOf(const QStringList& arguments) {
 }
 
 QString helpText() {
-    QString text = QStringLiteral(
+    QString text = CommandWords::tr(
         "Usage: deltaflow [FILE | --example NAME | --expression TEXT] [COMMAND] [OPTIONS]\n\n"
         "Shows how a neural network computes and learns, one number at a time.\n"
         "Without a command, a window opens. The commands need no display.\n");
@@ -280,15 +338,15 @@ QString helpText() {
             if (option.command.has_value() != commands) continue;
             const QString left =
                 (written(option) + QLatin1Char(' ') + QLatin1String(option.value)).trimmed();
-            text += QStringLiteral("  %1  %2\n").arg(left, -16).arg(QLatin1String(option.help));
+            text += QStringLiteral("  %1  %2\n").arg(left, -16).arg(CommandWords::tr(option.help));
         }
     };
-    list(QStringLiteral("Commands"), true);
-    list(QStringLiteral("Options"), false);
-    text += QStringLiteral("\nExamples:\n  %1\n").arg(exampleNames().join(QStringLiteral(", ")));
+    list(CommandWords::tr("Commands"), true);
+    list(CommandWords::tr("Options"), false);
+    text += CommandWords::tr("\nExamples:\n  %1\n").arg(exampleNames().join(QStringLiteral(", ")));
     text +=
-        QStringLiteral("\nExit code: 0, done; 1, it could not be done, or a check failed;\n"
-                       "2, bad use or a document that cannot be opened; 130, ended by Ctrl-C.\n");
+        CommandWords::tr("\nExit code: 0, done; 1, it could not be done, or a check failed;\n"
+                         "2, bad use or a document that cannot be opened; 130, ended by Ctrl-C.\n");
     return text;
 }
 

@@ -1,7 +1,9 @@
 #include "app/command_line.h"
+#include "app/command_words.h"
 #include "app/commands/commands.h"
 #include "app/platform.h"
 #include "ui/language/language.h"
+#include "ui/words/error_words.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -16,7 +18,7 @@ namespace {
 enum ExitCode { Done = 0, Failed = 1, Misused = 2 };
 
 int complain(const std::exception& error, ExitCode code) {
-    const QByteArray line = QString::fromUtf8(error.what()).simplified().toUtf8();
+    const QByteArray line = errorWords(error).simplified().toUtf8();
     std::fprintf(stderr, "deltaflow: %s\n", line.constData());
     return code;
 }
@@ -66,6 +68,25 @@ int obey(const CommandLine& line, QTextStream& out) {
     return Failed;
 }
 
+int obeyOrComplain(const QStringList& arguments) {
+    try {
+        QTextStream out(stdout);
+        const int code = obey(parseCommandLine(arguments), out);
+        out.flush();
+        if (out.status() != QTextStream::Ok)
+            throw Error(CommandWords::tr("The output cannot be written.").toStdString());
+        return code;
+    } catch (const ExpressionMistake& mistake) {
+        return complain(mistake);
+    } catch (const UsageError& error) {
+        return complain(error, Misused);
+    } catch (const FormatError& error) {
+        return complain(error, Misused);
+    } catch (const std::exception& error) {
+        return complain(error, Failed);
+    }
+}
+
 /// Before there is a language to say in what is wrong with the arguments: for that, no display is
 /// needed.
 Command commandOf(const QStringList& arguments) {
@@ -91,29 +112,13 @@ int run(int argc, char* argv[]) {
     QGuiApplication::setDesktopFileName(QStringLiteral("org.deltaflow.Deltaflow"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/deltaflow.svg")));
     setLanguage(languageOf(arguments));
-    const CommandLine line = parseCommandLine(arguments);
-    QTextStream out(stdout);
-    const int code = obey(line, out);
-    out.flush();
-    if (out.status() != QTextStream::Ok) throw Error("The output cannot be written.");
-    return code;
+    return obeyOrComplain(arguments);
 }
 
 } // namespace
 } // namespace deltaflow
 
 int main(int argc, char* argv[]) {
-    using namespace deltaflow;
-    useUtf8();
-    try {
-        return run(argc, argv);
-    } catch (const ExpressionMistake& mistake) {
-        return complain(mistake);
-    } catch (const UsageError& error) {
-        return complain(error, Misused);
-    } catch (const FormatError& error) {
-        return complain(error, Misused);
-    } catch (const std::exception& error) {
-        return complain(error, Failed);
-    }
+    deltaflow::useUtf8();
+    return deltaflow::run(argc, argv);
 }

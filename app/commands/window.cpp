@@ -1,3 +1,4 @@
+#include "app/command_words.h"
 #include "app/commands/commands.h"
 
 #include "app/open_document.h"
@@ -34,8 +35,9 @@ int printInstead(const CommandLine& line, QTextStream& out) {
     printDerivation(line, out);
     const QString path = pdfPath();
     writeDerivationPdf(line, path);
-    out << QStringLiteral("\nThere is no display to open a window on, so the derivation is printed "
-                          "above and written to %1.\n")
+    out << CommandWords::tr(
+               "\nThere is no display to open a window on, so the derivation is printed "
+               "above and written to %1.\n")
                .arg(path);
     return 0;
 }

@@ -27,6 +27,42 @@
         <source>δ not yet</source>
         <translation>δ 尚未算出</translation>
     </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>滑动统计</translation>
+    </message>
+    <message>
+        <source>standardise</source>
+        <translation>标准化</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>scale and shift</source>
+        <translation>缩放平移</translation>
+    </message>
 </context>
 <context>
     <name>DataDialog</name>
@@ -60,6 +96,957 @@
     <message>
         <source>%1, scaled</source>
         <translation>%1（已缩放）</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>the text has more than %1 MiB</source>
+        <translation>文本超过 %1 MiB</translation>
+    </message>
+    <message>
+        <source>the text holds no table</source>
+        <translation>文本中没有表格</translation>
+    </message>
+    <message>
+        <source>the table has %1 columns, and none at %2</source>
+        <translation>表格有 %1 列，没有第 %2 列</translation>
+    </message>
+    <message>
+        <source>column &quot;%1&quot; is chosen twice</source>
+        <translation>列“%1”被选了两次</translation>
+    </message>
+    <message>
+        <source>no column is chosen as a target</source>
+        <translation>没有选择任何列作为目标值</translation>
+    </message>
+    <message>
+        <source>no column is left to be an input</source>
+        <translation>没有剩下可作输入的列</translation>
+    </message>
+    <message>
+        <source>the table has no row of data</source>
+        <translation>表格中没有数据行</translation>
+    </message>
+    <message>
+        <source>no row is left: each has a missing or bad cell</source>
+        <translation>没有剩下的行：每行都有缺失或错误的单元格</translation>
+    </message>
+    <message>
+        <source>column &quot;%1&quot; has more than %2 different texts; leave it out</source>
+        <translation>列“%1”的不同文本超过 %2 种；请略去这一列</translation>
+    </message>
+    <message>
+        <source>with an input or target for each class the data has more than %1 numbers</source>
+        <translation>每个类别各占一个输入或目标值时，数据超过 %1 个数</translation>
+    </message>
+    <message>
+        <source>the text is written in UTF-16; save it as UTF-8</source>
+        <translation>文本是 UTF-16 编码的；请存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>line %1 holds a zero byte: this is not a text</source>
+        <translation>第 %1 行含有零字节：这不是文本</translation>
+    </message>
+    <message>
+        <source>the table has more than %1 cells by line %2</source>
+        <translation>到第 %2 行为止，表格已超过 %1 个单元格</translation>
+    </message>
+    <message>
+        <source>line %1: a quoted cell begins here and does not end</source>
+        <translation>第 %1 行：带引号的单元格从这里开始，却没有结束</translation>
+    </message>
+    <message>
+        <source>line %1: text follows the quote that ends a cell</source>
+        <translation>第 %1 行：单元格结束的引号后面还有文本</translation>
+    </message>
+    <message>
+        <source>this graph takes %1 %2 a sample, but the data has %3</source>
+        <translation>这个计算图每个样本需要 %1 个%2，但数据有 %3 个</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>an expression has variables, not data</source>
+        <translation>表达式只有变量，没有数据</translation>
+    </message>
+    <message>
+        <source>there is no sample in this data</source>
+        <translation>数据中没有样本</translation>
+    </message>
+    <message>
+        <source>this graph takes a single sample, but the data has %1</source>
+        <translation>这个计算图只取一个样本，但数据有 %1 个</translation>
+    </message>
+    <message>
+        <source>a data set needs at least one sample, not %1</source>
+        <translation>数据集至少要有一个样本，不能是 %1 个</translation>
+    </message>
+    <message>
+        <source>a data set of this kind has at most %1 samples, not %2</source>
+        <translation>这种数据集最多 %1 个样本，不能是 %2 个</translation>
+    </message>
+    <message>
+        <source>the noise lies between 0 and %1, not at %2</source>
+        <translation>噪声应在 0 到 %1 之间，不能是 %2</translation>
+    </message>
+    <message>
+        <source>%1 holds a number that is not finite</source>
+        <translation>%1 中有非有限的数</translation>
+    </message>
+    <message>
+        <source>%1 holds numbers that are too far apart to scale</source>
+        <translation>%1 中的数相差太大，无法缩放</translation>
+    </message>
+    <message>
+        <source>the scaling has %1 rows but the data has %2</source>
+        <translation>缩放有 %1 行，但数据有 %2 行</translation>
+    </message>
+    <message>
+        <source>there is no sample to fit a scaling to</source>
+        <translation>没有可供拟合缩放的样本</translation>
+    </message>
+    <message>
+        <source>there is no sample to split</source>
+        <translation>没有可供划分的样本</translation>
+    </message>
+    <message>
+        <source>the part that is kept for the test is at least 0 and less than 1, not %1</source>
+        <translation>留作测试的比例应不小于 0 且小于 1，不能是 %1</translation>
+    </message>
+    <message>
+        <source>%1: its input %2 is an inner node of a normalisation, which has no name in ONNX, so the project cannot be exported.</source>
+        <translation>%1：它的输入 %2 是归一化的内部结点，在 ONNX 中没有名字，所以无法导出。</translation>
+    </message>
+    <message>
+        <source>%1: its input %2 is an inner node of a normalisation, which has no name in PyTorch, so the project cannot be exported.</source>
+        <translation>%1：它的输入 %2 是归一化的内部结点，在 PyTorch 中没有名字，所以无法导出。</translation>
+    </message>
+    <message>
+        <source>A number of the project is not finite, so it cannot be exported.</source>
+        <translation>项目中有非有限的数，所以无法导出。</translation>
+    </message>
+    <message>
+        <source>%1: the op &quot;%2&quot; has no translation to ONNX, so the project cannot be exported.</source>
+        <translation>%1：运算“%2”没有对应的 ONNX 形式，所以无法导出。</translation>
+    </message>
+    <message>
+        <source>%1: the op &quot;%2&quot; has no translation to PyTorch, so the project cannot be exported.</source>
+        <translation>%1：运算“%2”没有对应的 PyTorch 形式，所以无法导出。</translation>
+    </message>
+    <message>
+        <source>at character %1: %2</source>
+        <translation>第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>expected at most %1 numbers, names and operations, but found more</source>
+        <translation>数、名字和运算最多 %1 个，这里超过了</translation>
+    </message>
+    <message>
+        <source>expected a name that is defined before, but %1 is defined only later</source>
+        <translation>这里需要前面已定义的名字，但 %1 在后面才定义</translation>
+    </message>
+    <message>
+        <source>expected a new name, but %1 is defined already</source>
+        <translation>这里需要新的名字，但 %1 已经定义过</translation>
+    </message>
+    <message>
+        <source>expected %1 to be used, but nothing after it is computed from it</source>
+        <translation>%1 应当被用到，但后面没有由它算出的东西</translation>
+    </message>
+    <message>
+        <source>expected “name =”, since only the last expression may stand without a name</source>
+        <translation>这里需要“名字 =”，因为只有最后一个表达式可以不命名</translation>
+    </message>
+    <message>
+        <source>expected %1, but found %2; a power is written a^b</source>
+        <translation>这里需要%1，但遇到%2；乘方写作 a^b</translation>
+    </message>
+    <message>
+        <source>expected %1, but found %2; a product is written 2*a</source>
+        <translation>这里需要%1，但遇到%2；乘积写作 2*a</translation>
+    </message>
+    <message>
+        <source>expected %1, but found %2</source>
+        <translation>这里需要%1，但遇到%2</translation>
+    </message>
+    <message>
+        <source>expected a name of your own, but found the function %1</source>
+        <translation>这里需要你自己取的名字，但遇到函数 %1</translation>
+    </message>
+    <message>
+        <source>expected at most %1 levels of nesting, but found one more</source>
+        <translation>嵌套最多 %1 层，这里多了一层</translation>
+    </message>
+    <message>
+        <source>expected a function such as exp, or an operator after it, but found %1 before “(”</source>
+        <translation>这里需要 exp 之类的函数，或在其后加运算符，但“(”前面是 %1</translation>
+    </message>
+    <message>
+        <source>expected a number from 5e-324 to 1.8e308, but found “%1”</source>
+        <translation>数的范围是 5e-324 到 1.8e308，但遇到“%1”</translation>
+    </message>
+    <message>
+        <source>expected at most %1 characters, but found more</source>
+        <translation>最多 %1 个字符，这里超过了</translation>
+    </message>
+    <message>
+        <source>a number, a name or “(”</source>
+        <translation>数、名字或“(”</translation>
+    </message>
+    <message>
+        <source>an operator, “;” or the end</source>
+        <translation>运算符、“;”或结尾</translation>
+    </message>
+    <message>
+        <source>an operator or “)”</source>
+        <translation>运算符或“)”</translation>
+    </message>
+    <message>
+        <source>an operator or “|”</source>
+        <translation>运算符或“|”</translation>
+    </message>
+    <message>
+        <source>an operator or “,”</source>
+        <translation>运算符或“,”</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>the end of the line</source>
+        <translation>行尾</translation>
+    </message>
+    <message>
+        <source>%1 cannot carry %2, which has another shape</source>
+        <translation>%1 不能接收形状不同的 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a single number to differentiate</source>
+        <translation>%1 不是可以求导的单个数</translation>
+    </message>
+    <message>
+        <source>%1 is %2×%3, but needs at least one row and column</source>
+        <translation>%1 是 %2×%3，但至少要有一行一列</translation>
+    </message>
+    <message>
+        <source>%1 is the weights of another convolution already, whose window has other channels, height or width</source>
+        <translation>%1 已是另一个卷积的权重，而那个卷积窗口的通道、高或宽不同</translation>
+    </message>
+    <message>
+        <source>a pooling&apos;s padding must be at most half its kernel</source>
+        <translation>池化的填充最多是池化核的一半</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy needs the output of a sigmoid</source>
+        <translation>二元交叉熵需要 sigmoid 的输出</translation>
+    </message>
+    <message>
+        <source>categorical cross-entropy needs the output of a softmax</source>
+        <translation>多类交叉熵需要 softmax 的输出</translation>
+    </message>
+    <message>
+        <source>%1 feeds another node, so cross-entropy cannot pass it by</source>
+        <translation>%1 还连到别的结点，所以交叉熵不能越过它</translation>
+    </message>
+    <message>
+        <source>epsilon is added to the variance and must not be negative</source>
+        <translation>ε 要加到方差上，不能为负</translation>
+    </message>
+    <message>
+        <source>the momentum of running statistics must be between 0 and 1</source>
+        <translation>滑动统计量的动量必须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>%1 must be a buffer, since its value is carried on</source>
+        <translation>%1 必须是缓冲量，因为它的值要带到下一次</translation>
+    </message>
+    <message>
+        <source>%1 is the running statistic of another node already</source>
+        <translation>%1 已是另一个结点的滑动统计量</translation>
+    </message>
+    <message>
+        <source>a node&apos;s name is a letter, then letters, digits and underscores, and &quot;%1&quot; is not</source>
+        <translation>结点名以字母开头，后面是字母、数字和下划线，而“%1”不是</translation>
+    </message>
+    <message>
+        <source>the output &quot;%1&quot; is not a node of the graph</source>
+        <translation>输出“%1”不是计算图的结点</translation>
+    </message>
+    <message>
+        <source>two nodes are called %1, but a name is of one node</source>
+        <translation>有两个结点都叫 %1，而名字只能属于一个结点</translation>
+    </message>
+    <message>
+        <source>%1 is a leaf and takes no inputs</source>
+        <translation>%1 是叶结点，没有输入</translation>
+    </message>
+    <message>
+        <source>its value has no numbers</source>
+        <translation>它的值中没有数</translation>
+    </message>
+    <message>
+        <source>it needs at least one row</source>
+        <translation>它至少要有一行</translation>
+    </message>
+    <message>
+        <source>it has %1 rows but its image has %2 cells</source>
+        <translation>它有 %1 行，但它的图像有 %2 格</translation>
+    </message>
+    <message>
+        <source>there is no op called &quot;%1&quot;</source>
+        <translation>没有叫“%1”的运算</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, not %3 inputs</source>
+        <translation>%1 需要 %2，而不是 %3 个输入</translation>
+    </message>
+    <message>
+        <source>no node before it is called &quot;%1&quot;</source>
+        <translation>它前面没有叫“%1”的结点</translation>
+    </message>
+    <message>
+        <source>the project has no data</source>
+        <translation>项目没有数据</translation>
+    </message>
+    <message>
+        <source>the data has no samples</source>
+        <translation>数据中没有样本</translation>
+    </message>
+    <message>
+        <source>x has %1 rows but the graph takes %2 inputs</source>
+        <translation>x 有 %1 行，但计算图需要 %2 个输入</translation>
+    </message>
+    <message>
+        <source>y has %1 rows but the graph has %2 targets</source>
+        <translation>y 有 %1 行，但计算图有 %2 个目标值</translation>
+    </message>
+    <message>
+        <source>x has %1 samples but y has %2</source>
+        <translation>x 有 %1 个样本，但 y 有 %2 个</translation>
+    </message>
+    <message>
+        <source>the output %1 is not computed from anything</source>
+        <translation>输出 %1 不是由任何东西算出的</translation>
+    </message>
+    <message>
+        <source>the output %1 is %2 numbers, but only a single one can be differentiated</source>
+        <translation>输出 %1 是 %2 个数，但只能对单个数求导</translation>
+    </message>
+    <message>
+        <source>the network has no layers</source>
+        <translation>网络没有层</translation>
+    </message>
+    <message>
+        <source>x has %1 rows but the network takes %2 inputs</source>
+        <translation>x 有 %1 行，但网络需要 %2 个输入</translation>
+    </message>
+    <message>
+        <source>y has %1 rows but the network has %2 outputs</source>
+        <translation>y 有 %1 行，但网络有 %2 个输出</translation>
+    </message>
+    <message>
+        <source>W is %1×%2 but the layer below has %3 units</source>
+        <translation>W 是 %1×%2，但下面一层有 %3 个单元</translation>
+    </message>
+    <message>
+        <source>W has %1 rows but b is %2×%3</source>
+        <translation>W 有 %1 行，但 b 是 %2×%3</translation>
+    </message>
+    <message>
+        <source>softmax is for the output layer only</source>
+        <translation>softmax 只用于输出层</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy needs a sigmoid output</source>
+        <translation>二元交叉熵需要 sigmoid 输出</translation>
+    </message>
+    <message>
+        <source>categorical cross-entropy needs a softmax output</source>
+        <translation>多类交叉熵需要 softmax 输出</translation>
+    </message>
+    <message>
+        <source>softmax does not act on one element alone</source>
+        <translation>softmax 不能只作用于一个元素</translation>
+    </message>
+    <message>
+        <source>an activation takes one value but is given %1</source>
+        <translation>激活函数取一个值，但给了 %1 个</translation>
+    </message>
+    <message>
+        <source>an affine layer needs at least one pair of W and x</source>
+        <translation>仿射层至少需要一对 W 和 x</translation>
+    </message>
+    <message>
+        <source>the first W is %1 but W number %2 is %3</source>
+        <translation>第一个 W 是 %1，但第 %2 个 W 是 %3</translation>
+    </message>
+    <message>
+        <source>W number %1 is %2 but its x is %3, the same for all samples</source>
+        <translation>第 %1 个 W 是 %2，但它的 x 是 %3，且对所有样本相同</translation>
+    </message>
+    <message>
+        <source>W number %1 is %2 but its x is %3</source>
+        <translation>第 %1 个 W 是 %2，但它的 x 是 %3</translation>
+    </message>
+    <message>
+        <source>W is %1 but b is %2</source>
+        <translation>W 是 %1，但 b 是 %2</translation>
+    </message>
+    <message>
+        <source>W is %1 but x has %2 rows</source>
+        <translation>W 是 %1，但 x 有 %2 行</translation>
+    </message>
+    <message>
+        <source>x is %1 but its image has %2 cells for each sample</source>
+        <translation>x 是 %1，但它的图像每个样本有 %2 格</translation>
+    </message>
+    <message>
+        <source>W is %1 but the window has %2 = %3 cells</source>
+        <translation>W 是 %1，但窗口有 %2 = %3 格</translation>
+    </message>
+    <message>
+        <source>%1 needs at least one input</source>
+        <translation>%1 至少需要一个输入</translation>
+    </message>
+    <message>
+        <source>%1 takes columns but is given %2</source>
+        <translation>%1 取列向量，但给的是 %2</translation>
+    </message>
+    <message>
+        <source>an inner product takes columns, but u is %1</source>
+        <translation>内积取列向量，但 u 是 %1</translation>
+    </message>
+    <message>
+        <source>a penalty needs at least one weight matrix</source>
+        <translation>惩罚项至少需要一个权重矩阵</translation>
+    </message>
+    <message>
+        <source>a penalty takes parameters but is given a value per sample</source>
+        <translation>惩罚项取参数，但给的是每个样本各不相同的值</translation>
+    </message>
+    <message>
+        <source>softmax takes one value but is given %1</source>
+        <translation>softmax 取一个值，但给了 %1 个</translation>
+    </message>
+    <message>
+        <source>x is %1, but must be a column for each sample</source>
+        <translation>x 是 %1，但每个样本应是一列</translation>
+    </message>
+    <message>
+        <source>x has %1 rows, but its channels %2 cells each</source>
+        <translation>x 有 %1 行，但它的每个通道有 %2 格</translation>
+    </message>
+    <message>
+        <source>the %1 is %2, but must be from %3 to %4</source>
+        <translation>%1是 %2，但必须从 %3 到 %4</translation>
+    </message>
+    <message>
+        <source>the padding is %1 but the kernel only %2: some windows would lie outside the image</source>
+        <translation>填充是 %1，而卷积核只有 %2：有些窗口会落在图像之外</translation>
+    </message>
+    <message>
+        <source>x is no image: it has no channels, height and width</source>
+        <translation>x 不是图像：它没有通道、高和宽</translation>
+    </message>
+    <message>
+        <source>the kernel is %1 but the image only %2, with padding %3</source>
+        <translation>卷积核是 %1，而图像只有 %2，填充 %3</translation>
+    </message>
+    <message>
+        <source>%1 samples of %2 numbers are more than the %3 numbers that are possible</source>
+        <translation>%1 个样本、每个 %2 个数，超过了 %3 个数的上限</translation>
+    </message>
+    <message>
+        <source>a network of layers has no nodes to change one by one</source>
+        <translation>分层网络没有可以逐个更改的结点</translation>
+    </message>
+    <message>
+        <source>the ops of an expression are changed in its text</source>
+        <translation>表达式的运算在它的文本中更改</translation>
+    </message>
+    <message>
+        <source>the graph has no node called &quot;%1&quot;</source>
+        <translation>计算图中没有叫“%1”的结点</translation>
+    </message>
+    <message>
+        <source>leaky ReLU&apos;s slope must be finite</source>
+        <translation>leaky ReLU 的斜率必须是有限的数</translation>
+    </message>
+    <message>
+        <source>ε must be above 0, so that nothing is divided by 0</source>
+        <translation>ε 必须大于 0，以免除以 0</translation>
+    </message>
+    <message>
+        <source>the momentum of a running statistic must be from 0 to 1</source>
+        <translation>滑动统计量的动量必须在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>%1 cannot become &quot;%2&quot;: only one activation function can stand in another&apos;s place</source>
+        <translation>%1 不能改为“%2”：激活函数只能换成另一个激活函数</translation>
+    </message>
+    <message>
+        <source>only an input&apos;s numbers can be painted</source>
+        <translation>只有输入的数可以绘制</translation>
+    </message>
+    <message>
+        <source>the data has no such sample</source>
+        <translation>数据中没有这个样本</translation>
+    </message>
+    <message>
+        <source>the image has no such pixel</source>
+        <translation>图像中没有这个像素</translation>
+    </message>
+    <message>
+        <source>a number must be finite</source>
+        <translation>数必须是有限的</translation>
+    </message>
+    <message>
+        <source>a setting must be finite</source>
+        <translation>设置必须是有限的数</translation>
+    </message>
+    <message>
+        <source>a target must be from 0 to 1 for cross-entropy, and %1 is not</source>
+        <translation>用交叉熵时目标值必须在 0 到 1 之间，而 %1 不是</translation>
+    </message>
+    <message>
+        <source>%1, and %2 is not</source>
+        <translation>%1，而 %2 不是</translation>
+    </message>
+    <message>
+        <source>the penalty&apos;s strength λ must be at least 0</source>
+        <translation>惩罚强度 λ 必须不小于 0</translation>
+    </message>
+    <message>
+        <source>momentum must be at least 0 and below 1</source>
+        <translation>动量必须不小于 0 且小于 1</translation>
+    </message>
+    <message>
+        <source>a decay rate must be at least 0 and below 1</source>
+        <translation>衰减率必须不小于 0 且小于 1</translation>
+    </message>
+    <message>
+        <source>ε must be above 0</source>
+        <translation>ε 必须大于 0</translation>
+    </message>
+    <message>
+        <source>this number follows from others and cannot be set</source>
+        <translation>这个数由别的数得出，不能设定</translation>
+    </message>
+    <message>
+        <source>there must be at least one sample</source>
+        <translation>至少要有一个样本</translation>
+    </message>
+    <message>
+        <source>there can be only one sample, since %1 is another number for each</source>
+        <translation>只能有一个样本，因为 %1 对每个样本是不同的数</translation>
+    </message>
+    <message>
+        <source>there is no layer %1</source>
+        <translation>没有第 %1 层</translation>
+    </message>
+    <message>
+        <source>softmax is only possible at the last layer</source>
+        <translation>softmax 只能用在最后一层</translation>
+    </message>
+    <message>
+        <source>a minibatch has at least one sample; 0 stands for all</source>
+        <translation>小批量至少有一个样本；0 表示全部</translation>
+    </message>
+    <message>
+        <source>the schedule&apos;s period must be at least one update</source>
+        <translation>调度周期至少是一次更新</translation>
+    </message>
+    <message>
+        <source>the schedule&apos;s factor must be from 0 to 1</source>
+        <translation>调度系数必须在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>there is no sample %1</source>
+        <translation>没有第 %1 个样本</translation>
+    </message>
+    <message>
+        <source>there is no layer %1 to insert a layer after</source>
+        <translation>没有第 %1 层，无法在它后面插入</translation>
+    </message>
+    <message>
+        <source>no layer can follow softmax, which belongs to the last layer</source>
+        <translation>softmax 属于最后一层，后面不能再有层</translation>
+    </message>
+    <message>
+        <source>a network needs at least one layer</source>
+        <translation>网络至少要有一层</translation>
+    </message>
+    <message>
+        <source>%1 has no unit %2</source>
+        <translation>%1没有第 %2 个单元</translation>
+    </message>
+    <message>
+        <source>%1 needs at least one unit</source>
+        <translation>%1至少要有一个单元</translation>
+    </message>
+    <message>
+        <source>the input</source>
+        <translation>输入层</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <translation>第 %1 层</translation>
+    </message>
+    <message>
+        <source>errata: more than 100 of them</source>
+        <translation>errata：超过 100 条</translation>
+    </message>
+    <message>
+        <source>the expression has no variable called &quot;%1&quot;</source>
+        <translation>表达式中没有叫“%1”的变量</translation>
+    </message>
+    <message>
+        <source>%1 has no rows</source>
+        <translation>%1 没有行</translation>
+    </message>
+    <message>
+        <source>%1 has no columns</source>
+        <translation>%1 没有列</translation>
+    </message>
+    <message>
+        <source>%1: more than the %2 cells that are possible</source>
+        <translation>%1：超过了 %2 格的上限</translation>
+    </message>
+    <message>
+        <source>%1 has %2 cells where &quot;rows&quot; says %3</source>
+        <translation>%1 有 %2 格，而“rows”说是 %3</translation>
+    </message>
+    <message>
+        <source>%1 makes more than the %2 numbers that the nodes&apos; values may be</source>
+        <translation>加上 %1，结点的值超过了 %2 个数的上限</translation>
+    </message>
+    <message>
+        <source>%1 nodes are more than the %2 that are possible</source>
+        <translation>%1 个结点超过了 %2 个的上限</translation>
+    </message>
+    <message>
+        <source>%1 is not a variable of the text</source>
+        <translation>%1 不是文本中的变量</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 numbers where %3 is needed</source>
+        <translation>%1 有 %2 个数，而需要 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 has %2 numbers where %3 are needed</source>
+        <translation>%1 有 %2 个数，而需要 %3 个</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3</source>
+        <translation>%1 是%2，而不是%3</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a long text</source>
+        <translation>一段长文本</translation>
+    </message>
+    <message>
+        <source>the text %1</source>
+        <translation>文本 %1</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a number greater than 0</source>
+        <translation>大于 0 的数</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number from 0</source>
+        <translation>不小于 0 的整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>at least 0 and less than 1</source>
+        <translation>不小于 0 且小于 1 的数</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>以下之一：%1</translation>
+    </message>
+    <message>
+        <source>one of the variables</source>
+        <translation>变量之一</translation>
+    </message>
+    <message>
+        <source>the name of a parameter, such as &quot;W1&quot;</source>
+        <translation>参数名，例如“W1”</translation>
+    </message>
+    <message>
+        <source>the name of an op, such as &quot;add&quot;</source>
+        <translation>运算名，例如“add”</translation>
+    </message>
+    <message>
+        <source>a setting of the optimiser, such as &quot;learning_rate&quot;</source>
+        <translation>优化器的设置，例如“learning_rate”</translation>
+    </message>
+    <message>
+        <source>the text is longer than 512 MB</source>
+        <translation>文本超过 512 MB</translation>
+    </message>
+    <message>
+        <source>more than %1 levels of nesting</source>
+        <translation>嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>the text holds more than %1 values</source>
+        <translation>文本中的值超过 %1 个</translation>
+    </message>
+    <message>
+        <source>the text is empty</source>
+        <translation>文本是空的</translation>
+    </message>
+    <message>
+        <source>the text ends too early</source>
+        <translation>文本过早结束</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>第 %1 行第 %2 列</translation>
+    </message>
+    <message>
+        <source>%1 is not a finite number</source>
+        <translation>%1 不是有限的数</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>这不是 JSON</translation>
+    </message>
+    <message>
+        <source>“%1” is not JSON here</source>
+        <translation>“%1”在这里不是 JSON</translation>
+    </message>
+    <message>
+        <source>a number is too large</source>
+        <translation>有一个数太大</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a number</source>
+        <translation>%1 太大，无法作为数</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to a file</source>
+        <translation>%1 无法写入文件</translation>
+    </message>
+    <message>
+        <source>a network needs at least one input</source>
+        <translation>网络至少要有一个输入</translation>
+    </message>
+    <message>
+        <source>a network of %1 layers is more than the 64 that are possible</source>
+        <translation>%1 层的网络超过了 64 层的上限</translation>
+    </message>
+    <message>
+        <source>%1 inputs need more than the 1000000 parameters that are possible</source>
+        <translation>%1 个输入需要的参数超过了 1000000 个的上限</translation>
+    </message>
+    <message>
+        <source>%1 with %2 units needs more than the 1000000 parameters that are possible</source>
+        <translation>%1有 %2 个单元时，需要的参数超过了 1000000 个的上限</translation>
+    </message>
+    <message>
+        <source>%1 samples through %2 units make more than the 20000000 numbers that are possible</source>
+        <translation>%1 个样本经过 %2 个单元，超过了 20000000 个数的上限</translation>
+    </message>
+    <message>
+        <source>with %1, a pass takes more than the %2 numbers that are possible</source>
+        <translation>加上 %1，一次传播超过了 %2 个数的上限</translation>
+    </message>
+    <message>
+        <source>with the windows of %1, a pass takes more than the %2 products that are possible</source>
+        <translation>加上 %1 的窗口，一次传播超过了 %2 个乘积的上限</translation>
+    </message>
+    <message>
+        <source>cross-entropy needs targets from 0 to 1, but output %1 of sample %2 is %3</source>
+        <translation>交叉熵的目标值必须在 0 到 1 之间，但样本 %2 的输出 %1 是 %3</translation>
+    </message>
+    <message>
+        <source>version %1 is newer than this program&apos;s %2</source>
+        <translation>版本 %1 比本程序的版本 %2 新</translation>
+    </message>
+    <message>
+        <source>version %1 never was</source>
+        <translation>从来没有版本 %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 rows where &quot;units&quot; says %3</source>
+        <translation>%1 有 %2 行，而“units”说是 %3</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;W&quot;, and &quot;init&quot; does not say how to draw it</source>
+        <translation>%1 没有“W”，“init”也没有说明怎样抽取</translation>
+    </message>
+    <message>
+        <source>%1 cannot follow %2 outputs</source>
+        <translation>%1 不能接在 %2 输出之后</translation>
+    </message>
+    <message>
+        <source>edits: more than 1000000 of them</source>
+        <translation>edits：超过 1000000 条</translation>
+    </message>
+    <message>
+        <source>a document has one of layers, graph and expression, not several</source>
+        <translation>一个文档只能有 layers、graph 和 expression 之一，不能有几个</translation>
+    </message>
+    <message>
+        <source>“%1” is a name; an answer is made of numbers.</source>
+        <translation>“%1”是名字；答案由数组成。</translation>
+    </message>
+    <message>
+        <source>An answer is a number, and nothing is typed yet.</source>
+        <translation>答案是一个数，而你还没有输入。</translation>
+    </message>
+    <message>
+        <source>The answer divides by 0.</source>
+        <translation>答案中除以了 0。</translation>
+    </message>
+    <message>
+        <source>The answer is beyond the numbers that are computed with.</source>
+        <translation>答案超出了所用数的范围。</translation>
+    </message>
+    <message>
+        <source>The comma can be read in two ways; write the number with a point.</source>
+        <translation>逗号有两种读法；请用小数点写这个数。</translation>
+    </message>
+    <message>
+        <source>The answer is not a finite number.</source>
+        <translation>答案不是有限的数。</translation>
+    </message>
+    <message>
+        <source>the weights of iteration %1 are not all finite numbers</source>
+        <translation>第 %1 次迭代的权重不全是有限的数</translation>
+    </message>
+    <message>
+        <source>a minibatch needs at least one sample</source>
+        <translation>小批量至少需要一个样本</translation>
+    </message>
+    <message>
+        <source>the edit at iteration %1 is of %2 (%3, %4), which the network does not have</source>
+        <translation>第 %1 次迭代处的编辑针对 %2 (%3, %4)，网络中没有它</translation>
+    </message>
+    <message>
+        <source>1 row cannot be read: %1</source>
+        <translation>有 1 行无法读取：%1</translation>
+    </message>
+    <message>
+        <source>1 cell cannot be read: %1</source>
+        <translation>有 1 个单元格无法读取：%1</translation>
+    </message>
+    <message>
+        <source>%1 cells or rows cannot be read: %2</source>
+        <translation>有 %1 个单元格或行无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1 cells cannot be read: %2</source>
+        <translation>有 %1 个单元格无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1; and %2 more</source>
+        <translation>%1；另有 %2 个</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>line %1 has %2 cell, not %3</source>
+        <translation>第 %1 行有 %2 个单元格，而不是 %3 个</translation>
+    </message>
+    <message>
+        <source>line %1 has %2 cells, not %3</source>
+        <translation>第 %1 行有 %2 个单元格，而不是 %3 个</translation>
+    </message>
+    <message>
+        <source>line %1, column &quot;%2&quot; is empty</source>
+        <translation>第 %1 行“%2”列是空的</translation>
+    </message>
+    <message>
+        <source>line %1, column &quot;%2&quot; is missing: &quot;%3&quot;</source>
+        <translation>第 %1 行“%2”列缺失：“%3”</translation>
+    </message>
+    <message>
+        <source>line %1, column &quot;%2&quot;: &quot;%3&quot; is out of a number&apos;s range</source>
+        <translation>第 %1 行“%2”列：“%3”超出了数的范围</translation>
+    </message>
+    <message>
+        <source>line %1, column &quot;%2&quot;: &quot;%3&quot; may be two different numbers</source>
+        <translation>第 %1 行“%2”列：“%3”可能是两个不同的数</translation>
+    </message>
+    <message>
+        <source>line %1, column &quot;%2&quot;: &quot;%3&quot; is not a number</source>
+        <translation>第 %1 行“%2”列：“%3”不是数</translation>
+    </message>
+    <message>
+        <source>%1, at character %2: %3</source>
+        <translation>%1，第 %2 个字符：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>a cell needs quotes, and there are none: %1</source>
+        <translation>单元格需要引号，却没有：%1</translation>
+    </message>
+    <message>
+        <source>the matrix has %1 columns but %2 names</source>
+        <translation>矩阵有 %1 列，却有 %2 个名字</translation>
+    </message>
+    <message>
+        <source>cannot spread %1 over %2×%3</source>
+        <translation>无法把 %1 扩展到 %2×%3</translation>
+    </message>
+    <message>
+        <source>no function is called %1</source>
+        <translation>没有叫 %1 的函数</translation>
+    </message>
+    <message>
+        <source>cannot multiply %1 by %2</source>
+        <translation>%1 不能与 %2 相乘</translation>
+    </message>
+    <message>
+        <source>a pass needs at least one sample</source>
+        <translation>一次传播至少需要一个样本</translation>
     </message>
 </context>
 <context>
@@ -685,7 +1672,7 @@
     </message>
     <message>
         <source>Gradient of the weight %1 → %2</source>
-        <translation>权重 %1 → %2 的梯度</translation>
+        <translation>权重（%1 → %2）的梯度</translation>
     </message>
     <message>
         <source>Weight gradients of %1</source>
@@ -701,7 +1688,7 @@
     </message>
     <message>
         <source>Optimiser state of the weight %1 → %2</source>
-        <translation>权重 %1 → %2 的优化器状态</translation>
+        <translation>权重（%1 → %2）的优化器状态</translation>
     </message>
     <message>
         <source>Optimiser state of %1</source>
@@ -709,7 +1696,7 @@
     </message>
     <message>
         <source>Update of the weight %1 → %2</source>
-        <translation>权重 %1 → %2 的更新</translation>
+        <translation>权重（%1 → %2）的更新</translation>
     </message>
     <message>
         <source>Weight updates of %1</source>
@@ -780,7 +1767,7 @@
     </message>
     <message>
         <source>Weight from %1 to %2</source>
-        <translation>从%1到%2的权重</translation>
+        <translation>从 %1 到 %2 的权重</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -1456,11 +2443,11 @@
     </message>
     <message>
         <source>%1, row %2, column %3</source>
-        <translation>%1，第 %2 行第 %3 列</translation>
+        <translation>%1 第 %2 行第 %3 列</translation>
     </message>
     <message>
         <source>%1, element %2</source>
-        <translation>%1，第 %2 个元素</translation>
+        <translation>%1 的第 %2 个元素</translation>
     </message>
     <message>
         <source>%1, term %2 of %3</source>
@@ -1497,6 +2484,10 @@
     <message>
         <source>Why this rule</source>
         <translation>为什么是这条规则</translation>
+    </message>
+    <message>
+        <source>, %1 %2</source>
+        <translation>，%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +2739,391 @@
     <message>
         <source>Where each number comes from</source>
         <translation>每个数从哪里来</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::CommandWords</name>
+    <message>
+        <source>print the derivation</source>
+        <translation>打印推导</translation>
+    </message>
+    <message>
+        <source>write the derivation as a document</source>
+        <translation>把推导写成文档</translation>
+    </message>
+    <message>
+        <source>write the derivation as one page for any browser, to be stepped through</source>
+        <translation>把推导写成一个网页，可在任何浏览器中逐步翻看</translation>
+    </message>
+    <message>
+        <source>write the derivation as a LaTeX document</source>
+        <translation>把推导写成 LaTeX 文档</translation>
+    </message>
+    <message>
+        <source>draw the network to OUT.png, OUT.svg or OUT.pdf</source>
+        <translation>把网络画到 OUT.png、OUT.svg 或 OUT.pdf</translation>
+    </message>
+    <message>
+        <source>compare every gradient (of a big net, at most 20000 spread evenly) with a central difference; exit 1 if one differs</source>
+        <translation>把每个梯度（大网络则均匀取至多 20000 个）与中心差分对照；若有不一致，退出码为 1</translation>
+    </message>
+    <message>
+        <source>write the model, data and training as a PyTorch script (OUT.py), the net as ONNX (OUT.onnx), or the weights (OUT.csv, OUT.json)</source>
+        <translation>把模型、数据和训练写成 PyTorch 脚本（OUT.py），把网络写成 ONNX（OUT.onnx），或写出权重（OUT.csv、OUT.json）</translation>
+    </message>
+    <message>
+        <source>train over N updates and print the loss; Ctrl-C ends it early</source>
+        <translation>训练 N 次更新并打印损失；Ctrl-C 可提前结束</translation>
+    </message>
+    <message>
+        <source>print this</source>
+        <translation>打印本帮助</translation>
+    </message>
+    <message>
+        <source>print the version</source>
+        <translation>打印版本</translation>
+    </message>
+    <message>
+        <source>a bundled example in place of FILE (see below)</source>
+        <translation>用自带的示例代替 FILE（见下）</translation>
+    </message>
+    <message>
+        <source>an expression in place of FILE, such as &quot;e = (a + b) * (b + 1)&quot;</source>
+        <translation>用表达式代替 FILE，例如 &quot;e = (a + b) * (b + 1)&quot;</translation>
+    </message>
+    <message>
+        <source>the value of a variable of it (default 1)</source>
+        <translation>表达式中变量的值（默认 1）</translation>
+    </message>
+    <message>
+        <source>which of its variables training changes: a,b</source>
+        <translation>训练会改变其中哪些变量：a,b</translation>
+    </message>
+    <message>
+        <source>layer, neuron or term (default: neuron; layer for a large network)</source>
+        <translation>layer、neuron 或 term（默认 neuron；大网络为 layer）</translation>
+    </message>
+    <message>
+        <source>delta, theta, graph, layers or chain_rule (default: the document&apos;s)</source>
+        <translation>delta、theta、graph、layers 或 chain_rule（默认用文档的记法）</translation>
+    </message>
+    <message>
+        <source>significant digits, 2 to 10 (default 4)</source>
+        <translation>有效位数，2 到 10（默认 4）</translation>
+    </message>
+    <message>
+        <source>the pass after K updates (default 0)</source>
+        <translation>经过 K 次更新后的传播（默认 0）</translation>
+    </message>
+    <message>
+        <source>after step N, 0 for before the first (default: the last)</source>
+        <translation>第 N 步之后，0 表示第一步之前（默认最后一步）</translation>
+    </message>
+    <message>
+        <source>where to save what was trained, also if Ctrl-C ended it early; a training of that file begins at iteration 0: where momentum, Adam&apos;s averages, schedule and minibatches stood is not saved</source>
+        <translation>训练结果存到哪里，Ctrl-C 提前结束时也保存；再训练该文件时从第 0 次迭代开始：不保存动量、Adam 的平均值、调度和小批量的进度</translation>
+    </message>
+    <message>
+        <source>in pixels (default 1600x900)</source>
+        <translation>以像素计（默认 1600x900）</translation>
+    </message>
+    <message>
+        <source>light or dark: of the picture (default light), or of the window for this time</source>
+        <translation>light 或 dark：图的主题（默认 light），或窗口这一次的主题</translation>
+    </message>
+    <message>
+        <source>en or zh_CN (default: the one chosen last, or the desktop&apos;s)</source>
+        <translation>en 或 zh_CN（默认用上次选择的语言，或桌面的语言）</translation>
+    </message>
+    <message>
+        <source>the whole window rather than the network alone</source>
+        <translation>画整个窗口，而不只是网络</translation>
+    </message>
+    <message>
+        <source>open a view beside the network, such as curves or landscape; may be given several times</source>
+        <translation>在网络旁打开一个视图，例如 curves 或 landscape；可给出多次</translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be asked for at once.</source>
+        <translation>%1 和 %2 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>%1 goes only with %2.</source>
+        <translation>%1 只能与 %2 一起使用。</translation>
+    </message>
+    <message>
+        <source>One document at a time: %1 are named.</source>
+        <translation>一次只能打开一个文档：这里给出了 %1 个。</translation>
+    </message>
+    <message>
+        <source>A file and --example cannot be opened at once.</source>
+        <translation>文件和 --example 不能同时打开。</translation>
+    </message>
+    <message>
+        <source>--example needs a name.</source>
+        <translation>--example 需要一个名字。</translation>
+    </message>
+    <message>
+        <source>--%1 goes only with --expression.</source>
+        <translation>--%1 只能与 --expression 一起使用。</translation>
+    </message>
+    <message>
+        <source>An expression and %1 cannot be opened at once.</source>
+        <translation>表达式和%1不能同时打开。</translation>
+    </message>
+    <message>
+        <source>an example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>--view goes only with --window.</source>
+        <translation>--view 只能与 --window 一起使用。</translation>
+    </message>
+    <message>
+        <source>Usage: deltaflow [FILE | --example NAME | --expression TEXT] [COMMAND] [OPTIONS]
+
+Shows how a neural network computes and learns, one number at a time.
+Without a command, a window opens. The commands need no display.
+</source>
+        <translation>用法：deltaflow [FILE | --example NAME | --expression TEXT] [命令] [选项]
+
+一个数一个数地展示神经网络怎样计算、怎样学习。
+不给命令时打开窗口。各命令不需要显示器。
+</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>
+Examples:
+  %1
+</source>
+        <translation>
+示例：
+  %1
+</translation>
+    </message>
+    <message>
+        <source>
+Exit code: 0, done; 1, it could not be done, or a check failed;
+2, bad use or a document that cannot be opened; 130, ended by Ctrl-C.
+</source>
+        <translation>
+退出码：0，完成；1，无法完成，或检验不通过；
+2，用法错误或文档无法打开；130，被 Ctrl-C 结束。
+</translation>
+    </message>
+    <message>
+        <source>%1 numbers</source>
+        <translation>%1 个数</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers, spread evenly</source>
+        <translation>%2 个数中均匀取的 %1 个</translation>
+    </message>
+    <message>
+        <source>derivatives</source>
+        <translation>个导数</translation>
+    </message>
+    <message>
+        <source>Derivative of %1 by each of %2, by the chain rule and by a central difference</source>
+        <translation>%1对 %2的导数，分别由链式法则和中心差分得出</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source> (the worst %1)</source>
+        <translation>（最差的 %1 个）</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>chain rule</source>
+        <translation>链式法则</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>
+An error is relative to the larger of the two, or to what the difference can still tell where both are smaller: %1 for a loss of up to 1.
+</source>
+        <translation>
+误差是相对于两者中较大者的；若两者都小于差分所能分辨的值（损失不超过 1 时为 %1），则相对于该值。
+</translation>
+    </message>
+    <message>
+        <source>
+%1: the largest relative error is %2, at most %3 is allowed.
+</source>
+        <translation>
+%1：最大相对误差是 %2，允许的上限是 %3。
+</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be saved, so nothing was trained: %2.</source>
+        <translation>无法保存“%1”，因此没有训练：%2。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>次更新</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>
+A training of the saved file begins at iteration 0: where the optimiser, schedule and minibatches stood is not in it.
+</source>
+        <translation>
+再训练所存文件时从第 0 次迭代开始：其中没有优化器、调度和小批量的进度。
+</translation>
+    </message>
+    <message>
+        <source>nothing was saved</source>
+        <translation>没有保存任何内容</translation>
+    </message>
+    <message>
+        <source>it was saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>deltaflow: Interrupted at iteration %1; %2.
+</source>
+        <translation>deltaflow：在第 %1 次迭代中断；%2。
+</translation>
+    </message>
+    <message>
+        <source>; iteration %1 was saved as %2</source>
+        <translation>；第 %1 次迭代已保存为 %2</translation>
+    </message>
+    <message>
+        <source>The training diverged: at iteration %1 a number is no longer finite%2.</source>
+        <translation>训练发散：第 %1 次迭代时有数不再有限%2。</translation>
+    </message>
+    <message>
+        <source>
+There is no display to open a window on, so the derivation is printed above and written to %1.
+</source>
+        <translation>
+没有可以打开窗口的显示器，因此推导打印在上面，并写入了 %1。
+</translation>
+    </message>
+    <message>
+        <source>The output cannot be written.</source>
+        <translation>无法写入输出。</translation>
+    </message>
+    <message>
+        <source>There is no example &quot;%1&quot;, but there are %2.</source>
+        <translation>没有示例 &quot;%1&quot;，有的是 %2。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The expression has no variable &quot;%1&quot;, but it has %2.</source>
+        <translation>表达式中没有变量 &quot;%1&quot;，有的是 %2。</translation>
+    </message>
+    <message>
+        <source>The notation %1 has no words for this document, but chain_rule has.</source>
+        <translation>记法 %1 写不了这个文档，chain_rule 可以。</translation>
+    </message>
+    <message>
+        <source>There is no view %1; there are %2.</source>
+        <translation>没有视图 %1；有的是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or %3, not &quot;%4&quot;.</source>
+        <translation>%1 应为 %2 或 %3，而不是 &quot;%4&quot;。</translation>
+    </message>
+    <message>
+        <source>--notation is one of %1, not &quot;%2&quot;.</source>
+        <translation>--notation 应为 %1 之一，而不是 &quot;%2&quot;。</translation>
+    </message>
+    <message>
+        <source>--language is %1, not &quot;%2&quot;.</source>
+        <translation>--language 应为 %1，而不是 &quot;%2&quot;。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>%1 is a whole number from %2 to %3, not &quot;%4&quot;.</source>
+        <translation>%1 是从 %2 到 %3 的整数，而不是 &quot;%4&quot;。</translation>
+    </message>
+    <message>
+        <source>--set is a variable and a number, such as a=2, not &quot;%1&quot;.</source>
+        <translation>--set 是变量和数，例如 a=2，而不是 &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>--size is WIDTHxHEIGHT, each from %1 to %2, not &quot;%3&quot;.</source>
+        <translation>--size 是宽x高，各从 %1 到 %2，而不是 &quot;%3&quot;。</translation>
+    </message>
+    <message>
+        <source>%1 writes a file that ends in .%2, not &quot;%3&quot;.</source>
+        <translation>%1 写出的文件以 .%2 结尾，而不是 &quot;%3&quot;。</translation>
+    </message>
+    <message>
+        <source> or .</source>
+        <translation> 或 .</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%1 / %2 %3</translation>
+    </message>
+    <message>
+        <source>, loss %1</source>
+        <translation>，损失 %1</translation>
+    </message>
+    <message>
+        <source>, %1 %2/s, %3 left</source>
+        <translation>，每秒 %1 %2，还需 %3</translation>
+    </message>
+    <message>
+        <source>--step %1 is past the last of %2 steps.</source>
+        <translation>--step %1 超过了最后一步，共 %2 步。</translation>
     </message>
 </context>
 <context>
@@ -2483,7 +3859,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Digits</source>
-        <translation>数字</translation>
+        <translation>手写数字</translation>
     </message>
     <message>
         <source>One output for each class</source>
@@ -2690,7 +4066,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Digits</source>
-        <translation>数字</translation>
+        <translation>位数</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -3176,7 +4552,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>%1 of %2 and %3</source>
-        <translation>%1，%2，%3</translation>
+        <translation>%1，每个 %2、%3</translation>
     </message>
     <message>
         <source>Now: %1, given in the document. Below, they are split and scaled anew.</source>
@@ -3842,7 +5218,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Digits</source>
-        <translation>数字</translation>
+        <translation>位数</translation>
     </message>
     <message>
         <source>Significant digits of every number</source>
@@ -4393,6 +5769,10 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>Zero</source>
         <translation>零</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
     </message>
 </context>
 </TS>

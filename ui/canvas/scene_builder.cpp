@@ -15,7 +15,7 @@ namespace {
 constexpr double kNotYet = std::numeric_limits<double>::quiet_NaN();
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Canvas", text);
+    return QCoreApplication::translate("deltaflow::SceneMaker", text);
 }
 
 QString subscript(int number) {

@@ -5,6 +5,8 @@
 #include "core/project/expression_project.h"
 #include "core/project/new_project.h"
 #include "ui/document/document_io.h"
+#include "ui/words/error_words.h"
+#include "ui/words/example_words.h"
 
 #include <QDir>
 #include <QDropEvent>
@@ -83,7 +85,7 @@ bool DocumentFiles::open(const QString& path) {
         if (file == m_document.filePath()) project = readDocument(file); // it was just saved
         m_document.reset(std::move(project), file);
     } catch (const Error& error) {
-        m_questions.tell(QString::fromUtf8(error.what()));
+        m_questions.tell(errorWords(error));
         return false;
     }
     remember(file);
@@ -113,7 +115,7 @@ bool DocumentFiles::saveTo(const QString& path) {
     try {
         writeDocument(m_document.project(), path);
     } catch (const Error& error) {
-        m_questions.tell(QString::fromUtf8(error.what()));
+        m_questions.tell(errorWords(error));
         return false;
     }
     m_document.markSaved(path);
@@ -164,7 +166,7 @@ bool DocumentFiles::exportTo(const QString& path) {
     try {
         return write(*format, path);
     } catch (const Error& error) {
-        m_questions.tell(QString::fromUtf8(error.what()));
+        m_questions.tell(errorWords(error));
     }
     return false;
 }
@@ -227,7 +229,7 @@ bool DocumentFiles::mayLoseChanges() {
 
 bool DocumentFiles::offerRecovery(Recovery& recovery) {
     while (auto leftover = recovery.leftover()) {
-        const QString title = QString::fromStdString(displayTitle(leftover->project));
+        const QString title = titleWords(leftover->project);
         const QString file = QFileInfo(leftover->filePath).fileName();
         const QString called = !file.isEmpty() ? file : !title.isEmpty() ? title : tr("Untitled");
         switch (m_questions.recover(called, leftover->when.toLocalTime())) {
@@ -265,7 +267,7 @@ void DocumentFiles::clearRecent() {
 
 QString DocumentFiles::name() const {
     if (!m_document.filePath().isEmpty()) return QFileInfo(m_document.filePath()).fileName();
-    const QString title = QString::fromStdString(displayTitle(m_document.project()));
+    const QString title = titleWords(m_document.project());
     return title.isEmpty() ? tr("Untitled") : title;
 }
 

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/project/project_json.h"
 #include "ui/document/document_io.h"
+#include "ui/words/error_words.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -88,7 +89,7 @@ void Recovery::write() {
         try {
             reason = writeAtomically(m_file, bytesOf(*project, filePath));
         } catch (const Error& error) {
-            reason = QString::fromUtf8(error.what());
+            reason = errorWords(error);
         }
         QMetaObject::invokeMethod(
             this, [this, reason] { report(reason); }, Qt::QueuedConnection);

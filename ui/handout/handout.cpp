@@ -23,19 +23,18 @@ QByteArray latexBytes(Player& player) {
 
 } // namespace
 
-const QList<HandoutFormat>& handoutFormats() {
-    static const QList<HandoutFormat> formats{
+QList<HandoutFormat> handoutFormats() {
+    return {
         {QStringLiteral("pdf"), Words::tr("Pages to print"), pdfPages},
         {QStringLiteral("html"), Words::tr("Page for a browser, stepped through"), htmlPage},
         {QStringLiteral("tex"), Words::tr("LaTeX document"), latexBytes},
     };
-    return formats;
 }
 
-const HandoutFormat* handoutFormat(const QString& suffix) {
-    const auto& formats = handoutFormats();
+std::optional<HandoutFormat> handoutFormat(const QString& suffix) {
+    const QList<HandoutFormat> formats = handoutFormats();
     const auto found = std::ranges::find(formats, suffix.toLower(), &HandoutFormat::suffix);
-    return found == formats.end() ? nullptr : &*found;
+    return found == formats.end() ? std::nullopt : std::optional(*found);
 }
 
 QByteArray handout(const Player& shown, const HandoutFormat& format) {

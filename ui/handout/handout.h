@@ -4,6 +4,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace deltaflow {
 
 class Player;
@@ -14,9 +16,9 @@ struct HandoutFormat {
     QString name; ///< For a file dialog: "Page for a browser".
     QByteArray (*write)(Player&);
 };
-[[nodiscard]] const QList<HandoutFormat>& handoutFormats();
+[[nodiscard]] QList<HandoutFormat> handoutFormats();
 /// Nothing if none has this suffix.
-[[nodiscard]] const HandoutFormat* handoutFormat(const QString& suffix);
+[[nodiscard]] std::optional<HandoutFormat> handoutFormat(const QString& suffix);
 
 /// What `shown` shows (iteration, level, sample, digits), written by a player of its own, so that
 /// nothing moves on screen.

@@ -9,6 +9,7 @@
 #include "ui/insight/errata_words.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
+#include "ui/words/example_words.h"
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
@@ -37,12 +38,9 @@ Block headBlock(const Player& player, double width) {
     const QString extent = QStringLiteral("%1 steps, %2 level")
                                .arg(derivation.size())
                                .arg(levelName(derivation.level()).toLower());
-    return stacked(
-        {textBlock(QString::fromStdString(displayTitle(project)), 20, theme.text, width,
-                   QFont::DemiBold),
-         gap(4),
-         textBlock(QString::fromStdString(project.description), 9.5, theme.textMuted, width),
-         textBlock(extent, 9.5, theme.textMuted, width), gap(10)});
+    return stacked({textBlock(titleWords(project), 20, theme.text, width, QFont::DemiBold), gap(4),
+                    textBlock(exampleWords(project.description), 9.5, theme.textMuted, width),
+                    textBlock(extent, 9.5, theme.textMuted, width), gap(10)});
 }
 
 /// What is said of the whole is said at the first of its steps.
@@ -107,7 +105,7 @@ QByteArray pdfPages(Player& player) {
     QBuffer bytes;
     bytes.open(QIODevice::WriteOnly);
     {
-        Pages pages(bytes, QString::fromStdString(displayTitle(player.document().project())));
+        Pages pages(bytes, titleWords(player.document().project()));
         pages.add(headBlock(player, pages.width()));
         pages.add(pictureBlock(player, pages.width()));
         pages.add(gap(14));

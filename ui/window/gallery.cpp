@@ -6,6 +6,7 @@
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 
 #include <QAbstractListModel>
 #include <QHBoxLayout>
@@ -30,7 +31,8 @@ constexpr QSize kTile(kPicture.width() + 2 * kPadding, kPicture.height() + kText
 
 /// The first sentence of a description.
 QString firstSentence(const QString& text) {
-    const qsizetype end = text.indexOf(QLatin1String(". "));
+    const qsizetype chinese = text.indexOf(u'。');
+    const qsizetype end = chinese < 0 ? text.indexOf(QLatin1String(". ")) : chinese;
     return end < 0 ? text : text.left(end + 1);
 }
 
@@ -105,9 +107,8 @@ std::vector<GalleryEntry> galleryEntries() {
         for (const QString& name : section.names) {
             try {
                 Project project = readDocument(examplePath(name));
-                entries.push_back(
-                    {name, section.heading, QString::fromStdString(displayTitle(project)),
-                     firstSentence(QString::fromStdString(project.description)), project});
+                entries.push_back({name, exampleWords(section.heading), titleWords(project),
+                                   firstSentence(exampleWords(project.description)), project});
             } catch (const Error& error) {
                 qWarning("%s", error.what()); // a broken one must not keep the others from opening
             }
@@ -154,8 +155,8 @@ public:
         QString section;
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             const GalleryEntry& entry = m_entries[i];
-            const QString text = entry.title + u' ' + entry.section + u' ' +
-                                 QString::fromStdString(entry.project.description);
+            const QString text =
+                entry.title + u' ' + entry.section + u' ' + exampleWords(entry.project.description);
             const auto isIn = [&](const QString& word) {
                 return text.contains(word, Qt::CaseInsensitive);
             };

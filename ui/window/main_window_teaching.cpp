@@ -37,7 +37,7 @@ void MainWindow::saveHandout() {
     const QString path = m_files->pathToWrite(tr("Hand out"), kinds);
     if (path.isEmpty()) return;
     const QString name = QFileInfo(path).fileName();
-    const HandoutFormat* format = handoutFormat(QFileInfo(path).suffix());
+    const auto format = handoutFormat(QFileInfo(path).suffix());
     if (!format)
         return m_notice->say(
             tr("“%1” is not written: its name must end in .pdf, .html or .tex.").arg(name));
