@@ -14,7 +14,8 @@ packages=(
 fuzz_packages=(clang libclang-rt-14-dev)
 ci_packages=(
     "${fuzz_packages[@]}" appstream chromium chromium-driver clang-format desktop-file-utils dpkg-dev
-    imagemagick man-db openbox procps python3-torch shared-mime-info texlive-latex-base
+    imagemagick man-db openbox procps python3-torch shared-mime-info texlive-lang-chinese texlive-latex-base
+    texlive-xetex
     xdotool xvfb
 )
 

@@ -1506,6 +1506,10 @@
         <source>LaTeX document</source>
         <translation>LaTeX 文档</translation>
     </message>
+    <message>
+        <source>%1 steps, %2 level</source>
+        <translation>共 %1 步，按%2分步</translation>
+    </message>
 </context>
 <context>
     <name>HtmlPage</name>
@@ -1640,35 +1644,35 @@
     <name>StepWords</name>
     <message>
         <source>Adjoint of the activation of %1</source>
-        <translation>%1激活值的伴随量</translation>
+        <translation>%1 的激活值的伴随量</translation>
     </message>
     <message>
         <source>Adjoints of the activations of %1</source>
-        <translation>%1各激活值的伴随量</translation>
+        <translation>%1 各激活值的伴随量</translation>
     </message>
     <message>
         <source>Weighted input of %1</source>
-        <translation>%1的净输入</translation>
+        <translation>%1 的净输入</translation>
     </message>
     <message>
         <source>Weighted inputs of %1</source>
-        <translation>%1的各净输入</translation>
+        <translation>%1 的各净输入</translation>
     </message>
     <message>
         <source>Activation of %1</source>
-        <translation>%1的激活值</translation>
+        <translation>%1 的激活值</translation>
     </message>
     <message>
         <source>Activations of %1</source>
-        <translation>%1的各激活值</translation>
+        <translation>%1 的各激活值</translation>
     </message>
     <message>
         <source>Error of %1</source>
-        <translation>%1的误差</translation>
+        <translation>%1 的误差</translation>
     </message>
     <message>
         <source>Errors of %1</source>
-        <translation>%1的各误差</translation>
+        <translation>%1 的各误差</translation>
     </message>
     <message>
         <source>Gradient of the weight %1 → %2</source>
@@ -1676,15 +1680,15 @@
     </message>
     <message>
         <source>Weight gradients of %1</source>
-        <translation>%1的权重梯度</translation>
+        <translation>%1 的权重梯度</translation>
     </message>
     <message>
         <source>Gradient of the bias of %1</source>
-        <translation>%1偏置的梯度</translation>
+        <translation>%1 的偏置的梯度</translation>
     </message>
     <message>
         <source>Bias gradients of %1</source>
-        <translation>%1各偏置的梯度</translation>
+        <translation>%1 的偏置梯度</translation>
     </message>
     <message>
         <source>Optimiser state of the weight %1 → %2</source>
@@ -1692,7 +1696,7 @@
     </message>
     <message>
         <source>Optimiser state of %1</source>
-        <translation>%1的优化器状态</translation>
+        <translation>%1 的优化器状态</translation>
     </message>
     <message>
         <source>Update of the weight %1 → %2</source>
@@ -1700,15 +1704,15 @@
     </message>
     <message>
         <source>Weight updates of %1</source>
-        <translation>%1的权重更新</translation>
+        <translation>%1 的权重更新</translation>
     </message>
     <message>
         <source>Update of the bias of %1</source>
-        <translation>%1偏置的更新</translation>
+        <translation>%1 的偏置的更新</translation>
     </message>
     <message>
         <source>Bias updates of %1</source>
-        <translation>%1各偏置的更新</translation>
+        <translation>%1 的偏置更新</translation>
     </message>
 </context>
 <context>
@@ -2367,7 +2371,7 @@
     </message>
     <message>
         <source>Optimiser state of %1</source>
-        <translation>%1的优化器状态</translation>
+        <translation>%1 的优化器状态</translation>
     </message>
     <message>
         <source>Update of %1</source>
@@ -2387,7 +2391,7 @@
     </message>
     <message>
         <source>Loss at %1</source>
-        <translation>%1处的损失</translation>
+        <translation>%1 处的损失</translation>
     </message>
     <message>
         <source>Weight penalty</source>
@@ -2719,7 +2723,7 @@
     <name>deltaflow::CanvasWidget</name>
     <message>
         <source>Change the number…</source>
-        <translation>更改这个数……</translation>
+        <translation>更改这个数…</translation>
     </message>
     <message>
         <source>Show all of the picture</source>
@@ -3412,7 +3416,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation>打开……</translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3420,11 +3424,11 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation>另存为……</translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>导出……</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Forget these</source>
@@ -4082,7 +4086,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Hand out…</source>
-        <translation>制作讲义……</translation>
+        <translation>制作讲义…</translation>
     </message>
     <message>
         <source>This derivation as pages to print, a page for a browser, or LaTeX</source>
@@ -4677,7 +4681,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Save results…</source>
-        <translation>保存成绩……</translation>
+        <translation>保存成绩…</translation>
     </message>
     <message>
         <source>Predict</source>
@@ -4945,7 +4949,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Open a file…</source>
-        <translation>打开文件……</translation>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -5120,7 +5124,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>Data…</source>
-        <translation>数据……</translation>
+        <translation>数据…</translation>
     </message>
     <message>
         <source>Other data, test and scaling (Ctrl+Shift+D)</source>

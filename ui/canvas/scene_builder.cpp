@@ -2,6 +2,7 @@
 
 #include "ui/canvas/scene_step.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 
 #include <QCoreApplication>
 
@@ -49,7 +50,7 @@ QString targetName(const Project& project, int row) {
     const DataNotes& notes = *project.dataNotes;
     const bool isClass = project.data->y.rows() > 1 && at < notes.classes.size();
     const auto& names = isClass ? notes.classes : notes.targetNames;
-    const QString name = at < names.size() ? QString::fromStdString(names[at]) : QString();
+    const QString name = at < names.size() ? exampleWords(names[at]) : QString();
     return name == QLatin1String("y") ? QString() : name;
 }
 

@@ -35,7 +35,7 @@ Block headBlock(const Player& player, double width) {
     const Theme& theme = Theme::light();
     const Project& project = player.document().project();
     const Derivation& derivation = player.derivation();
-    const QString extent = QStringLiteral("%1 steps, %2 level")
+    const QString extent = QCoreApplication::translate("Handout", "%1 steps, %2 level")
                                .arg(derivation.size())
                                .arg(levelName(derivation.level()).toLower());
     return stacked({textBlock(titleWords(project), 20, theme.text, width, QFont::DemiBold), gap(4),
