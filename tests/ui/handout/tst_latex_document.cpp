@@ -28,13 +28,10 @@ struct Stage {
     Player player;
 };
 
-/// What the program says that makes a PDF of it.
+/// What the program says that makes a PDF of it; nothing if it is missing.
 QByteArray compiled(const char* program, Player& player) {
     const QString path = QStandardPaths::findExecutable(program);
-    if (path.isEmpty()) {
-        qWarning("Nothing is compiled: %s is missing.", program);
-        return {};
-    }
+    if (path.isEmpty()) return {};
     const QTemporaryDir folder;
     QFile file(folder.filePath("a.tex"));
     if (!file.open(QIODevice::WriteOnly)) qFatal("nothing can be written");
@@ -112,6 +109,7 @@ private slots:
         QFETCH(Level, level);
         Stage stage(example, level);
         const QByteArray said = compiled("pdflatex", stage.player);
+        if (said.isEmpty()) QSKIP("Nothing is compiled.");
         QVERIFY2(!said.contains("Overfull \\hbox"), said.right(1500).constData());
     }
 
@@ -126,6 +124,7 @@ private slots:
         Stage stage(example, Level::Layer);
         const QByteArray said = compiled("xelatex", stage.player);
         setLanguage(QStringLiteral("en"));
+        if (said.isEmpty()) QSKIP("Nothing is compiled.");
         QVERIFY2(!said.contains("Missing character"), said.right(1500).constData());
     }
 };
