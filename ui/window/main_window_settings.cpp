@@ -1,5 +1,6 @@
 #include "ui/canvas/canvas_widget.h"
 #include "ui/quiz/quiz_session.h"
+#include "ui/tables/fold_section.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/main_window.h"
 #include "ui/window/view_actions.h"
@@ -44,6 +45,8 @@ WindowState MainWindow::state() const {
     now.tables = m_showTables->isChecked();
     now.insight = m_showInsight->isChecked();
     now.training = m_showTraining->isChecked();
+    for (const FoldSection* section : findChildren<FoldSection*>())
+        now.folds << section->isOpen();
     now.theme = m_viewing->theme();
     now.view = m_canvas->userView();
     now.remembers = m_remembers;
@@ -63,6 +66,9 @@ void MainWindow::setState(const WindowState& state) {
                                         {m_predict, m_quiz->isActive()}})
         if (action->isChecked() != shown) action->trigger();
     m_views->restoreLayout(state.views);
+    const auto sections = findChildren<FoldSection*>();
+    for (qsizetype i = 0; i < std::min(sections.size(), state.folds.size()); ++i)
+        sections[i]->setOpen(state.folds[i]);
     m_splitter->restoreState(state.splitter);
     m_splitByHand = state.splitByHand;
     m_canvas->setUserView(state.view);

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <optional>
 
@@ -28,6 +29,7 @@ struct WindowState {
     bool tables = false;
     bool insight = false;
     bool training = false;
+    QList<bool> folds; ///< Which parts of the panels are open, in the panels' order.
     ThemeKind theme = ThemeKind::System;
     std::optional<CanvasView> view; ///< Nothing: fitted by itself.
     bool remembers = false;

@@ -1,11 +1,14 @@
 #include "tests/ui/opened_example.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/language/language.h"
+#include "ui/quiz/equation_view.h"
+#include "ui/tables/fold_section.h"
 #include "ui/training/training_panel.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/live_window.h"
 #include "ui/window/main_window.h"
 
+#include <QAccessible>
 #include <QMenu>
 #include <QPointer>
 #include <QSignalSpy>
@@ -103,6 +106,40 @@ private slots:
         QVERIFY(stage.action(QStringLiteral("曲线"))->isChecked());
         QCOMPARE(stage.live.window().size(), QSize(1400, 800));
         QCOMPARE(stage.live.window().canvas().userView(), view);
+    }
+
+    void whatIsFoldedAwayStaysSo() {
+        Stage stage;
+        stage.action("Insight")->trigger();
+        const auto sections = [&] { return stage.live.window().findChildren<FoldSection*>(); };
+        QVERIFY(sections().size() > 3);
+        QList<bool> before;
+        for (qsizetype i = 0; i < sections().size(); ++i) {
+            sections()[i]->setOpen(i % 2 == 0);
+            before << (i % 2 == 0);
+        }
+        stage.live.speak(kChinese);
+        QList<bool> after;
+        for (const FoldSection* section : sections())
+            after << section->isOpen();
+        QCOMPARE(after, before);
+    }
+
+    void screenReadersHearTheLanguage() {
+        Stage stage;
+        stage.live.speak(kChinese);
+        stage.action(QStringLiteral("先猜后看"))->trigger();
+        const auto* asked = stage.live.window().findChild<EquationView*>();
+        QCOMPARE(asked->accessibleName(), QStringLiteral("z 上标 1 下标 1，等于 ?"));
+        auto* canvas = QAccessible::queryAccessibleInterface(&stage.live.window().canvas());
+        QStringList names;
+        for (int i = 0; i < canvas->childCount(); ++i)
+            names << canvas->child(i)->text(QAccessible::Name);
+        static const QRegularExpression english(QStringLiteral("[A-Za-z]{3,}"));
+        for (const QString& name : names)
+            QVERIFY2(!name.contains(english), qPrintable(name));
+        QVERIFY2(names.join(u'\n').contains(QStringLiteral("输入 1")),
+                 qPrintable(names.join(u'\n')));
     }
 
     void theQuizGoesOn() {
