@@ -1,10 +1,13 @@
 #include "ui/language/language.h"
 
 #include "core/formula/speech_words.h"
+#include "ui/language/phrase_book.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QMutex>
 #include <QPointer>
 #include <QSettings>
 #include <QTranslator>
@@ -15,16 +18,35 @@ namespace {
 constexpr auto kSetting = "view/language";
 
 /// lupdate files what a free function translates under its namespace, whatever context the function
-/// names.
+/// names. What was said is remembered, so that it can be said again in another language.
 class OwnTranslator : public QTranslator {
 public:
     using QTranslator::QTranslator;
+    [[nodiscard]] bool isEmpty() const override { return false; } // English has no file
     [[nodiscard]] QString translate(const char* context, const char* text,
                                     const char* disambiguation, int n) const override {
         const QString found = QTranslator::translate(context, text, disambiguation, n);
-        return found.isEmpty() ? QTranslator::translate("deltaflow", text, disambiguation, n)
-                               : found;
+        const QString words =
+            found.isEmpty() ? QTranslator::translate("deltaflow", text, disambiguation, n) : found;
+        remember(context, text, words);
+        return words;
     }
+    [[nodiscard]] std::vector<Phrase> phrases() const {
+        const QMutexLocker lock(&m_mutex);
+        return {m_said.cbegin(), m_said.cend()};
+    }
+
+private:
+    /// The examples' texts are not made of parts, and any document's may be asked for.
+    void remember(const char* context, const char* text, const QString& words) const {
+        if (qstrcmp(context, "Examples") == 0) return;
+        const QString written = words.isEmpty() ? QString::fromUtf8(text) : words;
+        const QMutexLocker lock(&m_mutex); // numbers are named on other threads as well
+        if (!m_said.contains(written)) m_said.insert(written, {written, context, text});
+    }
+
+    mutable QMutex m_mutex;
+    mutable QHash<QString, Phrase> m_said;
 };
 
 QString& current() {
@@ -38,8 +60,7 @@ QList<QPointer<QTranslator>>& installed() {
     return all;
 }
 
-void install(QTranslator* translator, const QString& path) {
-    if (!translator->load(path)) return delete translator; // such as Qt's own, where there is none
+void install(QTranslator* translator) {
     QCoreApplication::installTranslator(translator);
     installed() << translator;
 }
@@ -102,12 +123,22 @@ void setLanguage(const QString& code) {
         delete translator;
     current() = code;
     QLocale::setDefault(localeOf(code));
-    if (code == languages().front().code) return;
-    install(new QTranslator(QCoreApplication::instance()),
-            QLibraryInfo::path(QLibraryInfo::TranslationsPath) +
-                QStringLiteral("/qtbase_%1.qm").arg(code));
-    install(new OwnTranslator(QCoreApplication::instance()),
-            QStringLiteral(":/i18n/deltaflow_%1.qm").arg(code));
+    auto* own = new OwnTranslator(QCoreApplication::instance());
+    if (code != languages().front().code) {
+        auto* qts = new QTranslator(QCoreApplication::instance());
+        if (qts->load(QLibraryInfo::path(QLibraryInfo::TranslationsPath) +
+                      QStringLiteral("/qtbase_%1.qm").arg(code)))
+            install(qts);
+        static_cast<void>(own->load(QStringLiteral(":/i18n/deltaflow_%1.qm").arg(code)));
+    }
+    install(own);
+}
+
+PhraseBook saidSoFar() {
+    for (const QPointer<QTranslator>& translator : installed())
+        if (const auto* own = dynamic_cast<const OwnTranslator*>(translator.data()))
+            return PhraseBook(own->phrases());
+    return PhraseBook({});
 }
 
 } // namespace deltaflow

@@ -5,6 +5,7 @@
 
 namespace deltaflow {
 
+class PhraseBook;
 struct SpeechWords;
 
 /// A language that the program speaks: its code ("en", "zh_CN") and its name in itself.
@@ -32,5 +33,8 @@ void rememberLanguage(const QString& code);
 /// Makes it the language of all text that is made from now on, Qt's own dialogs included. What is
 /// on screen already stays as it is: see LiveWindow.
 void setLanguage(const QString& code);
+/// All phrases that were said since then: with it, what keeps a sentence (the labels of the undo
+/// history) says it again after setLanguage.
+[[nodiscard]] PhraseBook saidSoFar();
 
 } // namespace deltaflow

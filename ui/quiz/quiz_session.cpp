@@ -178,6 +178,11 @@ int QuizSession::questionsDone() const {
     return m_done;
 }
 
+void QuizSession::reword(const std::function<QString(const QString&)>& again) {
+    for (Result& result : m_results)
+        result.title = again(result.title);
+}
+
 QString QuizSession::resultsAsCsv() const {
     QString csv =
         QStringLiteral("iteration,step,title,symbol,answer,expected,right,mistake,hints\n");

@@ -1,9 +1,13 @@
 #include "ui/window/live_window.h"
 
+#include "ui/document/document.h"
 #include "ui/language/language.h"
+#include "ui/language/phrase_book.h"
 #include "ui/quiz/quiz_session.h"
 #include "ui/training/training_session.h"
 #include "ui/window/main_window.h"
+
+#include <QHash>
 
 namespace deltaflow {
 
@@ -29,7 +33,15 @@ void LiveWindow::speak(const QString& code) {
     const std::unique_ptr<MainWindow> last = std::move(m_window);
     const WindowState state = last->state();
     if (state.remembers) rememberLanguage(code);
+    const PhraseBook book = saidSoFar();
     setLanguage(code);
+    QHash<QString, QString> done; // a history has the same label many times
+    const auto again = [&](const QString& sentence) {
+        const auto known = done.constFind(sentence);
+        return known != done.cend() ? *known : *done.insert(sentence, book.said(sentence));
+    };
+    m_document.reword(again);
+    m_lasting.quiz->reword(again);
     m_lasting.training->retell();
     make();
     m_window->setState(state);

@@ -82,6 +82,40 @@ private slots:
         QCOMPARE(stage.player.number(weight), 0.75);
     }
 
+    void theHistoryIsSaidAgain_data() {
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("chinese");
+        QTest::newRow("plain") << "Change the penalty"
+                               << "更改惩罚项";
+        QTest::newRow("places") << "Change activation of layer 1 to tanh"
+                                << "把第 1 层的激活函数改为 tanh";
+        QTest::newRow("a phrase in a phrase") << "Add a unit to layer 2"
+                                              << "为第 2 层增加一个单元";
+        QTest::newRow("none of ours") << "Something else"
+                                      << "Something else";
+    }
+    void theHistoryIsSaidAgain() {
+        QFETCH(QString, english);
+        QFETCH(QString, chinese);
+        setLanguage(kEnglish);
+        const auto say = [](const char* context, const char* text) { // what is said is remembered
+            static_cast<void>(QCoreApplication::translate(context, text));
+        };
+        say("deltaflow::TrainingInspector", "Change the penalty");
+        say("deltaflow::NetworkInspector", "Change activation of layer %1 to %2");
+        say("deltaflow::NetworkInspector", "Add a unit to %1");
+        say("deltaflow::NetworkInspector", "layer %1");
+        Stage stage;
+        Project other = stage.document.project();
+        other.title += "!";
+        stage.document.edit(other, english);
+        stage.live.speak(kChinese);
+        QCOMPARE(stage.document.undoStack().undoText(), chinese);
+        QVERIFY(stage.action(QStringLiteral("撤销"))->toolTip().contains(chinese));
+        stage.live.speak(kEnglish);
+        QCOMPARE(stage.document.undoStack().undoText(), english);
+    }
+
     void thePlaceStays() {
         Stage stage;
         stage.player.goToIteration(3);
