@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <utility>
 
 namespace deltaflow {
 
@@ -23,7 +25,10 @@ constexpr Commands only(Command command) {
 
 constexpr Commands kDerivation = only(Command::Print) | only(Command::Pdf) | only(Command::Html) |
                                  only(Command::Latex) | only(Command::Render);
-constexpr Commands kNumbers = kDerivation | only(Command::Check) | only(Command::Train);
+constexpr Commands kPasses = kDerivation | only(Command::Animate);
+constexpr Commands kSheets = only(Command::Worksheet);
+constexpr Commands kNumbers = kPasses | kSheets | only(Command::Check) | only(Command::Train);
+constexpr Commands kPictures = only(Command::Render) | only(Command::Animate);
 constexpr Commands kAny = ~0u;
 
 /// One option: how it is written, which commands it goes with, or which command it is.
@@ -41,12 +46,17 @@ const std::array kOptions{
     Option{"pdf", "OUT.pdf", kAny, Command::Pdf,
            QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a document")},
     Option{"html", "OUT.html", kAny, Command::Html,
-           QT_TRANSLATE_NOOP(
-               "deltaflow::CommandWords",
-               "write the derivation as one page for any browser, to be stepped through")},
+           "write the derivation as one page for any browser, to be stepped through"},
     Option{
         "latex", "OUT.tex", kAny, Command::Latex,
         QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a LaTeX document")},
+    Option{"worksheet", "OUT", kAny, Command::Worksheet,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "write a worksheet with numbers drawn from a "
+                             "seed, answers behind it (OUT.pdf, OUT.tex)")},
+    Option{"animate", "OUT.webp", kAny, Command::Animate,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "write a pass as an animated picture: every step with its motion")},
     Option{"render", "OUT", kAny, Command::Render,
            QT_TRANSLATE_NOOP("deltaflow::CommandWords",
                              "draw the network to OUT.png, OUT.svg or OUT.pdf")},
@@ -94,14 +104,13 @@ const std::array kOptions{
                              "which of its variables training changes: a,b")},
     Option{"level",
            "LEVEL",
-           kDerivation,
+           kPasses | kSheets,
            {},
-           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
-                             "layer, neuron or term (default: neuron; layer for a large network)")},
+           "layer, neuron or term (default: neuron; layer for a large network)"},
     Option{
         "notation",
         "NAME",
-        kDerivation,
+        kPasses | kSheets,
         {},
         QT_TRANSLATE_NOOP("deltaflow::CommandWords",
                           "delta, theta, graph, layers or chain_rule (default: the document's)")},
@@ -109,10 +118,12 @@ const std::array kOptions{
            "N",
            kNumbers,
            {},
-           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "significant digits, 2 to 10 (default 4)")},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "significant digits, 2 to 10 (default 4; of a worksheet 2 to 6, default 3)")},
     Option{"iteration",
            "K",
-           kDerivation,
+           kPasses,
            {},
            QT_TRANSLATE_NOOP("deltaflow::CommandWords", "the pass after K updates (default 0)")},
     Option{"step",
@@ -125,24 +136,49 @@ const std::array kOptions{
            "FILE",
            only(Command::Train),
            {},
-           QT_TRANSLATE_NOOP(
-               "deltaflow::CommandWords",
-               "where to save what was trained, also if Ctrl-C ended it early; a training of that "
-               "file "
-               "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
-               "stood is not saved")},
+           "where to save what was trained, also if Ctrl-C ended it early; a training of that file "
+           "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
+           "stood is not saved"},
+    Option{"versions",
+           "N",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "of a worksheet, 1 to 60 (default 1)")},
+    Option{"seed",
+           "S",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "what its numbers are drawn from (default 1)")},
+    Option{"blanks",
+           "LIST",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "what is left blank: of z,a,loss,delta,gradients,updates (default "
+                             "all), and a number for "
+                             "at most so many steps, chosen by the seed")},
+    Option{"answers",
+           "OUT",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "a file of their own for its answers")},
+    Option{"paper",
+           "SIZE",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "a4 or letter (default a4)")},
     Option{"size",
            "WxH",
-           only(Command::Render),
+           kPictures,
            {},
-           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "in pixels (default 1600x900)")},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "in pixels (default 1600x900; of an animation 960x540)")},
     Option{"theme",
            "THEME",
-           only(Command::Render) | only(Command::Window),
+           kPictures | only(Command::Window),
            {},
-           QT_TRANSLATE_NOOP(
-               "deltaflow::CommandWords",
-               "light or dark: of the picture (default light), or of the window for this time")},
+           "light or dark: of the picture (default light), or of the window for this time"},
     Option{"language",
            "CODE",
            kAny,
@@ -162,6 +198,18 @@ const std::array kOptions{
            QT_TRANSLATE_NOOP("deltaflow::CommandWords",
                              "open a view beside the network, such as curves or landscape; may be "
                              "given several times")},
+    Option{"lesson",
+           "NAME",
+           only(Command::Render) | only(Command::Window),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "open a lesson: the name of a bundled one, or a file")},
+    Option{
+        "page",
+        "N",
+        only(Command::Render) | only(Command::Window),
+        {},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "of the lesson (default: where it was left)")},
 };
 
 [[noreturn]] void refuse(const QString& why) {
@@ -243,6 +291,43 @@ void readExpression(const QCommandLineParser& parser, CommandLine& line) {
             line.learned << name.trimmed();
 }
 
+void readWorksheet(const QCommandLineParser& parser, CommandLine& line) {
+    const auto given = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
+    const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
+    WorksheetPlan& plan = line.worksheet;
+    line.output = readOutput("--worksheet", value("worksheet"), {"pdf", "tex"});
+    if (given("answers"))
+        line.answersPath = readOutput("--answers", value("answers"), {"pdf", "tex"});
+    if (given("versions"))
+        plan.versions =
+            static_cast<int>(readInteger("--versions", value("versions"), 1, kMostVersions));
+    if (given("seed"))
+        plan.options.seed = static_cast<std::uint64_t>(
+            readInteger("--seed", value("seed"), 0, std::numeric_limits<int>::max()));
+    if (given("digits"))
+        plan.options.digits = static_cast<int>(readInteger("--digits", value("digits"), 2, 6));
+    if (given("blanks")) readBlanks(value("blanks"), plan.options);
+    if (given("paper")) plan.paper = readIsLetter(value("paper")) ? Paper::letter() : Paper::a4();
+    if (line.level) plan.options.level = *line.level;
+}
+
+/// A lesson opens in the window: by its name, or as the file that is named in place of a document.
+void readLesson(const QCommandLineParser& parser, CommandLine& line) {
+    const bool isFile = line.file.endsWith(QLatin1String(".lesson"), Qt::CaseInsensitive);
+    line.lesson = parser.value(QStringLiteral("lesson"));
+    if (isFile && line.lesson.isEmpty()) line.lesson = std::exchange(line.file, {});
+    if (parser.isSet(QStringLiteral("page"))) {
+        if (line.lesson.isEmpty()) refuse(CommandWords::tr("--page goes only with a lesson."));
+        line.page = static_cast<std::size_t>(
+            readInteger("--page", parser.value(QStringLiteral("page")), 1, 500) - 1);
+    }
+    if (line.lesson.isEmpty()) return;
+    if (line.command == Command::Render && !line.wholeWindow)
+        refuse(CommandWords::tr("A lesson goes only with --window."));
+    if (line.command != Command::Render && line.command != Command::Window)
+        refuse(CommandWords::tr("A lesson opens only in the window."));
+}
+
 void readValues(const QCommandLineParser& parser, CommandLine& line) {
     const auto given = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
     const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
@@ -250,9 +335,11 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("notation")) line.notation = readNotation(value("notation"));
     if (given("digits"))
         line.digits = static_cast<int>(readInteger("--digits", value("digits"), 2, 10));
+    if (line.command == Command::Worksheet) readWorksheet(parser, line);
     if (given("iteration"))
         line.iteration = readInteger("--iteration", value("iteration"), 0, 1'000'000);
     if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
+    if (line.command == Command::Animate) line.size = {960, 540};
     if (given("size")) line.size = readSize(value("size"));
     if (given("theme")) line.dark = readIsDark(value("theme"));
     if (given("language")) line.language = readLanguage(value("language"));
@@ -262,6 +349,7 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     line.views = parser.values(QStringLiteral("view"));
     if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
         refuse(CommandWords::tr("--view goes only with --window."));
+    readLesson(parser, line);
     if (line.command == Command::Render)
         line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});
     if (line.command == Command::Export) {
@@ -274,6 +362,8 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (line.command == Command::Pdf) line.output = readOutput("--pdf", value("pdf"), {"pdf"});
     if (line.command == Command::Latex)
         line.output = readOutput("--latex", value("latex"), {"tex"});
+    if (line.command == Command::Animate)
+        line.output = readOutput("--animate", value("animate"), {"webp"});
     if (line.command == Command::Html)
         line.output = readOutput("--html", value("html"), {"html", "htm"});
 }

@@ -8,7 +8,7 @@ packages=(
     cmake g++ ninja-build pkgconf
     qt6-base-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-translations-l10n qt6-wayland
     libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libqcustomplot-dev libbenchmark-dev
-    libonnx-dev libprotobuf-dev
+    libonnx-dev libprotobuf-dev libwebp-dev
     fonts-inter fonts-lmodern fonts-noto-cjk
 )
 fuzz_packages=(clang libclang-rt-14-dev)

@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QScreen>
+#include <QSettings>
 #include <QTimer>
 
 namespace deltaflow {
@@ -78,14 +79,22 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     Player player(document);
     const LiveWindow live(document, player);
     MainWindow& window = live.window();
+    // Who starts it for the first time, with nothing to open, is shown what there is.
+    const bool welcomes = QSettings().allKeys().isEmpty() && line.file.isEmpty() &&
+                          line.example.isEmpty() && !line.expression;
     window.restoreSettings();
     if (line.dark) applyTheme(*line.dark ? Theme::darkTheme() : Theme::light()); // not remembered
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
+    openLesson(window, line);
     Recovery recovery(document);
     warnWithoutRecovery(recovery, live);
-    QTimer::singleShot(0, &live, [&] { live.window().files().offerRecovery(recovery); });
+    QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);
+    window.files().lookOut();
+    QTimer::singleShot(0, &live, [&] {
+        if (!live.window().files().offerRecovery(recovery) && welcomes) live.window().welcome();
+    });
     return QApplication::exec();
 }
 

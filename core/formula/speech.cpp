@@ -1,3 +1,4 @@
+#include "core/formula/blank.h"
 #include "core/formula/characters.h"
 #include "core/formula/operators.h"
 #include "core/formula/serialise.h"
@@ -119,6 +120,7 @@ std::string Speaker::word(std::string_view symbol) const {
 }
 
 std::string Speaker::number(const Formula& f) const {
+    if (isBlank(f)) return std::string(m_words.blank);
     constexpr std::string_view minus = "−";
     if (f.text == "∞") return word(f.text);
     if (!f.text.starts_with(minus)) return f.text;

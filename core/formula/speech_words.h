@@ -16,6 +16,7 @@ struct SpeechWords {
     std::string_view minus;          ///< Between terms.
     std::string_view argument;       ///< Before the parentheses of a function.
     std::string_view half;
+    std::string_view blank;          ///< A number that is left out.
     std::string_view simpleFraction; ///< %1 above, %2 below, both short.
     std::string_view fraction;
     std::string_view partial; ///< The derivative of %1 by %2; empty: as a fraction.

@@ -1510,6 +1510,10 @@
         <source>%1 steps, %2 level</source>
         <translation>共 %1 步，按%2分步</translation>
     </message>
+    <message>
+        <source>Animated picture</source>
+        <translation>动画图片</translation>
+    </message>
 </context>
 <context>
     <name>HtmlPage</name>
@@ -1547,10 +1551,168 @@
     </message>
 </context>
 <context>
+    <name>Hunt</name>
+    <message>
+        <source>The slope is left out</source>
+        <translation>漏了斜率</translation>
+    </message>
+    <message>
+        <source>The slope is taken at a</source>
+        <translation>斜率取在 a 处</translation>
+    </message>
+    <message>
+        <source>The slope is written in z</source>
+        <translation>斜率用 z 写出</translation>
+    </message>
+    <message>
+        <source>The slope is there once too often</source>
+        <translation>斜率多乘了一次</translation>
+    </message>
+    <message>
+        <source>ReLU passes back where z is below 0</source>
+        <translation>z 小于 0 时 ReLU 也传回误差</translation>
+    </message>
+    <message>
+        <source>ReLU looks at the error in place of z</source>
+        <translation>ReLU 看的是误差而不是 z</translation>
+    </message>
+    <message>
+        <source>The sign is reversed</source>
+        <translation>符号反了</translation>
+    </message>
+    <message>
+        <source>The sum in place of the mean</source>
+        <translation>该取平均却取了和</translation>
+    </message>
+    <message>
+        <source>W is not transposed</source>
+        <translation>W 没有转置</translation>
+    </message>
+    <message>
+        <source>Weights are used that are updated already</source>
+        <translation>用了已经更新过的权重</translation>
+    </message>
+    <message>
+        <source>The indices are swapped</source>
+        <translation>下标对调了</translation>
+    </message>
+    <message>
+        <source>Only the last sample counts</source>
+        <translation>只算了最后一个样本</translation>
+    </message>
+    <message>
+        <source>At a branch, only the last way counts</source>
+        <translation>分支处只算了最后一条路</translation>
+    </message>
+    <message>
+        <source>The bias is forgotten</source>
+        <translation>忘了偏置</translation>
+    </message>
+    <message>
+        <source>The bias is penalised</source>
+        <translation>惩罚了偏置</translation>
+    </message>
+    <message>
+        <source>The penalty is left out</source>
+        <translation>漏了惩罚项</translation>
+    </message>
+    <message>
+        <source>The step goes uphill</source>
+        <translation>更新方向朝上</translation>
+    </message>
+    <message>
+        <source>The learning rate is left out</source>
+        <translation>漏了学习率</translation>
+    </message>
+    <message>
+        <source>An error that passes an activation is multiplied by its slope f′(z).</source>
+        <translation>误差经过激活函数时要乘以它的斜率 f′(z)。</translation>
+    </message>
+    <message>
+        <source>a = f(z) is a function of z, so its slope is f′(z).</source>
+        <translation>a = f(z) 是 z 的函数，所以它的斜率是 f′(z)。</translation>
+    </message>
+    <message>
+        <source>σ′(z) = a (1 − a) and tanh′(z) = 1 − a² are written in a = f(z), not in z itself.</source>
+        <translation>σ′(z) = a (1 − a)，tanh′(z) = 1 − a²，都是用 a = f(z) 写的，而不是用 z 本身。</translation>
+    </message>
+    <message>
+        <source>Cross-entropy’s own slope has cancelled σ′ already; a − y is left.</source>
+        <translation>交叉熵自身的斜率已经约去了 σ′；只剩 a − y。</translation>
+    </message>
+    <message>
+        <source>Where z is below 0, ReLU gives 0 whatever z is, so nothing goes back.</source>
+        <translation>z 小于 0 时，无论 z 是多少 ReLU 都给出 0，所以什么也不传回。</translation>
+    </message>
+    <message>
+        <source>ReLU’s slope is 1 where z is above 0; the error’s sign has no say in it.</source>
+        <translation>z 大于 0 时 ReLU 的斜率是 1；误差的符号与此无关。</translation>
+    </message>
+    <message>
+        <source>The loss grows with a where a is above y, so its slope is a − y.</source>
+        <translation>a 大于 y 时损失随 a 增大，所以斜率是 a − y。</translation>
+    </message>
+    <message>
+        <source>The loss is the mean over m samples, so each one’s part is divided by m.</source>
+        <translation>损失是 m 个样本的平均，所以每个样本的部分要除以 m。</translation>
+    </message>
+    <message>
+        <source>Forward, unit j reaches unit i through Wᵢⱼ; the error comes back the same way, so it is summed over the rows: Wᵀ δ.</source>
+        <translation>前向时单元 j 经 Wᵢⱼ 到达单元 i；误差沿同一条路返回，所以对各行求和：Wᵀ δ。</translation>
+    </message>
+    <message>
+        <source>All derivatives are taken at the same point: with the weights that the forward pass used.</source>
+        <translation>所有导数都取在同一点：用前向传播所用的权重。</translation>
+    </message>
+    <message>
+        <source>Wᵢⱼ leads from unit j to unit i: its gradient is the error where it ends times the activation where it begins.</source>
+        <translation>Wᵢⱼ 从单元 j 连到单元 i：它的梯度是终点的误差乘以起点的激活值。</translation>
+    </message>
+    <message>
+        <source>Each sample adds its part to a weight’s gradient.</source>
+        <translation>每个样本都为权重的梯度贡献一份。</translation>
+    </message>
+    <message>
+        <source>A value that goes several ways gets the sum of what comes back on each.</source>
+        <translation>一个值走几条路，就得到每条路上传回的量之和。</translation>
+    </message>
+    <message>
+        <source>A bias is a weight on a constant 1: its gradient is δ.</source>
+        <translation>偏置是常数 1 上的权重：它的梯度就是 δ。</translation>
+    </message>
+    <message>
+        <source>The penalty of this loss is on weights only, so a bias has no part in it.</source>
+        <translation>这种损失的惩罚项只作用于权重，与偏置无关。</translation>
+    </message>
+    <message>
+        <source>The penalty is part of the loss, so its slope is part of the gradient.</source>
+        <translation>惩罚项是损失的一部分，所以它的斜率是梯度的一部分。</translation>
+    </message>
+    <message>
+        <source>The gradient points uphill, so the step is subtracted.</source>
+        <translation>梯度指向上坡，所以要减去这一步。</translation>
+    </message>
+    <message>
+        <source>The step is η times the gradient.</source>
+        <translation>这一步是 η 乘以梯度。</translation>
+    </message>
+</context>
+<context>
     <name>LatexDocument</name>
     <message>
         <source>A network</source>
         <translation>一个网络</translation>
+    </message>
+</context>
+<context>
+    <name>Print</name>
+    <message>
+        <source>No printer is set up here. The pages can be looked at, and written as a PDF.</source>
+        <translation>这里没有设置打印机。可以查看这些页面，并存为 PDF。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1801,90 @@
         <source>This is the number of another sample.</source>
         <translation>这是另一个样本的数值。</translation>
     </message>
+    <message>
+        <source>slope omitted</source>
+        <translation>漏了斜率</translation>
+    </message>
+    <message>
+        <source>slope added</source>
+        <translation>多了斜率</translation>
+    </message>
+    <message>
+        <source>slope at a</source>
+        <translation>斜率取在 a</translation>
+    </message>
+    <message>
+        <source>z in the slope</source>
+        <translation>斜率里用了 z</translation>
+    </message>
+    <message>
+        <source>sign reversed</source>
+        <translation>符号反了</translation>
+    </message>
+    <message>
+        <source>not transposed</source>
+        <translation>没有转置</translation>
+    </message>
+    <message>
+        <source>indices swapped</source>
+        <translation>下标对调</translation>
+    </message>
+    <message>
+        <source>updated weights used</source>
+        <translation>用了更新后的权重</translation>
+    </message>
+    <message>
+        <source>row broadcast</source>
+        <translation>一行广播到各行</translation>
+    </message>
+    <message>
+        <source>sum for mean</source>
+        <translation>以和代平均</translation>
+    </message>
+    <message>
+        <source>mean of mean</source>
+        <translation>多取一次平均</translation>
+    </message>
+    <message>
+        <source>bias penalised</source>
+        <translation>惩罚了偏置</translation>
+    </message>
+    <message>
+        <source>penalty omitted</source>
+        <translation>漏了惩罚项</translation>
+    </message>
+    <message>
+        <source>bias omitted</source>
+        <translation>漏了偏置</translation>
+    </message>
+    <message>
+        <source>activation omitted</source>
+        <translation>漏了激活函数</translation>
+    </message>
+    <message>
+        <source>half omitted</source>
+        <translation>漏了二分之一</translation>
+    </message>
+    <message>
+        <source>rate omitted</source>
+        <translation>漏了学习率</translation>
+    </message>
+    <message>
+        <source>uphill</source>
+        <translation>方向朝上</translation>
+    </message>
+    <message>
+        <source>change alone</source>
+        <translation>只有变化量</translation>
+    </message>
+    <message>
+        <source>another unit</source>
+        <translation>另一个单元</translation>
+    </message>
+    <message>
+        <source>another sample</source>
+        <translation>另一个样本</translation>
+    </message>
 </context>
 <context>
     <name>StepWords</name>
@@ -1713,6 +1959,77 @@
     <message>
         <source>Bias updates of %1</source>
         <translation>%1 的偏置更新</translation>
+    </message>
+</context>
+<context>
+    <name>Worksheet</name>
+    <message>
+        <source>Weighted inputs z, and values</source>
+        <translation>净输入 z 与各值</translation>
+    </message>
+    <message>
+        <source>Activations a</source>
+        <translation>激活值 a</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Errors δ</source>
+        <translation>误差 δ</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>A network</source>
+        <translation>一个网络</translation>
+    </message>
+    <message>
+        <source>Answers to version %1</source>
+        <translation>版本 %1 的答案</translation>
+    </message>
+    <message>
+        <source>Write each result into the last box of its line, to %1 significant digits. The boxes before it take numbers that you found further up.</source>
+        <translation>把每个结果写进该行最后一格，保留 %1 位有效数字。前面的格子里填你在上面求出的数。</translation>
+    </message>
+    <message>
+        <source>All numbers are computed in full and rounded once, for print. Below a result stands what it becomes by a classical mistake.</source>
+        <translation>所有的数都完整计算，只在印出时取整一次。结果下方是犯某个典型错误会得到的数。</translation>
+    </message>
+    <message>
+        <source>Version %1 · seed %2</source>
+        <translation>版本 %1 · 种子 %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>of %1 points</source>
+        <translation>满分 %1 分</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>给定</translation>
+    </message>
+    <message>
+        <source>Already computed</source>
+        <translation>已经算好</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2812,65 @@
     </message>
 </context>
 <context>
+    <name>deltaflow::AboutDialog</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Deltaflow %1</source>
+        <translation>Deltaflow %1</translation>
+    </message>
+    <message>
+        <source>Qt %1 (built with %2)</source>
+        <translation>Qt %1（以 %2 构建）</translation>
+    </message>
+    <message>
+        <source>Eigen %1</source>
+        <translation>Eigen %1</translation>
+    </message>
+    <message>
+        <source>HarfBuzz %1</source>
+        <translation>HarfBuzz %1</translation>
+    </message>
+    <message>
+        <source>QCustomPlot %1</source>
+        <translation>QCustomPlot %1</translation>
+    </message>
+    <message>
+        <source>Compiler: %1</source>
+        <translation>编译器：%1</translation>
+    </message>
+    <message>
+        <source>System: %1, %2</source>
+        <translation>系统：%1，%2</translation>
+    </message>
+    <message>
+        <source>About Deltaflow</source>
+        <translation>关于 Deltaflow</translation>
+    </message>
+    <message>
+        <source>Deltaflow</source>
+        <translation>Deltaflow</translation>
+    </message>
+    <message>
+        <source>See how a neural network computes and learns, one number at a time.</source>
+        <translation>一个数一个数地看神经网络怎样计算、怎样学习。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes with no warranty.</source>
+        <translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::BatchInspector</name>
     <message>
         <source>Shuffled, seed</source>
@@ -2718,6 +3094,33 @@
         <source>%1 (train) · %L2 of %L3 (test)</source>
         <translation>%1（训练）· %L3 个中有 %L2 个（测试）</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::Callout</name>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Leave the tour (Esc); it is in the menu under Help</source>
+        <translation>离开导览（Esc）；它在菜单的“帮助”里</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Tour, %1 of %2: %3. %4</source>
+        <translation>导览 %1 / %2：%3。%4</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::CanvasWidget</name>
@@ -2735,6 +3138,41 @@
     </message>
 </context>
 <context>
+    <name>deltaflow::CaptureWords</name>
+    <message>
+        <source>Example %1</source>
+        <translation>示例 %1</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>after step %1</source>
+        <translation>第 %1 步之后</translation>
+    </message>
+    <message>
+        <source>after the last step</source>
+        <translation>最后一步之后</translation>
+    </message>
+    <message>
+        <source>where %1 is computed</source>
+        <translation>算出 %1 之处</translation>
+    </message>
+    <message>
+        <source>iteration %1</source>
+        <translation>第 %1 次迭代</translation>
+    </message>
+    <message>
+        <source>sample %1</source>
+        <translation>样本 %1</translation>
+    </message>
+    <message>
+        <source>zoomed</source>
+        <translation>已缩放</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::CardSetter</name>
     <message>
         <source>Press → to compute the first step.</source>
@@ -2746,6 +3184,21 @@
     </message>
 </context>
 <context>
+    <name>deltaflow::CardWords</name>
+    <message>
+        <source>computed</source>
+        <translation>已算出</translation>
+    </message>
+    <message>
+        <source>current step</source>
+        <translation>当前步</translation>
+    </message>
+    <message>
+        <source>not yet computed</source>
+        <translation>尚未计算</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::CommandWords</name>
     <message>
         <source>print the derivation</source>
@@ -2754,10 +3207,6 @@
     <message>
         <source>write the derivation as a document</source>
         <translation>把推导写成文档</translation>
-    </message>
-    <message>
-        <source>write the derivation as one page for any browser, to be stepped through</source>
-        <translation>把推导写成一个网页，可在任何浏览器中逐步翻看</translation>
     </message>
     <message>
         <source>write the derivation as a LaTeX document</source>
@@ -2804,16 +3253,8 @@
         <translation>训练会改变其中哪些变量：a,b</translation>
     </message>
     <message>
-        <source>layer, neuron or term (default: neuron; layer for a large network)</source>
-        <translation>layer、neuron 或 term（默认 neuron；大网络为 layer）</translation>
-    </message>
-    <message>
         <source>delta, theta, graph, layers or chain_rule (default: the document&apos;s)</source>
         <translation>delta、theta、graph、layers 或 chain_rule（默认用文档的记法）</translation>
-    </message>
-    <message>
-        <source>significant digits, 2 to 10 (default 4)</source>
-        <translation>有效位数，2 到 10（默认 4）</translation>
     </message>
     <message>
         <source>the pass after K updates (default 0)</source>
@@ -2822,18 +3263,6 @@
     <message>
         <source>after step N, 0 for before the first (default: the last)</source>
         <translation>第 N 步之后，0 表示第一步之前（默认最后一步）</translation>
-    </message>
-    <message>
-        <source>where to save what was trained, also if Ctrl-C ended it early; a training of that file begins at iteration 0: where momentum, Adam&apos;s averages, schedule and minibatches stood is not saved</source>
-        <translation>训练结果存到哪里，Ctrl-C 提前结束时也保存；再训练该文件时从第 0 次迭代开始：不保存动量、Adam 的平均值、调度和小批量的进度</translation>
-    </message>
-    <message>
-        <source>in pixels (default 1600x900)</source>
-        <translation>以像素计（默认 1600x900）</translation>
-    </message>
-    <message>
-        <source>light or dark: of the picture (default light), or of the window for this time</source>
-        <translation>light 或 dark：图的主题（默认 light），或窗口这一次的主题</translation>
     </message>
     <message>
         <source>en or zh_CN (default: the one chosen last, or the desktop&apos;s)</source>
@@ -3129,6 +3558,62 @@ There is no display to open a window on, so the derivation is printed above and 
         <source>--step %1 is past the last of %2 steps.</source>
         <translation>--step %1 超过了最后一步，共 %2 步。</translation>
     </message>
+    <message>
+        <source>write a worksheet with numbers drawn from a seed, answers behind it (OUT.pdf, OUT.tex)</source>
+        <translation>写一份练习卷，数值由种子抽取，答案附在后面（OUT.pdf、OUT.tex）</translation>
+    </message>
+    <message>
+        <source>write a pass as an animated picture: every step with its motion</source>
+        <translation>把一次传播写成动画图片：每一步及其动画</translation>
+    </message>
+    <message>
+        <source>significant digits, 2 to 10 (default 4; of a worksheet 2 to 6, default 3)</source>
+        <translation>有效位数，2 到 10（默认 4；练习卷为 2 到 6，默认 3）</translation>
+    </message>
+    <message>
+        <source>of a worksheet, 1 to 60 (default 1)</source>
+        <translation>练习卷的份数，1 到 60（默认 1）</translation>
+    </message>
+    <message>
+        <source>what its numbers are drawn from (default 1)</source>
+        <translation>抽取数值的种子（默认 1）</translation>
+    </message>
+    <message>
+        <source>what is left blank: of z,a,loss,delta,gradients,updates (default all), and a number for at most so many steps, chosen by the seed</source>
+        <translation>留空的内容：z,a,loss,delta,gradients,updates 之中（默认全部），以及一个数，表示最多留空多少步，由种子选择</translation>
+    </message>
+    <message>
+        <source>a file of their own for its answers</source>
+        <translation>答案单独写入的文件</translation>
+    </message>
+    <message>
+        <source>a4 or letter (default a4)</source>
+        <translation>a4 或 letter（默认 a4）</translation>
+    </message>
+    <message>
+        <source>in pixels (default 1600x900; of an animation 960x540)</source>
+        <translation>以像素计（默认 1600x900；动画为 960x540）</translation>
+    </message>
+    <message>
+        <source>open a lesson: the name of a bundled one, or a file</source>
+        <translation>打开一课：自带课程的名字，或一个文件</translation>
+    </message>
+    <message>
+        <source>of the lesson (default: where it was left)</source>
+        <translation>课程的第几页（默认上次离开的地方）</translation>
+    </message>
+    <message>
+        <source>--page goes only with a lesson.</source>
+        <translation>--page 只能与课程一起使用。</translation>
+    </message>
+    <message>
+        <source>A lesson goes only with --window.</source>
+        <translation>课程只能与 --window 一起使用。</translation>
+    </message>
+    <message>
+        <source>A lesson opens only in the window.</source>
+        <translation>课程只能在窗口中打开。</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::CurveChart</name>
@@ -3309,6 +3794,10 @@ There is no display to open a window on, so the derivation is printed above and 
         <source>Untitled</source>
         <translation>未命名</translation>
     </message>
+    <message>
+        <source>“%1” is open in another window as well. Saving asks before it replaces what was saved there.</source>
+        <translation>“%1”也在另一个窗口中打开着。保存时，替换那边保存的内容之前会先询问。</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::DocumentWords</name>
@@ -3335,6 +3824,18 @@ There is no display to open a window on, so the derivation is printed above and 
     <message>
         <source>“%1” cannot be saved: %2.</source>
         <translation>无法保存“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>它所在的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation>它是只读的</translation>
+    </message>
+    <message>
+        <source>its folder is read-only</source>
+        <translation>它所在的文件夹是只读的</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3944,20 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
 </context>
 <context>
+    <name>deltaflow::FormulaButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::FormulaPicks</name>
+    <message>
+        <source>Formulas to pick from</source>
+        <translation>可选的公式</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::FrameWords</name>
     <message>
         <source>Direction %1 · %2 %</source>
@@ -3456,16 +3971,20 @@ c = a + b; e = c · (b + 1)</translation>
         <translation>示例库</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>示例</translation>
-    </message>
-    <message>
         <source>Filter: RNN, softmax, path …</source>
         <translation>筛选：RNN、softmax、路径……</translation>
     </message>
     <message>
         <source>Filter the examples</source>
         <translation>筛选示例</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Lessons and examples</source>
+        <translation>课程与示例</translation>
     </message>
 </context>
 <context>
@@ -3639,6 +4158,194 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>Change the mean of %1</source>
         <translation>更改 %1 的均值方式</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::HuntActions</name>
+    <message>
+        <source>Bug hunt</source>
+        <translation>找错游戏</translation>
+    </message>
+    <message>
+        <source>Find the one mistake that is hidden in the engine</source>
+        <translation>找出藏在计算引擎里的那一个错误</translation>
+    </message>
+    <message>
+        <source>The bug hunt is over: this is another model, and its engine is right.</source>
+        <translation>找错游戏结束：换了模型，它的引擎是正确的。</translation>
+    </message>
+    <message>
+        <source>The bug hunt is over: the engine is right again.</source>
+        <translation>找错游戏结束：引擎已恢复正确。</translation>
+    </message>
+    <message>
+        <source>The engine has a bug while it is hunted, and its numbers are not given away. End the hunt first (%1).</source>
+        <translation>找错期间引擎有错误，它的数值不外传。请先结束找错（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::HuntBanner</name>
+    <message>
+        <source>The engine still has the bug. “End the hunt” gives the right one back.</source>
+        <translation>引擎还有错误。“结束找错”可恢复正确的引擎。</translation>
+    </message>
+    <message>
+        <source>Bug hunt: the engine has a bug. Its numbers are not to be trusted.</source>
+        <translation>找错游戏：引擎有一个错误，它的数值不可信。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::HuntPanel</name>
+    <message>
+        <source>The shown step</source>
+        <translation>显示的这一步</translation>
+    </message>
+    <message>
+        <source>That is it</source>
+        <translation>就是它</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>Another one</source>
+        <translation>再来一个</translation>
+    </message>
+    <message>
+        <source>End the hunt</source>
+        <translation>结束找错</translation>
+    </message>
+    <message>
+        <source>Bug hunt</source>
+        <translation>找错游戏</translation>
+    </message>
+    <message>
+        <source>No. </source>
+        <translation>不对。</translation>
+    </message>
+    <message>
+        <source>Number of the bug</source>
+        <translation>错误的编号</translation>
+    </message>
+    <message>
+        <source>In the same document the same number is the same bug: give it to a class</source>
+        <translation>在同一文档中，同一编号就是同一错误：可以发给全班</translation>
+    </message>
+    <message>
+        <source>One line of the way back or of the update is programmed wrongly. The cards show the right rule with the engine’s numbers: where the bug is, a line does not come out.</source>
+        <translation>反向传播或更新中有一行写错了。卡片用引擎的数值写出正确的规则：有错误的地方，等式不成立。</translation>
+    </message>
+    <message>
+        <source>Where the bug is</source>
+        <translation>错误在哪里</translation>
+    </message>
+    <message>
+        <source>What the bug is</source>
+        <translation>是什么错误</translation>
+    </message>
+    <message>
+        <source>Take the place of the step that is shown; a click in the picture does the same for what is clicked</source>
+        <translation>取显示的这一步；在图中单击某处也可以选它</translation>
+    </message>
+    <message>
+        <source>Three hints: which part of the pass, which place, which number</source>
+        <translation>三级提示：哪一阶段、哪个位置、哪个数</translation>
+    </message>
+    <message>
+        <source>Give up, and see the bug</source>
+        <translation>放弃，直接看错误</translation>
+    </message>
+    <message>
+        <source>The step that is shown is not on the way back.</source>
+        <translation>显示的这一步不在反向传播中。</translation>
+    </message>
+    <message>
+        <source>Where is it?</source>
+        <translation>在哪里？</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>错在什么？</translation>
+    </message>
+    <message>
+        <source>Hint %1 of %2</source>
+        <translation>提示 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Found, at “%1”: %2.</source>
+        <translation>在“%1”处找到：%2。</translation>
+    </message>
+    <message>
+        <source>It was at “%1”: %2.</source>
+        <translation>它在“%1”处：%2。</translation>
+    </message>
+    <message>
+        <source>Choose where it is and what is wrong.</source>
+        <translation>请选择在哪里、错在什么。</translation>
+    </message>
+    <message>
+        <source>1 try</source>
+        <translation>试了 1 次</translation>
+    </message>
+    <message>
+        <source>%L1 tries</source>
+        <translation>试了 %L1 次</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::HuntSession</name>
+    <message>
+        <source>No bug can be hidden here: on this way back none would change a number. Open an example with weights, such as the 2-2-1 network.</source>
+        <translation>这里藏不了错误：在这个反向传播中，没有哪个错误会改变数值。请打开有权重的示例，例如 2-2-1 网络。</translation>
+    </message>
+    <message>
+        <source>Update of %1</source>
+        <translation>%1 的更新</translation>
+    </message>
+    <message>
+        <source>Gradient %1</source>
+        <translation>梯度 %1</translation>
+    </message>
+    <message>
+        <source>Error %1</source>
+        <translation>误差 %1</translation>
+    </message>
+    <message>
+        <source>The place is right. What is wrong there is something else.</source>
+        <translation>位置对了。那里的错误是别的。</translation>
+    </message>
+    <message>
+        <source>That is what is wrong, but not there.</source>
+        <translation>错误是这个，但不在那里。</translation>
+    </message>
+    <message>
+        <source>Neither the place nor the mistake.</source>
+        <translation>位置和错误都不对。</translation>
+    </message>
+    <message>
+        <source>All gradients are right. Look at the update.</source>
+        <translation>所有梯度都对。看看更新。</translation>
+    </message>
+    <message>
+        <source>All errors are right. Look at the gradients.</source>
+        <translation>所有误差都对。看看梯度。</translation>
+    </message>
+    <message>
+        <source>An error is wrong already. Look at the way back.</source>
+        <translation>有一个误差已经错了。看看反向传播。</translation>
+    </message>
+    <message>
+        <source>It first shows at “%1”.</source>
+        <translation>它最先出现在“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 should be %2; the engine has %3.</source>
+        <translation>%1 应为 %2；引擎得到 %3。</translation>
     </message>
 </context>
 <context>
@@ -3853,6 +4560,371 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>No unit is dead or saturated.</source>
         <translation>没有死亡或饱和的单元。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LessonActions</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Next page of the lesson</source>
+        <translation>课程的下一页</translation>
+    </message>
+    <message>
+        <source>Previous page of the lesson</source>
+        <translation>课程的上一页</translation>
+    </message>
+    <message>
+        <source>Edit lesson</source>
+        <translation>编辑课程</translation>
+    </message>
+    <message>
+        <source>Pages to read and tasks to solve beside the network</source>
+        <translation>网络旁边可读的页面和要做的任务</translation>
+    </message>
+    <message>
+        <source>Write a lesson: pages that show what the window shows</source>
+        <translation>编写课程：每页展示窗口显示的内容</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LessonDraft</name>
+    <message>
+        <source>New lesson</source>
+        <translation>新课程</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>第一页</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>保存课程</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be saved: %2.</source>
+        <translation>无法保存“%1”：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LessonEditor</name>
+    <message>
+        <source>Top bar</source>
+        <translation>顶栏</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Insight</source>
+        <translation>剖析</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Derivation</source>
+        <translation>推导</translation>
+    </message>
+    <message>
+        <source>Transport and timeline</source>
+        <translation>播放控制与时间轴</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Title of the lesson</source>
+        <translation>课程标题</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Title of the page</source>
+        <translation>页面标题</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>页面正文</translation>
+    </message>
+    <message>
+        <source>Write here. **bold**, *italic*, `code`; # heading, - point, &gt; remark.
+A formula: $z_1 = W_11 x_1 + b_1$
+A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
+        <translation>在这里写。**粗体**、*斜体*、`代码`；# 标题，- 列表，&gt; 附注。
+公式：$z_1 = W_11 x_1 + b_1$
+实时数值：{W1[1,2]}，它的符号：{W1[1,2] symbol}</translation>
+    </message>
+    <message>
+        <source>Notes for the teacher</source>
+        <translation>教师备注</translation>
+    </message>
+    <message>
+        <source>For the teacher alone</source>
+        <translation>只给教师看</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is wrong with the lesson</source>
+        <translation>课程中的问题</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Show this page in the window, as its readers see it (F5)</source>
+        <translation>在窗口中按读者看到的样子显示本页（F5）</translation>
+    </message>
+    <message>
+        <source>Add page</source>
+        <translation>添加页面</translation>
+    </message>
+    <message>
+        <source>A page that shows what the window shows now</source>
+        <translation>新页面展示窗口现在显示的内容</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The same page once more</source>
+        <translation>再来一页同样的</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>One place up</source>
+        <translation>上移一位</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>One place down</source>
+        <translation>下移一位</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the page</source>
+        <translation>删除本页</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>展示</translation>
+    </message>
+    <message>
+        <source>Capture what the window shows</source>
+        <translation>记录窗口显示的内容</translation>
+    </message>
+    <message>
+        <source>Hidden while the page is read</source>
+        <translation>阅读本页时隐藏</translation>
+    </message>
+    <message>
+        <source>Hidden parts</source>
+        <translation>隐藏的部分</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Untitled page</source>
+        <translation>未命名页面</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this lesson.</source>
+        <translation>这门课程没有问题。</translation>
+    </message>
+    <message>
+        <source>Page %1, %2</source>
+        <translation>第 %1 页，%2</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1（以及另外 %2 个）</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lesson editor</source>
+        <translation>%1[*] – 课程编辑器</translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Duplicate page</source>
+        <translation>复制页面</translation>
+    </message>
+    <message>
+        <source>Delete page</source>
+        <translation>删除页面</translation>
+    </message>
+    <message>
+        <source>Move page</source>
+        <translation>移动页面</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LessonReader</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Show the page’s state again</source>
+        <translation>重新显示本页的状态</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Untitled page</source>
+        <translation>未命名页面</translation>
+    </message>
+    <message>
+        <source>%1  %2  ✓</source>
+        <translation>%1  %2  ✓</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LessonSession</name>
+    <message>
+        <source>This page needs the example “%1”, which there is not.</source>
+        <translation>本页需要示例“%1”，但没有这个示例。</translation>
+    </message>
+    <message>
+        <source>Back to the page</source>
+        <translation>回到本页</translation>
+    </message>
+    <message>
+        <source>Notation of the page</source>
+        <translation>本页的记法</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LessonWords</name>
+    <message>
+        <source>“%1” cannot be opened: %2.</source>
+        <translation>无法打开“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>it is larger than 64 MB</source>
+        <translation>它大于 64 MB</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LossCourses</name>
+    <message>
+        <source>The loss after %1 updates is %2 with the bug and %3 without it.</source>
+        <translation>%1 次更新后，有错误时损失是 %2，无错误时是 %3。</translation>
+    </message>
+    <message>
+        <source>Loss over %1 updates, logarithmic</source>
+        <translation>%1 次更新的损失，对数</translation>
+    </message>
+    <message>
+        <source>Loss over %1 updates</source>
+        <translation>%1 次更新的损失</translation>
+    </message>
+    <message>
+        <source>%1
+with the bug</source>
+        <translation>%1
+有错误</translation>
+    </message>
+    <message>
+        <source>%1
+without it</source>
+        <translation>%1
+无错误</translation>
     </message>
 </context>
 <context>
@@ -4089,10 +5161,6 @@ c = a + b; e = c · (b + 1)</translation>
         <translation>制作讲义…</translation>
     </message>
     <message>
-        <source>This derivation as pages to print, a page for a browser, or LaTeX</source>
-        <translation>把这份推导做成可打印的页面、浏览器网页或 LaTeX</translation>
-    </message>
-    <message>
         <source>Predict</source>
         <translation>先猜后看</translation>
     </message>
@@ -4113,16 +5181,60 @@ c = a + b; e = c · (b + 1)</translation>
         <translation>制作讲义</translation>
     </message>
     <message>
-        <source>“%1” is not written: its name must end in .pdf, .html or .tex.</source>
-        <translation>没有写入“%1”：文件名必须以 .pdf、.html 或 .tex 结尾。</translation>
-    </message>
-    <message>
         <source>“%1” is written.</source>
         <translation>已写入“%1”。</translation>
     </message>
     <message>
         <source>“%1” cannot be written: %2</source>
         <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>What is where, in half a minute</source>
+        <translation>用半分钟了解各处有什么</translation>
+    </message>
+    <message>
+        <source>About Deltaflow</source>
+        <translation>关于 Deltaflow</translation>
+    </message>
+    <message>
+        <source>This derivation as pages to print, a page for a browser, LaTeX, or an animated picture</source>
+        <translation>把这份推导做成可打印的页面、浏览器网页、LaTeX 或动画图片</translation>
+    </message>
+    <message>
+        <source>Worksheet…</source>
+        <translation>练习卷…</translation>
+    </message>
+    <message>
+        <source>Pages with blanks to fill in, numbers drawn from a seed, and their answers</source>
+        <translation>留空待填的练习页，数值由种子抽取，附答案</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>This derivation as pages, looked at before they are printed</source>
+        <translation>把这份推导排成页面，先预览再打印</translation>
+    </message>
+    <message>
+        <source>“%1” is not written: its name must end in .pdf, .html, .tex or .webp.</source>
+        <translation>没有写入“%1”：文件名必须以 .pdf、.html、.tex 或 .webp 结尾。</translation>
+    </message>
+    <message>
+        <source>Writing “%1”</source>
+        <translation>正在写入“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is not written.</source>
+        <translation>没有写入“%1”。</translation>
     </message>
 </context>
 <context>
@@ -4297,6 +5409,13 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
 </context>
 <context>
+    <name>deltaflow::NumberTable</name>
+    <message>
+        <source>Corner</source>
+        <translation>角</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::NumberWords</name>
     <message>
         <source>Type a number, such as 0.5, 1e-3 or 1/3.</source>
@@ -4317,6 +5436,24 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>A comma could part thousands or decimals; write 1000 or 0.5.</source>
         <translation>逗号既可能是千位分隔符，也可能是小数点；请写成 1000 或 0.5。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::PageStateWords</name>
+    <message>
+        <source>no step computes %1</source>
+        <translation>没有哪一步计算 %1</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown as it was meant: %1.</source>
+        <translation>本页无法按原意显示：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::PageWords</name>
+    <message>
+        <source>not yet</source>
+        <translation>尚未算出</translation>
     </message>
 </context>
 <context>
@@ -4458,6 +5595,57 @@ c = a + b; e = c · (b + 1)</translation>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::PictureActions</name>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>网络…</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Derivation</source>
+        <translation>推导</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Save picture: %1</source>
+        <translation>保存图片：%1</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图示</translation>
+    </message>
+    <message>
+        <source>Vector picture</source>
+        <translation>矢量图</translation>
+    </message>
+    <message>
+        <source>“%1” is not written: its name must end in .png or .svg.</source>
+        <translation>没有写入“%1”：文件名必须以 .png 或 .svg 结尾。</translation>
+    </message>
+    <message>
+        <source>“%1” is written.</source>
+        <translation>已写入“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>无法写入“%1”：%2</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::PixelPainting</name>
@@ -4487,6 +5675,10 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>Keep the weights of iteration %L1</source>
         <translation>保留第 %L1 次迭代的权重</translation>
+    </message>
+    <message>
+        <source>The engine has a bug while it is hunted: weights that were trained with it are not kept.</source>
+        <translation>找错期间引擎有错误：用它训练的权重不予保留。</translation>
     </message>
 </context>
 <context>
@@ -4579,6 +5771,29 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
 </context>
 <context>
+    <name>deltaflow::ProofView</name>
+    <message>
+        <source>The engine computes</source>
+        <translation>引擎算的是</translation>
+    </message>
+    <message>
+        <source>It should be</source>
+        <translation>应当是</translation>
+    </message>
+    <message>
+        <source>A central difference of the loss gives %1, which is the right rule’s.</source>
+        <translation>损失的中心差分给出 %1，与正确的规则一致。</translation>
+    </message>
+    <message>
+        <source>The gradient check finds nothing: all %L1 gradients are right. It is the step that is wrong.</source>
+        <translation>梯度检验没有发现问题：全部 %L1 个梯度都对。错的是更新这一步。</translation>
+    </message>
+    <message>
+        <source>The gradient check finds %L1 of %L2 gradients wrong: of %3.</source>
+        <translation>梯度检验发现 %L2 个梯度中有 %L1 个错误：%3。</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::QuestionWords</name>
     <message>
         <source>Deltaflow documents (*.%1);;All files (*)</source>
@@ -4664,6 +5879,22 @@ c = a + b; e = c · (b + 1)</translation>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
+    <message>
+        <source>Documents and lessons (*.%1 *.lesson);;All files (*)</source>
+        <translation>文档与课程 (*.%1 *.lesson);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>“%1” was changed in another window or program.</source>
+        <translation>“%1”在另一个窗口或程序中被更改了。</translation>
+    </message>
+    <message>
+        <source>What is open here would replace what was written there. Under another name, both are kept.</source>
+        <translation>这里打开的内容会替换那边写入的内容。另存为别的名字则两者都保留。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::QuizPanel</name>
@@ -4720,10 +5951,6 @@ c = a + b; e = c · (b + 1)</translation>
         <translation>一次答对 %1 / %2</translation>
     </message>
     <message>
-        <source>No single number is asked for at this step. At the level of neurons there is one.</source>
-        <translation>这一步问不出单独一个数。换到神经元一级就有了。</translation>
-    </message>
-    <message>
         <source>Save results</source>
         <translation>保存成绩</translation>
     </message>
@@ -4742,6 +5969,22 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>The results cannot be saved: %1</source>
         <translation>无法保存成绩：%1</translation>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation>输入数值</translation>
+    </message>
+    <message>
+        <source>Pick the formula</source>
+        <translation>选择公式</translation>
+    </message>
+    <message>
+        <source>How to answer</source>
+        <translation>怎样作答</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for at this step; step on.</source>
+        <translation>这一步不提问；请继续。</translation>
     </message>
 </context>
 <context>
@@ -4781,6 +6024,18 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>The rule with its numbers:</source>
         <translation>代入数值的规则：</translation>
+    </message>
+    <message>
+        <source>Right: it gives %1.</source>
+        <translation>正确：它给出 %1。</translation>
+    </message>
+    <message>
+        <source>A wrong one is taken out.</source>
+        <translation>去掉了一个错误的选项。</translation>
+    </message>
+    <message>
+        <source>All wrong ones are taken out.</source>
+        <translation>去掉了所有错误的选项。</translation>
     </message>
 </context>
 <context>
@@ -5196,6 +6451,151 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
 </context>
 <context>
+    <name>deltaflow::TaskCard</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Task ✓</source>
+        <translation>任务 ✓</translation>
+    </message>
+    <message>
+        <source>A number, a fraction or 0.3*(1-0.3)</source>
+        <translation>一个数、一个分数，或 0.3*(1-0.3)</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>正确。</translation>
+    </message>
+    <message>
+        <source>Not this one.</source>
+        <translation>不是这个。</translation>
+    </message>
+    <message>
+        <source>Reached.</source>
+        <translation>已达到。</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::TaskForm</name>
+    <message>
+        <source>Digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>Answer a number</source>
+        <translation>回答一个数</translation>
+    </message>
+    <message>
+        <source>Choose one of several</source>
+        <translation>从几项中选择</translation>
+    </message>
+    <message>
+        <source>Reach a state</source>
+        <translation>达到某个状态</translation>
+    </message>
+    <message>
+        <source>Tasks of the page</source>
+        <translation>本页的任务</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>When solved</source>
+        <translation>完成时说</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>No question yet</source>
+        <translation>还没有问题</translation>
+    </message>
+    <message>
+        <source>A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as {a1[1]} * (1 - {a1[1]})</source>
+        <translation>一个数的地址，例如 a1[1] 或 W1.gradient[1,2]，或表达式，例如 {a1[1]} * (1 - {a1[1]})</translation>
+    </message>
+    <message>
+        <source>One choice a line: a star before the right ones, and behind “ | ” what is said of it</source>
+        <translation>每行一个选项：正确的前面加星号，“ | ”后面写对它的说明</translation>
+    </message>
+    <message>
+        <source>L &lt; 0.01, a number below, above or equal to another; or the number whose step is to be come to, such as a2[1]</source>
+        <translation>L &lt; 0.01，即一个数小于、大于或等于另一个；或要走到其计算步骤的数，例如 a2[1]</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::TaskWords</name>
+    <message>
+        <source>Right: %1.</source>
+        <translation>正确：%1。</translation>
+    </message>
+    <message>
+        <source>That is the number of another place: it is %1.</source>
+        <translation>那是另一处的数：它是 %1。</translation>
+    </message>
+    <message>
+        <source>That is the number of another sample: number %1.</source>
+        <translation>那是另一个样本的数：样本 %1。</translation>
+    </message>
+    <message>
+        <source>Not yet.</source>
+        <translation>还没有。</translation>
+    </message>
+    <message>
+        <source>Not yet, and it is none of the usual mistakes.</source>
+        <translation>还不对，也不属于常见的错误。</translation>
+    </message>
+    <message>
+        <source>The number that is asked for is not in what is shown now.</source>
+        <translation>所问的数不在现在显示的内容中。</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::Timeline</name>
     <message>
         <source>Timeline</source>
@@ -5208,6 +6608,10 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>Step %1 · %2</source>
         <translation>第 %1 步 · %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
     </message>
 </context>
 <context>
@@ -5258,6 +6662,65 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
 </context>
 <context>
+    <name>deltaflow::TourWords</name>
+    <message>
+        <source>The network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Circles are neurons, lines are weights. A number appears when it has been computed. Point at anything to learn what it is.</source>
+        <translation>圆圈是神经元，线是权重。数值算出后才出现。指向任何地方可了解它是什么。</translation>
+    </message>
+    <message>
+        <source>Errors flow back</source>
+        <translation>误差向后传</translation>
+    </message>
+    <message>
+        <source>After the forward pass each unit gets its error δ, from the loss back to the inputs.</source>
+        <translation>前向传播之后，每个单元得到它的误差 δ，从损失一直传回输入。</translation>
+    </message>
+    <message>
+        <source>Change any number</source>
+        <translation>更改任何数</translation>
+    </message>
+    <message>
+        <source>Drag a weight sideways, turn the wheel over it, or double-click to type. All that follows from it changes with it.</source>
+        <translation>左右拖动权重，在它上面滚动滚轮，或双击输入。由它得出的一切随之改变。</translation>
+    </message>
+    <message>
+        <source>One step at a time</source>
+        <translation>一次一步</translation>
+    </message>
+    <message>
+        <source>→ computes the next number and ← takes it back; Space plays.</source>
+        <translation>→ 计算下一个数，← 收回它；空格键播放。</translation>
+    </message>
+    <message>
+        <source>The derivation</source>
+        <translation>推导</translation>
+    </message>
+    <message>
+        <source>Each step as a textbook writes it: the rule, the same with its numbers, the result. Click a card to go there.</source>
+        <translation>每一步都像教科书那样写：规则、代入数值的规则、结果。单击卡片可转到那里。</translation>
+    </message>
+    <message>
+        <source>The whole pass</source>
+        <translation>整次传播</translation>
+    </message>
+    <message>
+        <source>Forward, loss, backward, gradients, update: drag along the line to any step.</source>
+        <translation>前向、损失、反向、梯度、更新：沿线拖动可到任何一步。</translation>
+    </message>
+    <message>
+        <source>For a class, or alone</source>
+        <translation>课堂或自学</translation>
+    </message>
+    <message>
+        <source>Here is what is for teaching and learning. This tour and all keys are in the menu beside it, under Help.</source>
+        <translation>这里是教与学的功能。本导览和所有快捷键在旁边菜单的“帮助”里。</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::TrainingActions</name>
     <message>
         <source>Keep these weights</source>
@@ -5278,6 +6741,10 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>Saved as it starts at iteration 0, without the weights of iteration %L1.</source>
         <translation>保存的是第 0 次迭代的初始状态，不含第 %L1 次迭代的权重。</translation>
+    </message>
+    <message>
+        <source>Saved without the bug, and without anything that was trained with it: neither is part of a document.</source>
+        <translation>保存时不含错误，也不含用它训练的任何内容：两者都不属于文档。</translation>
     </message>
 </context>
 <context>
@@ -5664,6 +7131,10 @@ c = a + b; e = c · (b + 1)</translation>
         <source>Close %1</source>
         <translation>关闭 %1</translation>
     </message>
+    <message>
+        <source>Save picture of %1…</source>
+        <translation>保存 %1 的图片…</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::WindowWords</name>
@@ -5777,6 +7248,133 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>%1.</source>
         <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::WorksheetDialog</name>
+    <message>
+        <source>%1-answers</source>
+        <translation>%1-答案</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>练习卷</translation>
+    </message>
+    <message>
+        <source>Left blank</source>
+        <translation>留空</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same numbers on every computer</source>
+        <translation>同样的种子在任何计算机上给出同样的数</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Whole layers</source>
+        <translation>整层</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Behind the sheets</source>
+        <translation>附在卷后</translation>
+    </message>
+    <message>
+        <source>In a file of their own</source>
+        <translation>单独成文件</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>不写</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Steps of</source>
+        <translation>步骤按</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>手写数字</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>So many of these steps, chosen by the seed; the others are given</source>
+        <translation>这么多步，由种子选择；其余的给出</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>First page of the sheet</source>
+        <translation>练习的第一页</translation>
+    </message>
+    <message>
+        <source>First page of the answers</source>
+        <translation>答案的第一页</translation>
+    </message>
+    <message>
+        <source>Shown page</source>
+        <translation>显示的页</translation>
+    </message>
+    <message>
+        <source>Steps to compute in each version: %1</source>
+        <translation>每份要计算的步数：%1</translation>
+    </message>
+    <message>
+        <source>Pages to print</source>
+        <translation>可打印的页面</translation>
+    </message>
+    <message>
+        <source>LaTeX document</source>
+        <translation>LaTeX 文档</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are written.</source>
+        <translation>已写入“%1”和“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” is written.</source>
+        <translation>已写入“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not written: its name must end in .pdf or .tex.</source>
+        <translation>没有写入“%1”：文件名必须以 .pdf 或 .tex 结尾。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>无法写入“%1”：%2</translation>
     </message>
 </context>
 </TS>

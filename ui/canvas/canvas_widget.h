@@ -36,6 +36,16 @@ public:
     /// What was zoomed or panned to; nothing while the picture is fitted by itself.
     [[nodiscard]] std::optional<CanvasView> userView() const;
     void setUserView(const std::optional<CanvasView>& view);
+    void clickOn(const Ref& ref);
+    void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
+    /// As it fits by itself, whatever was zoomed before.
+    void showWhole();
+    /// So many times as large as it fits by itself, with a part of the picture's size, or a number
+    /// that stands in it, in the middle.
+    void showAt(double zoom, QPointF centre, const std::optional<Ref>& focus = {});
+    /// What showAt() would be told to show what is seen now.
+    [[nodiscard]] std::pair<double, QPointF> camera() const;
+    [[nodiscard]] bool isMovedByUser() const { return m_userView; }
 
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] const CanvasPicture& picture() const { return *m_picture; }
@@ -47,6 +57,7 @@ public:
 
 signals:
     void elementsChanged(); ///< Another network is shown.
+    void rebuilt();         ///< What is shown of its things may be another.
 
 protected:
     bool event(QEvent* event) override;
@@ -80,9 +91,8 @@ private:
     void renderLayers();
     void paintLayer(QPixmap& layer, PaintPart part) const;
     void moveSelection(int columns, int rows);
-    void clickOn(const Ref& ref);
+    void walk(int things);
     void clickUnlessDoubled(const Ref& ref); ///< A double click types instead of going anywhere.
-    void edit(const Ref& ref);
     void showTip(const QHelpEvent& event);
     bool pinch(QEvent& event);
 

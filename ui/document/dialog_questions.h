@@ -8,15 +8,17 @@ class QFileDialog;
 
 namespace deltaflow {
 
-/// Asks with the desktop's dialogs, over `parent`.
+/// Asks with the desktop's dialogs, over a window.
 class DialogQuestions : public Questions {
 public:
-    explicit DialogQuestions(QWidget& parent)
-        : m_parent(parent) {}
+    explicit DialogQuestions(QWidget* window = nullptr)
+        : m_window(window) {}
+    void setWindow(QWidget& window) { m_window = &window; }
 
     Losing aboutToLose(const QString& name) override;
     Losing aboutToLoseWeights(qint64 iteration) override;
     Recover recover(const QString& name, const QDateTime& when) override;
+    Changed changedOnDisk(const QString& name) override;
     QString pathToOpen(const QString& folder) override;
     QString pathToSave(const QString& suggestion) override;
     QString pathToExport(const QString& suggestion) override;
@@ -28,7 +30,7 @@ public:
 private:
     static QString pathFrom(QFileDialog& dialog, const QString& suggestion);
 
-    QWidget& m_parent;
+    QWidget* m_window;
 };
 
 } // namespace deltaflow

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_render.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
+#include "ui/lesson/lesson_files.h"
 #include "ui/player/player.h"
 #include "ui/words/example_words.h"
 
@@ -101,14 +102,41 @@ private:
 
 } // namespace
 
-std::vector<GalleryEntry> galleryEntries() {
+namespace {
+
+std::vector<GalleryEntry> lessonEntries() {
     std::vector<GalleryEntry> entries;
+    for (const QString& name : lessonNames()) {
+        try {
+            const Lesson lesson = readLesson(lessonPath(name));
+            const auto first = stateAt(lesson, 0).project;
+            auto project = first && first->document ? first->document
+                           : first                  ? exampleProject(first->example)
+                                                    : nullptr;
+            if (!project) continue;
+            entries.push_back({name, Gallery::tr("Lessons"), inLanguage(lesson.title),
+                               inLanguage(lesson.description), *project, lessonPath(name)});
+        } catch (const Error& error) {
+            qWarning("%s", error.what());
+        }
+    }
+    return entries;
+}
+
+} // namespace
+
+std::vector<GalleryEntry> galleryEntries() {
+    std::vector<GalleryEntry> entries = lessonEntries();
     for (const ExampleSection& section : exampleSections())
         for (const QString& name : section.names) {
             try {
                 Project project = readDocument(examplePath(name));
-                entries.push_back({name, exampleWords(section.heading), titleWords(project),
-                                   firstSentence(exampleWords(project.description)), project});
+                entries.push_back({name,
+                                   exampleWords(section.heading),
+                                   titleWords(project),
+                                   firstSentence(exampleWords(project.description)),
+                                   project,
+                                   {}});
             } catch (const Error& error) {
                 qWarning("%s", error.what()); // a broken one must not keep the others from opening
             }
@@ -155,8 +183,9 @@ public:
         QString section;
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             const GalleryEntry& entry = m_entries[i];
-            const QString text =
-                entry.title + u' ' + entry.section + u' ' + exampleWords(entry.project.description);
+            const QString text = entry.title + u' ' + entry.section + u' ' +
+                                 (entry.lesson.isEmpty() ? exampleWords(entry.project.description)
+                                                         : entry.description);
             const auto isIn = [&](const QString& word) {
                 return text.contains(word, Qt::CaseInsensitive);
             };
@@ -227,7 +256,7 @@ Gallery::Gallery(QWidget* parent)
     column->setContentsMargins(24, 20, 12, 12);
     column->setSpacing(8);
     auto* line = new QHBoxLayout;
-    auto* heading = new QLabel(tr("Examples"), this);
+    auto* heading = new QLabel(tr("Lessons and examples"), this);
     heading->setFont(uiFont(20, QFont::DemiBold));
     line->setContentsMargins(0, 0, 16, 0);
     line->addWidget(heading, 1);
@@ -269,7 +298,7 @@ void Gallery::makeList() {
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_list->verticalScrollBar()->setSingleStep(40);
-    m_list->setAccessibleName(tr("Examples"));
+    m_list->setAccessibleName(tr("Lessons and examples"));
     m_list->setCurrentIndex(m_model->firstExample());
     m_list->setFocus();
     connect(m_list, &QListView::clicked, this, &Gallery::choose);
@@ -300,9 +329,9 @@ void Gallery::drawNextPicture() {
 
 void Gallery::choose(const QModelIndex& index) {
     if (!index.isValid() || !isVisible() || isHeading(index)) return;
-    const Project project = m_entries[m_model->entryAt(index)].project;
+    const GalleryEntry entry = m_entries[m_model->entryAt(index)];
     accept();
-    emit chosen(project);
+    entry.lesson.isEmpty() ? emit chosen(entry.project) : emit lessonChosen(entry.lesson);
 }
 
 } // namespace deltaflow

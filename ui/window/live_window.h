@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/document/questions.h"
+#include "ui/document/dialog_questions.h"
 #include "ui/window/window_state.h"
 
 #include <QObject>
@@ -26,8 +26,8 @@ public:
 
     [[nodiscard]] MainWindow& window() const { return *m_window; }
 
-    /// At once, and remembered if the window remembers its settings. Not from within an event of the
-    /// window, which is gone afterwards.
+    /// At once, and remembered if the window remembers its settings. Not from within an event of
+    /// the window, which is gone afterwards.
     void speak(const QString& code);
 
 signals:
@@ -38,8 +38,9 @@ private:
 
     Document& m_document;
     Player& m_player;
-    Questions* m_questions;
-    Lasting m_lasting;
+    DialogQuestions m_dialogs;
+    Questions& m_questions;
+    Lasting m_lasting{};
     std::unique_ptr<MainWindow> m_window;
 };
 

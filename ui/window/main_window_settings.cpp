@@ -1,7 +1,9 @@
 #include "ui/canvas/canvas_widget.h"
+#include "ui/lesson/lesson_session.h"
 #include "ui/quiz/quiz_session.h"
 #include "ui/tables/fold_section.h"
 #include "ui/views/view_docks.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/view_actions.h"
 
@@ -32,10 +34,16 @@ void MainWindow::restoreSettings() {
         static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
     m_views->restoreLayout(settings.value("window/views").toByteArray());
     m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
+    m_lessons->session().rememberProgress();
     m_remembers = true; // not before: a part restored is not a change to write
 }
 
-WindowState MainWindow::state() const {
+bool MainWindow::mayBeReplaced() {
+    return m_lessons->mayClose();
+}
+
+WindowState MainWindow::state() {
+    m_lessons->parts().restore(); // what a lesson hides is not how the window stands
     WindowState now;
     now.geometry = saveGeometry();
     now.splitter = m_splitter->saveState();
@@ -49,6 +57,7 @@ WindowState MainWindow::state() const {
         now.folds << section->isOpen();
     now.theme = m_viewing->theme();
     now.view = m_canvas->userView();
+    now.lessonPath = m_lessons->path();
     now.remembers = m_remembers;
     return now;
 }
@@ -71,6 +80,7 @@ void MainWindow::setState(const WindowState& state) {
         sections[i]->setOpen(state.folds[i]);
     m_splitter->restoreState(state.splitter);
     m_splitByHand = state.splitByHand;
+    m_lessons->goOn(state.lessonPath);
     m_canvas->setUserView(state.view);
     m_remembers = state.remembers;
 }

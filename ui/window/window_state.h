@@ -5,18 +5,25 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QString>
 
 #include <optional>
 
 namespace deltaflow {
 
+class DocumentFiles;
+class HuntSession;
+class LessonSession;
 class QuizSession;
 class TrainingSession;
 
 /// What outlives a window that is made anew in another language.
 struct Lasting {
+    DocumentFiles* files;
     TrainingSession* training;
     QuizSession* quiz;
+    HuntSession* hunt;
+    LessonSession* lesson;
 };
 
 /// How a window stands: what another one made in its place takes over.
@@ -31,6 +38,7 @@ struct WindowState {
     bool training = false;
     QList<bool> folds; ///< Which parts of the panels are open, in the panels' order.
     ThemeKind theme = ThemeKind::System;
+    QString lessonPath;
     std::optional<CanvasView> view; ///< Nothing: fitted by itself.
     bool remembers = false;
 };
