@@ -1048,6 +1048,162 @@
         <source>a pass needs at least one sample</source>
         <translation>一次传播至少需要一个样本</translation>
     </message>
+    <message>
+        <source>“%1” is not closed</source>
+        <translation>“%1”没有闭合</translation>
+    </message>
+    <message>
+        <source>“%1” is not closed by “%2”</source>
+        <translation>“%1”没有用“%2”闭合</translation>
+    </message>
+    <message>
+        <source>a formula has at most 2000 characters</source>
+        <translation>公式最多 2000 个字符</translation>
+    </message>
+    <message>
+        <source>“{” is not closed by “}”</source>
+        <translation>“{”没有用“}”闭合</translation>
+    </message>
+    <message>
+        <source>the words in quotes have no end</source>
+        <translation>引号中的文字没有结束</translation>
+    </message>
+    <message>
+        <source>“%1” has no meaning in a formula</source>
+        <translation>“%1”在公式中没有意义</translation>
+    </message>
+    <message>
+        <source>%1 is not computed here</source>
+        <translation>这里不计算 %1</translation>
+    </message>
+    <message>
+        <source>%1 is more than one number</source>
+        <translation>%1 不止一个数</translation>
+    </message>
+    <message>
+        <source>this notation has no words for the page&apos;s document</source>
+        <translation>这种记法写不了本页的文档</translation>
+    </message>
+    <message>
+        <source>neither this page nor one before it has a project</source>
+        <translation>本页和前面的页都没有项目</translation>
+    </message>
+    <message>
+        <source>there is no example “%1”</source>
+        <translation>没有示例“%1”</translation>
+    </message>
+    <message>
+        <source>there are only %1 steps</source>
+        <translation>只有 %1 步</translation>
+    </message>
+    <message>
+        <source>no step computes %1</source>
+        <translation>没有哪一步计算 %1</translation>
+    </message>
+    <message>
+        <source>the formula “%1” at character %2: %3</source>
+        <translation>公式“%1”的第 %2 个字符：%3</translation>
+    </message>
+    <message>
+        <source>the lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>%1 has a field “%2”, but only these are known: %3</source>
+        <translation>%1 有字段“%2”，但只认识这些：%3</translation>
+    </message>
+    <message>
+        <source>%1 has more than 50 languages</source>
+        <translation>%1 的语言超过 50 种</translation>
+    </message>
+    <message>
+        <source>%1 needs either an example or a document</source>
+        <translation>%1 需要示例或文档之一</translation>
+    </message>
+    <message>
+        <source>%1 needs either a number that is asked or an answer</source>
+        <translation>%1 需要所问的数或答案之一</translation>
+    </message>
+    <message>
+        <source>%1 has more than 20 mistakes</source>
+        <translation>%1 的错误超过 20 个</translation>
+    </message>
+    <message>
+        <source>%1 has %2 choices where 2 to 20 are possible</source>
+        <translation>%1 有 %2 个选项，而可以有 2 到 20 个</translation>
+    </message>
+    <message>
+        <source>%1 has no right choice</source>
+        <translation>%1 没有正确的选项</translation>
+    </message>
+    <message>
+        <source>%1 has more than 20 conditions</source>
+        <translation>%1 的条件超过 20 个</translation>
+    </message>
+    <message>
+        <source>%1 needs either a number or a step to be reached</source>
+        <translation>%1 需要要达到的数或步骤之一</translation>
+    </message>
+    <message>
+        <source>%1 has more than 50 tasks</source>
+        <translation>%1 的任务超过 50 个</translation>
+    </message>
+    <message>
+        <source>pages: a lesson has at least one</source>
+        <translation>pages：课程至少有一页</translation>
+    </message>
+    <message>
+        <source>pages: more than 500 of them</source>
+        <translation>pages：超过 500 页</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a number: %2</source>
+        <translation>“%1”不是数的地址：%2</translation>
+    </message>
+    <message>
+        <source>%1 is outside of %2, which has %3 × %4 numbers</source>
+        <translation>%1 超出了 %2，后者有 %3 × %4 个数</translation>
+    </message>
+    <message>
+        <source>%1 needs a row and a source: two indices</source>
+        <translation>%1 需要行和来源：两个下标</translation>
+    </message>
+    <message>
+        <source>there is no “%1” here, but there are %2</source>
+        <translation>这里没有“%1”，有的是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is of sample %2, but there are only %3</source>
+        <translation>%1 属于样本 %2，但只有 %3 个样本</translation>
+    </message>
+    <message>
+        <source>the number that is asked for is missing</source>
+        <translation>缺少所问的数</translation>
+    </message>
+    <message>
+        <source>at least two choices are needed, one a line</source>
+        <translation>至少需要两个选项，每行一个</translation>
+    </message>
+    <message>
+        <source>at most 20 choices are possible</source>
+        <translation>最多 20 个选项</translation>
+    </message>
+    <message>
+        <source>a star before a choice says that it is right, and none has one</source>
+        <translation>选项前的星号表示它正确，而没有一个带星号</translation>
+    </message>
+    <message>
+        <source>what is to be reached is missing</source>
+        <translation>缺少要达到的目标</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation>“%1”不是数</translation>
+    </message>
+    <message>
+        <source>No worksheet is made: %1.</source>
+        <translation>没有生成练习卷：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
