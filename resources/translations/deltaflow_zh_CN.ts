@@ -1204,6 +1204,30 @@
         <source>No worksheet is made: %1.</source>
         <translation>没有生成练习卷：%1。</translation>
     </message>
+    <message>
+        <source>the document has %1 weights, inputs and targets, and with more than %2 nobody computes by hand</source>
+        <translation>文档有 %1 个权重、输入和目标值，超过 %2 个就没有人手算了</translation>
+    </message>
+    <message>
+        <source>no numbers were found with which every result is finite</source>
+        <translation>找不到能使每个结果都有限的数</translation>
+    </message>
+    <message>
+        <source>the document has %1 steps at this level, and %2 are the most for a sheet</source>
+        <translation>文档在这一级有 %1 步，而一份练习卷最多 %2 步</translation>
+    </message>
+    <message>
+        <source>the document has no step of the kinds that are asked for</source>
+        <translation>文档中没有所要求种类的步骤</translation>
+    </message>
+    <message>
+        <source>its steps are of neurons or of whole layers</source>
+        <translation>它的步骤按神经元或整层</translation>
+    </message>
+    <message>
+        <source>nothing is to be left blank</source>
+        <translation>没有要留空的内容</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

@@ -315,6 +315,14 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "what is to be reached is missing"),
     QT_TRANSLATE_NOOP("Errors", "“%1” is not a number"),
     QT_TRANSLATE_NOOP("Errors", "No worksheet is made: %1."),
+    QT_TRANSLATE_NOOP("Errors", "the document has %1 weights, inputs and targets, and with more "
+                                "than %2 nobody computes by hand"),
+    QT_TRANSLATE_NOOP("Errors", "no numbers were found with which every result is finite"),
+    QT_TRANSLATE_NOOP("Errors",
+                      "the document has %1 steps at this level, and %2 are the most for a sheet"),
+    QT_TRANSLATE_NOOP("Errors", "the document has no step of the kinds that are asked for"),
+    QT_TRANSLATE_NOOP("Errors", "its steps are of neurons or of whole layers"),
+    QT_TRANSLATE_NOOP("Errors", "nothing is to be left blank"),
 };
 
 } // namespace
