@@ -57,6 +57,7 @@ struct CommandLine {
     std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
     bool wholeWindow = false;
     QStringList views; ///< To open in the window.
+    QString language;  ///< Empty: the user's choice, or the desktop's.
     QString lesson;    ///< A file or the name of a bundled one, to open in the window; or empty.
     std::optional<std::size_t> page; ///< Of it, from 0.
 
@@ -82,6 +83,10 @@ private:
 
 /// Reads the arguments (the first is the program's name). Throws UsageError.
 [[nodiscard]] CommandLine parseCommandLine(const QStringList& arguments);
+
+/// The language that the arguments, right or wrong, ask for; or else the user's choice or the
+/// desktop's.
+[[nodiscard]] QString languageOf(const QStringList& arguments);
 
 /// What --help prints.
 [[nodiscard]] QString helpText();

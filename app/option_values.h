@@ -18,6 +18,7 @@ inline constexpr qint64 kMostSteps = 1'000'000'000'000;
 [[nodiscard]] Level readLevel(const QString& text);
 [[nodiscard]] NotationKind readNotation(const QString& text);
 [[nodiscard]] bool readIsDark(const QString& text);
+[[nodiscard]] QString readLanguage(const QString& text);
 [[nodiscard]] qint64 readInteger(const char* option, const QString& text, qint64 least,
                                  qint64 most);
 /// "z,delta,8": kinds of results, and how many steps at most.

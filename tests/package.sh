@@ -43,6 +43,7 @@ check "needs its libraries" bash -c "dpkg-deb --field '$package' Depends | grep 
 
 check "is installed" dpkg --install "$package"
 check "runs" bash -c "/usr/bin/deltaflow --print --example net-2-2-1 | grep -q '0.002654'"
+check "speaks Chinese" bash -c "/usr/bin/deltaflow --language zh_CN --print --example net-2-2-1 | grep -q '隐藏单元 1 的净输入'"
 check "its documents are known" grep -qxF '50:application/x-deltaflow:*.deltaflow' /usr/share/mime/globs2
 check "they open with it" grep -qs 'application/x-deltaflow=.*org.deltaflow.Deltaflow.desktop' /usr/share/applications/mimeinfo.cache
 check "is removed" dpkg --remove deltaflow

@@ -113,6 +113,15 @@ void CanvasWidget::fit() {
     showView(m_userView ? whole : readable, true);
 }
 
+std::optional<CanvasView> CanvasWidget::userView() const {
+    return m_userView ? std::optional(m_view) : std::nullopt;
+}
+
+void CanvasWidget::setUserView(const std::optional<CanvasView>& view) {
+    m_userView = view.has_value();
+    showView(view ? *view : fitted(), false);
+}
+
 CanvasView CanvasWidget::fitted() const {
     const QSizeF all = m_picture->size();
     // A little smaller is better than a little cut.

@@ -33,6 +33,9 @@ public:
     /// read; from there, all of it.
     void fit();
     void zoomBy(double factor);
+    /// What was zoomed or panned to; nothing while the picture is fitted by itself.
+    [[nodiscard]] std::optional<CanvasView> userView() const;
+    void setUserView(const std::optional<CanvasView>& view);
     void clickOn(const Ref& ref);
     void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
     /// As it fits by itself, whatever was zoomed before.

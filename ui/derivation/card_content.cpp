@@ -6,6 +6,7 @@
 #include "core/train/numeric_derivative.h"
 #include "ui/insight/errata_words.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
@@ -116,14 +117,14 @@ std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& 
         const auto evidence =
             evidenceFor(erratum, project, player.model(), player.trace(), writer, step.focus);
         if (!evidence) continue;
-        return CardContent::Erratum{QString::fromStdString(erratum.source),
+        return CardContent::Erratum{exampleWords(erratum.source),
                                     evidence->printed.equation,
                                     verdict(evidence->printed, evidence->numeric, digits),
                                     evidence->printed.holds,
                                     evidence->right.equation,
                                     verdict(evidence->right, evidence->numeric, digits),
                                     consequence(*evidence, erratum, digits),
-                                    QString::fromStdString(erratum.explanation)};
+                                    exampleWords(erratum.explanation)};
     }
     return std::nullopt;
 }

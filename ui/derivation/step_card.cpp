@@ -20,7 +20,7 @@ constexpr double kQuietFormula = 17;
 constexpr double kSmallFormula = 16;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("DerivationPanel", text);
+    return QCoreApplication::translate("deltaflow::CardSetter", text);
 }
 
 /// Fills a card from top to bottom.

@@ -11,15 +11,16 @@
 namespace deltaflow {
 
 HuntActions::HuntActions(Player& player, DerivationPanel& derivation, Notice& notice,
-                         QAction& instead, QWidget* window)
+                         QAction& instead, QWidget* window, HuntSession* lasting)
     : QObject(window)
     , hunt(new QAction(themedIcon("bug"), tr("Bug hunt"), this))
     , m_player(player)
     , m_notice(notice)
     , m_instead(instead)
-    , m_session(new HuntSession(player, this)) {
+    , m_session(lasting ? lasting : new HuntSession(player, this)) {
     hunt->setShortcut(Qt::CTRL | Qt::Key_B);
     hunt->setCheckable(true);
+    hunt->setChecked(m_session->isOn());
     describe(*hunt, tr("Find the one mistake that is hidden in the engine"));
     auto* panel = new HuntPanel(*m_session, player, derivation);
     derivation.addBelow(panel);

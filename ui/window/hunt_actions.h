@@ -16,7 +16,7 @@ class HuntActions : public QObject {
 public:
     /// `instead` is offered where no bug can be hidden: another example.
     HuntActions(Player& player, DerivationPanel& derivation, Notice& notice, QAction& instead,
-                QWidget* window);
+                QWidget* window, HuntSession* lasting = nullptr);
 
     [[nodiscard]] HuntSession& session() const { return *m_session; }
     /// Begins a hunt, or ends the one that goes on. Says why not where none can begin.

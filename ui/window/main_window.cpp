@@ -41,12 +41,14 @@ constexpr int kRoomForBoth = 1700;
 
 } // namespace
 
-MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
-    : m_document(document)
+MainWindow::MainWindow(Document& document, Player& player, Questions* questions,
+                       const Lasting* lasting)
+    : m_lasting(lasting ? *lasting : Lasting())
+    , m_document(document)
     , m_player(player)
-    , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(*this))
+    , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(this))
     , m_questions(questions ? *questions : *m_dialogs)
-    , m_files(new DocumentFiles(document, m_questions, this))
+    , m_files(lasting ? lasting->files : new DocumentFiles(document, m_questions, this))
     , m_filing(new FileActions(*m_files, this))
     , m_playing(new PlayerActions(player, this))
     , m_viewing(new ViewActions(player, this)) {
@@ -55,14 +57,14 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_canvas = new CanvasWidget(player, this);
     m_notice = new Notice(*m_canvas);
     m_derivation = new DerivationPanel(player, this);
-    m_quiz = new QuizSession(player, this);
+    m_quiz = lasting ? lasting->quiz : new QuizSession(player, this);
     m_quizPanel = new QuizPanel(*m_quiz, m_derivation);
     m_derivation->addBelow(m_quizPanel);
     m_tables = new TablesPanel(player, this);
     m_tables->hide();
     m_insight = new InsightPanel(player, this);
     m_insight->hide();
-    m_session = new TrainingSession(player, this);
+    m_session = lasting ? lasting->training : new TrainingSession(player, this);
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
     m_views = new ViewDocks(this);

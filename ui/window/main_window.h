@@ -3,6 +3,7 @@
 #include "ui/data/data_dialog.h"
 #include "ui/document/document_files.h"
 #include "ui/player/player.h"
+#include "ui/window/window_state.h"
 
 #include <QImage>
 #include <QMainWindow>
@@ -41,13 +42,20 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Asks what it must with the desktop's dialogs, unless other `questions` are given.
-    MainWindow(Document& document, Player& player, Questions* questions = nullptr);
+    /// Asks what it must with the desktop's dialogs, unless other `questions` are given; what
+    /// outlives the window is its own, unless it is given.
+    MainWindow(Document& document, Player& player, Questions* questions = nullptr,
+               const Lasting* lasting = nullptr);
     ~MainWindow() override;
 
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
 
+    /// What a lesson hides comes back.
+    [[nodiscard]] WindowState state();
+    void setState(const WindowState& state);
+    /// Whether another one may stand in its place: a lesson that is written is saved first.
+    [[nodiscard]] bool mayBeReplaced();
     /// The first start: the gallery, then the tour.
     void welcome();
 
@@ -60,6 +68,9 @@ public:
 
     /// Every action of the window, for the shortcut sheet and for tests.
     [[nodiscard]] QList<QAction*> namedActions() const;
+
+signals:
+    void languageChosen(const QString& code);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -75,6 +86,7 @@ private:
     void makeHelp();
     void startTour();
     QMenu* makeMenu();
+    void addLanguages(QMenu& menu);
     void layOut();
     Gallery& showGallery();
     void askExpression();
@@ -94,6 +106,7 @@ private:
     void keepKeysForWindow(QObject& watched, const QEvent& event);
     void giveKeysBack();
 
+    Lasting m_lasting{}; ///< Nothing: what outlives windows is this one's own.
     Document& m_document;
     Player& m_player;
     std::unique_ptr<Questions> m_dialogs;

@@ -1,6 +1,7 @@
 #include "ui/canvas/canvas_widget.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
+#include "ui/language/language.h"
 #include "ui/theme/icon.h"
 #include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
@@ -114,6 +115,21 @@ QList<QAction*> MainWindow::namedActions() const {
     return m_named;
 }
 
+/// Each under its own name, and the menu under its English one as well, so that who cannot read the
+/// present language finds another.
+void MainWindow::addLanguages(QMenu& menu) {
+    QMenu* list = menu.addMenu(tr("Language"));
+    auto* group = new QActionGroup(list);
+    for (const Language& language : languages()) {
+        auto* action = new QAction(language.name, group);
+        action->setCheckable(true);
+        action->setChecked(language.code == currentLanguage());
+        connect(action, &QAction::triggered, this,
+                [this, code = language.code] { emit languageChosen(code); });
+    }
+    list->addActions(group->actions());
+}
+
 QMenu* MainWindow::makeMenu() {
     auto* menu = new QMenu(this);
     const auto submenu = [menu](const QString& name, QActionGroup* group) {
@@ -132,6 +148,7 @@ QMenu* MainWindow::makeMenu() {
     submenu(tr("Labels"), m_viewing->labels);
     submenu(tr("Picture"), m_viewing->pictures);
     submenu(tr("Theme"), m_viewing->themes);
+    addLanguages(*menu);
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();
     const QList<QAction*> above = m_playing->all() + m_filing->all() + m_views->actions() +

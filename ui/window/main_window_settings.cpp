@@ -1,5 +1,7 @@
 #include "ui/canvas/canvas_widget.h"
 #include "ui/lesson/lesson_session.h"
+#include "ui/quiz/quiz_session.h"
+#include "ui/tables/fold_section.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
@@ -34,6 +36,53 @@ void MainWindow::restoreSettings() {
     m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
     m_lessons->session().rememberProgress();
     m_remembers = true; // not before: a part restored is not a change to write
+}
+
+bool MainWindow::mayBeReplaced() {
+    return m_lessons->mayClose();
+}
+
+WindowState MainWindow::state() {
+    m_lessons->parts().restore(); // what a lesson hides is not how the window stands
+    WindowState now;
+    now.geometry = saveGeometry();
+    now.splitter = m_splitter->saveState();
+    now.splitByHand = m_splitByHand;
+    now.views = m_views->layoutState();
+    now.derivation = m_showDerivation->isChecked();
+    now.tables = m_showTables->isChecked();
+    now.insight = m_showInsight->isChecked();
+    now.training = m_showTraining->isChecked();
+    for (const FoldSection* section : findChildren<FoldSection*>())
+        now.folds << section->isOpen();
+    now.theme = m_viewing->theme();
+    now.view = m_canvas->userView();
+    now.lessonPath = m_lessons->path();
+    now.remembers = m_remembers;
+    return now;
+}
+
+void MainWindow::setState(const WindowState& state) {
+    restoreGeometry(state.geometry);
+    const Theme& theme = Theme::current(); // the command line's perhaps, and not the choice
+    m_viewing->setTheme(state.theme);
+    applyTheme(theme);
+    m_viewing->reducedMotion->setChecked(m_player.reducedMotion());
+    for (const auto& [action, shown] : {std::pair{m_showDerivation, state.derivation},
+                                        {m_showTables, state.tables},
+                                        {m_showInsight, state.insight},
+                                        {m_showTraining, state.training},
+                                        {m_predict, m_quiz->isActive()}})
+        if (action->isChecked() != shown) action->trigger();
+    m_views->restoreLayout(state.views);
+    const auto sections = findChildren<FoldSection*>();
+    for (qsizetype i = 0; i < std::min(sections.size(), state.folds.size()); ++i)
+        sections[i]->setOpen(state.folds[i]);
+    m_splitter->restoreState(state.splitter);
+    m_splitByHand = state.splitByHand;
+    m_lessons->goOn(state.lessonPath);
+    m_canvas->setUserView(state.view);
+    m_remembers = state.remembers;
 }
 
 void MainWindow::saveSettings() const {

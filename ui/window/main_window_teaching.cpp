@@ -13,6 +13,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
 #include "ui/window/picture_actions.h"
+#include "ui/words/error_words.h"
 #include "ui/worksheet/worksheet_dialog.h"
 
 #include <QFileInfo>
@@ -32,7 +33,7 @@ void MainWindow::makeTeaching() {
                          [this] { setPredicting(m_predict->isChecked()); });
     m_predict->setCheckable(true);
     m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
-    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, *m_gallery, this);
+    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, *m_gallery, this, m_lasting.hunt);
     addAction(m_hunt->hunt);
     m_named << m_hunt->hunt;
     connect(m_hunt, &HuntActions::begun, this, [this] {
@@ -64,12 +65,13 @@ void MainWindow::makeTeaching() {
 }
 
 void MainWindow::makeLessons(QMenu& menu) {
-    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this);
+    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this,
+                                  m_lasting.lesson);
     addActions(m_lessons->all());
     m_named << m_lessons->all();
     menu.addActions(m_lessons->all());
     menu.addSeparator();
-    connect(m_lessons, &LessonActions::chooserAsked, this, &MainWindow::showGallery);
+    connect(m_lessons, &LessonActions::chooserAsked, this, [this] { showGallery(); });
     connect(m_lessons, &LessonActions::shown, this, [this] { showSide(*m_lessons->lesson); });
 }
 
@@ -106,7 +108,7 @@ void MainWindow::saveHandout() {
     const QString path = m_files->pathToWrite(tr("Hand out"), kinds);
     if (path.isEmpty()) return;
     const QString name = QFileInfo(path).fileName();
-    const HandoutFormat* format = handoutFormat(QFileInfo(path).suffix());
+    const auto format = handoutFormat(QFileInfo(path).suffix());
     if (!format)
         return m_notice->say(
             tr("“%1” is not written: its name must end in .pdf, .html, .tex or .webp.").arg(name));
@@ -118,7 +120,7 @@ void MainWindow::saveHandout() {
         m_notice->say(why.isEmpty() ? tr("“%1” is written.").arg(name)
                                     : tr("“%1” cannot be written: %2").arg(name, why));
     } catch (const Error& error) {
-        m_notice->say(QString::fromUtf8(error.what()));
+        m_notice->say(errorWords(error));
     }
 }
 
