@@ -125,7 +125,7 @@ void paintChart(QCPPainter& painter, QCustomPlot& plot, Insets* insets) {
 
 /// The program's own cut of Inter is on no other machine.
 QByteArray withKnownFonts(const QByteArray& svg) {
-    static const QRegularExpression own(QStringLiteral("font-family=\"Inter[^\"]*\""));
+    static const QRegularExpression own(QStringLiteral("font-family=\"Inter[^\",]*\""));
     return QString::fromUtf8(svg)
         .replace(own, QStringLiteral("font-family=\"Inter, Helvetica, Arial, sans-serif\" "
                                      "style=\"font-variant-numeric: tabular-nums\""))

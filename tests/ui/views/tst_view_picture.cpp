@@ -9,6 +9,7 @@
 
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QXmlStreamReader>
 #include <QtTest>
 
 #include <qcustomplot.h>
@@ -69,6 +70,10 @@ private slots:
         QVERIFY(svg.contains("<text")); // letters, not their pixels
         QCOMPARE(svg.contains("<image"), hasPixels);
         QVERIFY(!svg.contains("Inter Tabular"));
+        QXmlStreamReader reader(svg);
+        while (!reader.atEnd())
+            reader.readNext();
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
     }
 
     void theDerivation() {
