@@ -57,6 +57,8 @@ struct CommandLine {
     std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
     bool wholeWindow = false;
     QStringList views; ///< To open in the window.
+    QString lesson;    ///< A file or the name of a bundled one, to open in the window; or empty.
+    std::optional<std::size_t> page; ///< Of it, from 0.
 
     WorksheetPlan worksheet;
     QString answersPath; ///< Of a worksheet; empty: behind the sheets.

@@ -6,6 +6,7 @@
 #include "ui/canvas/paint_strip.h"
 #include "ui/canvas/pixel_painting.h"
 #include "ui/player/player.h"
+#include "ui/theme/focus_ring.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -19,13 +20,14 @@ CanvasWidget::CanvasWidget(Player& player, QWidget* parent)
     , m_player(player)
     , m_picture(makePicture(player))
     , m_kind(player.view().picture) {
+    installCanvasAccessibility(); // before its name is told
     setObjectName(QStringLiteral("canvas"));
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Network"));
     grabGesture(Qt::PinchGesture);
-    installCanvasAccessibility();
+    new FocusRing(*this);
     m_editing = new NumberEditing(player, *this, [this](QPointF at) -> std::optional<NumberSpot> {
         const auto hit = hitAt(at);
         if (!hit || !hit->isNumber) return std::nullopt;
@@ -70,6 +72,7 @@ void CanvasWidget::rebuild() {
     }
     if (!m_userView) follow();
     if (!change.sameThings) emit elementsChanged();
+    emit rebuilt();
     update();
 }
 
@@ -158,6 +161,30 @@ void CanvasWidget::zoomBy(double factor) {
     m_userView = true;
     const CanvasView& from = m_glide.state() == QAbstractAnimation::Running ? m_glideTo : m_view;
     showView(from.zoomed(factor, rect().toRectF().center()), true);
+}
+
+void CanvasWidget::showWhole() {
+    if (m_userView) showReadable();
+}
+
+void CanvasWidget::showAt(double zoom, QPointF centre, const std::optional<Ref>& focus) {
+    const QSizeF all = m_picture->size();
+    const QRectF spot = focus ? m_picture->rectOf(*focus) : QRectF();
+    const QPointF middle = spot.isNull()
+                               ? QPointF(centre.x() * all.width(), centre.y() * all.height())
+                               : spot.center();
+    CanvasView view{fitted().scale * zoom, {}};
+    view.offset = rect().toRectF().center() - middle * view.scale;
+    m_userView = true;
+    showView(view, true);
+}
+
+std::pair<double, QPointF> CanvasWidget::camera() const {
+    const QSizeF all = m_picture->size();
+    const QPointF middle = m_view.toPicture(rect().toRectF().center());
+    return {m_view.scale / fitted().scale,
+            {std::clamp(middle.x() / all.width(), 0.0, 1.0),
+             std::clamp(middle.y() / all.height(), 0.0, 1.0)}};
 }
 
 void CanvasWidget::showView(const CanvasView& view, bool animate) {

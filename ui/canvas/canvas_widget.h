@@ -33,6 +33,16 @@ public:
     /// read; from there, all of it.
     void fit();
     void zoomBy(double factor);
+    void clickOn(const Ref& ref);
+    void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
+    /// As it fits by itself, whatever was zoomed before.
+    void showWhole();
+    /// So many times as large as it fits by itself, with a part of the picture's size, or a number
+    /// that stands in it, in the middle.
+    void showAt(double zoom, QPointF centre, const std::optional<Ref>& focus = {});
+    /// What showAt() would be told to show what is seen now.
+    [[nodiscard]] std::pair<double, QPointF> camera() const;
+    [[nodiscard]] bool isMovedByUser() const { return m_userView; }
 
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] const CanvasPicture& picture() const { return *m_picture; }
@@ -44,6 +54,7 @@ public:
 
 signals:
     void elementsChanged(); ///< Another network is shown.
+    void rebuilt();         ///< What is shown of its things may be another.
 
 protected:
     bool event(QEvent* event) override;
@@ -77,9 +88,8 @@ private:
     void renderLayers();
     void paintLayer(QPixmap& layer, PaintPart part) const;
     void moveSelection(int columns, int rows);
-    void clickOn(const Ref& ref);
+    void walk(int things);
     void clickUnlessDoubled(const Ref& ref); ///< A double click types instead of going anywhere.
-    void edit(const Ref& ref);
     void showTip(const QHelpEvent& event);
     bool pinch(QEvent& event);
 

@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QMainWindow>
+#include <QPointer>
 #include <QSplitter>
 #include <QTimer>
 
@@ -16,12 +17,16 @@ namespace deltaflow {
 class CanvasWidget;
 class DerivationPanel;
 class FileActions;
+class HuntActions;
+class Gallery;
 class InsightPanel;
+class LessonActions;
 class Notice;
 class PlayerActions;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
+class Tour;
 class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
@@ -43,10 +48,14 @@ public:
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
 
+    /// The first start: the gallery, then the tour.
+    void welcome();
+
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
     [[nodiscard]] ViewDocks& views() const { return *m_views; }
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
+    [[nodiscard]] LessonActions& lessons() const { return *m_lessons; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
@@ -63,13 +72,17 @@ private:
     void makeActions();
     void makeViews();
     void makeTeaching();
+    void makeHelp();
+    void startTour();
     QMenu* makeMenu();
     void layOut();
-    void showGallery();
+    Gallery& showGallery();
     void askExpression();
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void makeLessons(QMenu& menu);
+    void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
     void askWorksheet();
     void setPredicting(bool predicting);
@@ -83,6 +96,7 @@ private:
     Document& m_document;
     Player& m_player;
     std::unique_ptr<Questions> m_dialogs;
+    Questions& m_questions;
     DocumentFiles* m_files;
     FileActions* m_filing;
     PlayerActions* m_playing;
@@ -104,12 +118,16 @@ private:
     QuizSession* m_quiz = nullptr;
     QuizPanel* m_quizPanel = nullptr;
     QAction* m_predict = nullptr;
+    HuntActions* m_hunt = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
     TrainingActions* m_trained = nullptr;
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
     QAction* m_teach = nullptr;
+    QMenu* m_help = nullptr;
+    QPointer<Tour> m_tour;
+    LessonActions* m_lessons = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

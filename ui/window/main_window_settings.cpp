@@ -1,5 +1,7 @@
 #include "ui/canvas/canvas_widget.h"
+#include "ui/lesson/lesson_session.h"
 #include "ui/views/view_docks.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/view_actions.h"
 
@@ -30,6 +32,7 @@ void MainWindow::restoreSettings() {
         static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
     m_views->restoreLayout(settings.value("window/views").toByteArray());
     m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
+    m_lessons->session().rememberProgress();
     m_remembers = true; // not before: a part restored is not a change to write
 }
 

@@ -5,8 +5,11 @@
 #include "ui/handout/handout.h"
 #include "ui/handout/print.h"
 #include "ui/handout/waiting.h"
+#include "ui/lesson/lesson_reader.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/window/hunt_actions.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
 #include "ui/window/picture_actions.h"
@@ -29,6 +32,13 @@ void MainWindow::makeTeaching() {
                          [this] { setPredicting(m_predict->isChecked()); });
     m_predict->setCheckable(true);
     m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
+    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, *m_gallery, this);
+    addAction(m_hunt->hunt);
+    m_named << m_hunt->hunt;
+    connect(m_hunt, &HuntActions::begun, this, [this] {
+        if (m_predict->isChecked()) m_predict->trigger();
+        if (!m_showDerivation->isChecked()) m_showDerivation->trigger();
+    });
     QAction* worksheet = addNamed(tr("Worksheet…"), "worksheet", {Qt::CTRL | Qt::SHIFT | Qt::Key_W},
                                   [this] { askWorksheet(); });
     worksheet->setStatusTip(
@@ -36,7 +46,10 @@ void MainWindow::makeTeaching() {
     QAction* print = addNamed(tr("Print…"), "print", {Qt::CTRL | Qt::Key_P},
                               [this] { showPrintPreview(m_player, *this); });
     print->setStatusTip(tr("This derivation as pages, looked at before they are printed"));
-    menu->addActions({m_predict, worksheet, handOut, print});
+    makeLessons(*menu);
+    menu->addActions({m_predict, m_hunt->hunt});
+    menu->addSeparator();
+    menu->addActions({worksheet, handOut, print});
     auto* pictures = new PictureActions(m_player,
                                         {.files = *m_files,
                                          .notice = *m_notice,
@@ -50,7 +63,38 @@ void MainWindow::makeTeaching() {
     m_teach->setMenu(menu);
 }
 
+void MainWindow::makeLessons(QMenu& menu) {
+    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this);
+    addActions(m_lessons->all());
+    m_named << m_lessons->all();
+    menu.addActions(m_lessons->all());
+    menu.addSeparator();
+    connect(m_lessons, &LessonActions::chooserAsked, this, &MainWindow::showGallery);
+    connect(m_lessons, &LessonActions::shown, this, [this] { showSide(*m_lessons->lesson); });
+}
+
+/// What a lesson can hide, and brings back.
+void MainWindow::addLessonParts(QWidget& topBar, QWidget& transport) {
+    const auto add = [this](WindowPart part, QWidget& widget) {
+        m_lessons->parts().add(part, {[&widget] { return !widget.isHidden(); },
+                                      [&widget](bool shown) { widget.setVisible(shown); }});
+    };
+    const auto addSide = [this](WindowPart part, QAction& action) {
+        m_lessons->parts().add(part, {[&action] { return action.isChecked(); },
+                                      [&action](bool shown) {
+                                          if (action.isChecked() != shown) action.trigger();
+                                      }});
+    };
+    add(WindowPart::TopBar, topBar);
+    add(WindowPart::Transport, transport);
+    addSide(WindowPart::Tables, *m_showTables);
+    addSide(WindowPart::Insight, *m_showInsight);
+    addSide(WindowPart::Training, *m_showTraining);
+    addSide(WindowPart::Derivation, *m_showDerivation);
+}
+
 void MainWindow::saveHandout() {
+    if (const QString why = m_hunt->refusal(); !why.isEmpty()) return m_notice->say(why);
     QList<Questions::FileKind> kinds;
     for (const HandoutFormat& format : handoutFormats())
         kinds << Questions::FileKind{format.suffix, format.name};
@@ -83,6 +127,10 @@ void MainWindow::askWorksheet() {
 }
 
 void MainWindow::setPredicting(bool predicting) {
+    if (const QString why = m_hunt->refusal(); predicting && !why.isEmpty()) {
+        m_predict->setChecked(false);
+        return m_notice->say(why);
+    }
     m_quiz->setActive(predicting);
     if (!predicting) return m_canvas->setFocus();
     if (!m_showDerivation->isChecked()) m_showDerivation->trigger();
