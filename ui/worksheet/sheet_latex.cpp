@@ -1,9 +1,9 @@
 #include "ui/worksheet/sheet_latex.h"
 
 #include "core/formula/serialise.h"
+#include "ui/formula/one_line.h"
 #include "ui/handout/latex_document.h"
 #include "ui/words/step_words.h"
-#include "ui/worksheet/sheet_lines.h"
 #include "ui/worksheet/sheet_words.h"
 
 namespace deltaflow {
