@@ -92,6 +92,16 @@ const std::array kOptions{
            "light or dark: of the picture (default light), or of the window for this time"},
     Option{
         "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
+    Option{"present",
+           "",
+           only(Command::Render) | only(Command::Window),
+           {},
+           "present in large type, full screen; with --render, the picture of it"},
+    Option{"notes",
+           "",
+           only(Command::Render) | only(Command::Window),
+           {},
+           "the teacher's window with it; with --render, in place of it"},
     Option{
         "view",
         "NAME",
@@ -195,6 +205,9 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("save")) line.savePath = readOutput("--save", value("save"), {"deltaflow"});
     line.wholeWindow = given("window");
     line.views = parser.values(QStringLiteral("view"));
+    line.present = given("present");
+    line.notes = given("notes");
+    if (line.notes && !line.present) refuse(QStringLiteral("--notes goes only with --present."));
     if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
         refuse(QStringLiteral("--view goes only with --window."));
     if (line.command == Command::Render)

@@ -41,7 +41,9 @@ struct CommandLine {
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
     std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
     bool wholeWindow = false;
-    QStringList views; ///< To open in the window.
+    QStringList views;    ///< To open in the window.
+    bool present = false; ///< What a class sees, in place of the window or beside it.
+    bool notes = false;   ///< The teacher's window with it.
 
     std::int64_t updates = 0; ///< Of Train.
     QString savePath;         ///< Where Train saves what came of it; empty: nowhere.

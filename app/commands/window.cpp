@@ -3,6 +3,7 @@
 #include "app/open_document.h"
 #include "app/open_views.h"
 #include "app/platform.h"
+#include "ui/presenter/presentation.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
@@ -79,6 +80,8 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
+    if (line.notes) window.presentation().setWithNotes(true);
+    if (line.present) window.presentation().begin();
     Recovery recovery(document);
     warnWithoutRecovery(recovery, window);
     QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });

@@ -19,6 +19,7 @@ class FileActions;
 class InsightPanel;
 class Notice;
 class PlayerActions;
+class Presentation;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] ViewDocks& views() const { return *m_views; }
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
+    [[nodiscard]] Presentation& presentation() const { return *m_presentation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
     [[nodiscard]] QList<QAction*> namedActions() const;
@@ -102,6 +104,7 @@ private:
     InsightPanel* m_insight = nullptr;
     QuizSession* m_quiz = nullptr;
     QuizPanel* m_quizPanel = nullptr;
+    Presentation* m_presentation = nullptr;
     QAction* m_predict = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;

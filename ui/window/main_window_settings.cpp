@@ -1,4 +1,5 @@
 #include "ui/canvas/canvas_widget.h"
+#include "ui/presenter/presentation.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/main_window.h"
 #include "ui/window/view_actions.h"
@@ -30,6 +31,8 @@ void MainWindow::restoreSettings() {
         static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
     m_views->restoreLayout(settings.value("window/views").toByteArray());
     m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
+    if (const QVariant notes = settings.value("presenter/notes"); notes.isValid())
+        m_presentation->setWithNotes(notes.toBool());
     m_remembers = true; // not before: a part restored is not a change to write
 }
 
@@ -42,6 +45,8 @@ void MainWindow::saveSettings() const {
     settings.setValue("view/theme", static_cast<int>(m_viewing->theme()));
     settings.setValue("view/digits", m_player.view().digits);
     settings.setValue("view/labels", static_cast<int>(m_player.view().labels));
+    if (const auto notes = m_presentation->askedNotes())
+        settings.setValue("presenter/notes", *notes);
     settings.setValue("view/reducedMotion", m_viewing->reducedMotion->isChecked());
 }
 

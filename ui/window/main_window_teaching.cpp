@@ -2,6 +2,7 @@
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/document_io.h"
 #include "ui/handout/handout.h"
+#include "ui/presenter/presentation.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/theme/icon.h"
 #include "ui/window/main_window.h"
@@ -24,7 +25,21 @@ void MainWindow::makeTeaching() {
                          [this] { setPredicting(m_predict->isChecked()); });
     m_predict->setCheckable(true);
     m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
-    menu->addActions({m_predict, handOut});
+    m_presentation = new Presentation(m_player, *m_quiz, *this);
+    QAction* present = addNamed(tr("Present"), "present", {Qt::Key_F5, Qt::SHIFT | Qt::Key_F5},
+                                [this] { m_presentation->toggle(); });
+    present->setStatusTip(
+        tr("Full screen in large type, for a room; with notes on a second screen"));
+    QAction* notes = addNamed(tr("Teacher's window"), "teach", {Qt::CTRL | Qt::Key_F5}, [this] {
+        m_presentation->setWithNotes(!m_presentation->withNotes());
+        m_settle.start();
+    });
+    notes->setCheckable(true);
+    notes->setStatusTip(tr("Notes, the next step and a clock, beside what the class sees"));
+    const auto showNotes = [this, notes] { notes->setChecked(m_presentation->withNotes()); };
+    connect(m_presentation, &Presentation::changed, this, showNotes);
+    showNotes();
+    menu->addActions({m_predict, handOut, present, notes});
     m_teach = new QAction(themedIcon("teach"), tr("Teach"), this);
     m_teach->setToolTip(tr("For a class, and for who learns alone"));
     m_teach->setMenu(menu);
