@@ -55,7 +55,8 @@ public:
             setReads();
             if (m_isDesk) setErratum();
         }
-        if (m_content.step < 0 && m_current) setNote(tr("Press → to compute the first step."));
+        if (m_content.step < 0 && m_current && m_isDesk)
+            setNote(tr("Press → to compute the first step."));
         m_card.size = QSizeF(m_width, m_y + (!m_isDesk ? 4 : m_current ? 12 : 6));
         return std::move(m_card);
     }

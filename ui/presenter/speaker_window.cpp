@@ -43,7 +43,6 @@ SpeakerWindow::SpeakerWindow(Stage& stage, QuizSession& quiz, QWidget& seen, QWi
     , m_notesTitle(new QLabel(this))
     , m_text(new QTextBrowser(this)) {
     setWindowTitle(tr("Notes – Deltaflow"));
-    setMinimumSize(640, 420);
     resize(1080, 660);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(20, 16, 20, 16);
@@ -107,6 +106,7 @@ QToolButton* SpeakerWindow::button(const QString& icon, const QString& text, con
 }
 
 QLayout* SpeakerWindow::makeButtons() {
+    auto* column = new QVBoxLayout;
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     const std::tuple<QString, QString, StageCommand> moves[] = {
@@ -120,7 +120,12 @@ QLayout* SpeakerWindow::makeButtons() {
         connect(move, &QPushButton::clicked, this, [this, command] { m_stage.obey(command); });
         row->addWidget(move);
     }
-    row->addSpacing(12);
+    row->addStretch();
+    row->addWidget(
+        button("close", tr("End"), tr("End the presentation (Esc)"), StageCommand::Leave));
+    column->addLayout(row);
+    row = new QHBoxLayout;
+    row->setSpacing(8);
     m_black = button("blank", tr("Blank"), tr("Nothing on the screen (B)"), StageCommand::Black);
     m_pen = button("pen", tr("Pen"), tr("Draw on the screen; it fades (P)"), StageCommand::Pen);
     m_spot = button("spotlight", tr("Spotlight"), tr("Dark but for a circle (S)"),
@@ -131,9 +136,8 @@ QLayout* SpeakerWindow::makeButtons() {
         row->addWidget(toggle);
     }
     row->addStretch();
-    row->addWidget(
-        button("close", tr("End"), tr("End the presentation (Esc)"), StageCommand::Leave));
-    return row;
+    column->addLayout(row);
+    return column;
 }
 
 QWidget* SpeakerWindow::makeTold() {
