@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace deltaflow {
 
@@ -108,6 +109,16 @@ const std::array kOptions{
         only(Command::Render) | only(Command::Window),
         {},
         "open a view beside the network, such as curves or landscape; may be given several times"},
+    Option{"lesson",
+           "NAME",
+           only(Command::Render) | only(Command::Window),
+           {},
+           "open a lesson: the name of a bundled one, or a file"},
+    Option{"page",
+           "N",
+           only(Command::Render) | only(Command::Window),
+           {},
+           "of the lesson (default: where it was left)"},
 };
 
 [[noreturn]] void refuse(const QString& why) {
@@ -189,6 +200,23 @@ void readExpression(const QCommandLineParser& parser, CommandLine& line) {
             line.learned << name.trimmed();
 }
 
+/// A lesson opens in the window: by its name, or as the file that is named in place of a document.
+void readLesson(const QCommandLineParser& parser, CommandLine& line) {
+    const bool isFile = line.file.endsWith(QLatin1String(".lesson"), Qt::CaseInsensitive);
+    line.lesson = parser.value(QStringLiteral("lesson"));
+    if (isFile && line.lesson.isEmpty()) line.lesson = std::exchange(line.file, {});
+    if (parser.isSet(QStringLiteral("page"))) {
+        if (line.lesson.isEmpty()) refuse(QStringLiteral("--page goes only with a lesson."));
+        line.page = static_cast<std::size_t>(
+            readInteger("--page", parser.value(QStringLiteral("page")), 1, 500) - 1);
+    }
+    if (line.lesson.isEmpty()) return;
+    if (line.command == Command::Render && !line.wholeWindow)
+        refuse(QStringLiteral("A lesson goes only with --window."));
+    if (line.command != Command::Render && line.command != Command::Window)
+        refuse(QStringLiteral("A lesson opens only in the window."));
+}
+
 void readValues(const QCommandLineParser& parser, CommandLine& line) {
     const auto given = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
     const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
@@ -210,6 +238,7 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (line.notes && !line.present) refuse(QStringLiteral("--notes goes only with --present."));
     if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
         refuse(QStringLiteral("--view goes only with --window."));
+    readLesson(parser, line);
     if (line.command == Command::Render)
         line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});
     if (line.command == Command::Export) {

@@ -44,6 +44,8 @@ struct CommandLine {
     QStringList views;    ///< To open in the window.
     bool present = false; ///< What a class sees, in place of the window or beside it.
     bool notes = false;   ///< The teacher's window with it.
+    QString lesson;       ///< A file or the name of a bundled one, to open in the window; or empty.
+    std::optional<std::size_t> page; ///< Of it, from 0.
 
     std::int64_t updates = 0; ///< Of Train.
     QString savePath;         ///< Where Train saves what came of it; empty: nowhere.

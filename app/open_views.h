@@ -5,6 +5,10 @@
 namespace deltaflow {
 
 class MainWindow;
+struct CommandLine;
+
+/// Opens the lesson that was named, if one was. Throws UsageError or FormatError.
+void openLesson(MainWindow& window, const CommandLine& line);
 
 /// Opens the views of these names in the window. Throws UsageError for one that there is not.
 void openViews(MainWindow& window, const QStringList& names);

@@ -27,6 +27,7 @@ void drawWindow(const CommandLine& line, const Theme& theme) {
     window.resize(line.size);
     window.show();
     openViews(window, line.views);
+    openLesson(window, line);
     settle(window);
     writePicture(line.output, line.size, [&](QPainter& painter) { window.render(&painter); });
 }

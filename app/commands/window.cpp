@@ -80,6 +80,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
+    openLesson(window, line);
     if (line.notes) window.presentation().setWithNotes(true);
     if (line.present) window.presentation().begin();
     Recovery recovery(document);

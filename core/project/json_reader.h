@@ -24,6 +24,9 @@ public:
     [[nodiscard]] JsonReader operator[](std::int64_t index) const;
 
     [[nodiscard]] bool isNull() const { return m_value.is_null(); }
+    [[nodiscard]] bool isText() const { return m_value.is_string(); }
+    [[nodiscard]] bool isObject() const { return m_value.is_object(); }
+    [[nodiscard]] std::string dump() const { return m_value.dump(); } ///< As JSON again.
     [[nodiscard]] std::string text() const;
     [[nodiscard]] double number() const;
     [[nodiscard]] std::int64_t integer() const;

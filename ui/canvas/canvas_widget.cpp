@@ -182,6 +182,30 @@ void CanvasWidget::zoomBy(double factor) {
     showView(from.zoomed(factor, rect().toRectF().center()), true);
 }
 
+void CanvasWidget::showWhole() {
+    if (m_userView) showReadable();
+}
+
+void CanvasWidget::showAt(double zoom, QPointF centre, const std::optional<Ref>& focus) {
+    const QSizeF all = m_picture->size();
+    const QRectF spot = focus ? m_picture->rectOf(*focus) : QRectF();
+    const QPointF middle = spot.isNull()
+                               ? QPointF(centre.x() * all.width(), centre.y() * all.height())
+                               : spot.center();
+    CanvasView view{fitted().scale * zoom, {}};
+    view.offset = rect().toRectF().center() - middle * view.scale;
+    m_userView = true;
+    showView(view, true);
+}
+
+std::pair<double, QPointF> CanvasWidget::camera() const {
+    const QSizeF all = m_picture->size();
+    const QPointF middle = m_view.toPicture(rect().toRectF().center());
+    return {m_view.scale / fitted().scale,
+            {std::clamp(middle.x() / all.width(), 0.0, 1.0),
+             std::clamp(middle.y() / all.height(), 0.0, 1.0)}};
+}
+
 void CanvasWidget::showView(const CanvasView& view, bool animate) {
     m_glide.stop();
     if (!animate || m_player.reducedMotion() || !isVisible()) return setView(view);

@@ -38,6 +38,14 @@ public:
     /// smaller than `leastText` logical pixels (0: as small as can be read at a desk). Nothing but
     /// the picture is shown then.
     void setType(double zoom, double leastText = 0);
+    /// As it fits by itself, whatever was zoomed before.
+    void showWhole();
+    /// So many times as large as it fits by itself, with a part of the picture's size, or a number
+    /// that stands in it, in the middle.
+    void showAt(double zoom, QPointF centre, const std::optional<Ref>& focus = {});
+    /// What showAt() would be told to show what is seen now.
+    [[nodiscard]] std::pair<double, QPointF> camera() const;
+    [[nodiscard]] bool isMovedByUser() const { return m_userView; }
 
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] const CanvasPicture& picture() const { return *m_picture; }

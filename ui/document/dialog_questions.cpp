@@ -23,6 +23,11 @@ QString filter() {
     return QuestionWords::tr("Deltaflow documents (*.%1);;All files (*)").arg(kDocumentSuffix);
 }
 
+QString openFilter() {
+    return QuestionWords::tr("Documents and lessons (*.%1 *.lesson);;All files (*)")
+        .arg(kDocumentSuffix);
+}
+
 QString exportName(const ExportFormat& format) {
     if (format.suffix == "py") return QuestionWords::tr("PyTorch script");
     if (format.suffix == "csv") return QuestionWords::tr("Weights as CSV");
@@ -81,7 +86,7 @@ Questions::Recover DialogQuestions::recover(const QString& name, const QDateTime
 }
 
 QString DialogQuestions::pathToOpen(const QString& folder) {
-    return QFileDialog::getOpenFileName(&m_parent, QuestionWords::tr("Open"), folder, filter());
+    return QFileDialog::getOpenFileName(&m_parent, QuestionWords::tr("Open"), folder, openFilter());
 }
 
 QString DialogQuestions::pathToSave(const QString& suggestion) {

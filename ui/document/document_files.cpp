@@ -46,6 +46,10 @@ QString draggedFile(const QMimeData& data) {
     return urls.size() == 1 ? urls.front().toLocalFile() : QString();
 }
 
+bool isLesson(const QString& path) {
+    return QFileInfo(path).suffix().compare(QLatin1String("lesson"), Qt::CaseInsensitive) == 0;
+}
+
 bool isTable(const QString& path) {
     const QString ending = QFileInfo(path).suffix().toLower();
     return ending == u"csv" || ending == u"tsv" || ending == u"txt";
@@ -77,6 +81,10 @@ bool DocumentFiles::open() {
 
 bool DocumentFiles::open(const QString& path) {
     const QString file = QFileInfo(path).absoluteFilePath();
+    if (isLesson(file)) {
+        emit lessonChosen(file);
+        return true;
+    }
     try {
         Project project = readDocument(file); // first: a bad file asks nothing
         if (!mayClose()) return false;

@@ -25,8 +25,8 @@ public:
     void setTrained(TrainedWeights& trained) { m_trained = &trained; }
 
     bool create();
-    bool open(); ///< Asks which.
-    bool open(const QString& path);
+    bool open();                    ///< Asks which.
+    bool open(const QString& path); ///< Of a lesson: says that it is one.
     /// Opens what has no file of its own, such as a bundled example.
     bool openProject(Project project);
     bool save();
@@ -55,6 +55,7 @@ public:
 signals:
     void recentChanged();
     void saved();
+    void lessonChosen(const QString& path); ///< What was to be opened is a lesson, not a document.
     void exported(const QString& sentence); ///< What was written, where that is not plain.
 
 private:

@@ -5,6 +5,7 @@
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/dialog_questions.h"
 #include "ui/insight/insight_panel.h"
+#include "ui/lesson/lesson_reader.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
@@ -15,6 +16,7 @@
 #include "ui/window/expression_dialog.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/gallery.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/notice.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/training_actions.h"
@@ -85,24 +87,27 @@ void MainWindow::layOut() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new TopBar(m_player, *m_viewing,
-                                 {m_undo, m_redo, m_gallery, m_showTables, m_showInsight,
-                                  m_showTraining, m_chooseViews, m_teach},
-                                 makeMenu(), centre));
+    auto* topBar = new TopBar(m_player, *m_viewing,
+                              {m_undo, m_redo, m_gallery, m_showTables, m_showInsight,
+                               m_showTraining, m_chooseViews, m_teach},
+                              makeMenu(), centre);
+    column->addWidget(topBar);
     m_splitter = new QSplitter(Qt::Horizontal, centre);
+    m_splitter->addWidget(&m_lessons->reader());
     m_splitter->addWidget(m_tables);
     m_splitter->addWidget(m_insight);
     m_splitter->addWidget(m_training);
     m_splitter->addWidget(m_canvas);
     m_splitter->addWidget(m_derivation);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
-    m_splitter->setStretchFactor(3, 1);
+    m_splitter->setStretchFactor(4, 1);
     m_splitter->setChildrenCollapsible(false);
     m_derivation->setMinimumWidth(220);
     m_views->setCentralWidget(m_splitter);
     column->addWidget(m_views, 1);
     auto* transport = new TransportBar(m_player, *m_playing, centre);
     column->addWidget(transport);
+    addLessonParts(*topBar, *transport);
     const auto keysToCanvas = [this] { m_canvas->setFocus(); };
     connect(m_quizPanel, &QuizPanel::keysReleased, this, keysToCanvas);
     connect(transport, &TransportBar::typed, this, keysToCanvas);
@@ -162,14 +167,19 @@ void MainWindow::showSide(QAction& chosen) {
 
 void MainWindow::shareOut() {
     if (m_splitByHand) return;
-    const bool folded = m_tables->isHidden() && m_insight->isHidden() && m_training->isHidden();
+    const QWidget& reader = m_lessons->reader();
+    const bool folded = m_tables->isHidden() && m_insight->isHidden() && m_training->isHidden() &&
+                        reader.isHidden();
     const int derivation = std::clamp(width() * (folded ? 34 : 30) / 100, 290, 620);
     const int tables = std::clamp(width() * 24 / 100, 300, 360);
     const int insight = std::clamp(width() * 28 / 100, 320, 460);
     const int training = std::clamp(width() * 26 / 100, 310, 420);
-    const int shown = (m_tables->isHidden() ? 0 : tables) + (m_insight->isHidden() ? 0 : insight) +
+    const int lesson = std::clamp(width() * 27 / 100, 320, 480);
+    const int shown = (reader.isHidden() ? 0 : lesson) + (m_tables->isHidden() ? 0 : tables) +
+                      (m_insight->isHidden() ? 0 : insight) +
                       (m_training->isHidden() ? 0 : training);
-    m_splitter->setSizes({tables, insight, training, width() - derivation - shown, derivation});
+    m_splitter->setSizes(
+        {lesson, tables, insight, training, width() - derivation - shown, derivation});
 }
 
 // -- Events ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ class CanvasWidget;
 class DerivationPanel;
 class FileActions;
 class InsightPanel;
+class LessonActions;
 class Notice;
 class PlayerActions;
 class Presentation;
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
     [[nodiscard]] ViewDocks& views() const { return *m_views; }
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
+    [[nodiscard]] LessonActions& lessons() const { return *m_lessons; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
     [[nodiscard]] Presentation& presentation() const { return *m_presentation; }
 
@@ -72,6 +74,9 @@ private:
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void makeLessons(QMenu& menu);
+    void makePresenting(QMenu& menu); ///< Once lessons are made.
+    void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
     void setPredicting(bool predicting);
     void switchPicture();
@@ -112,6 +117,7 @@ private:
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
     QAction* m_teach = nullptr;
+    LessonActions* m_lessons = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;
     bool m_remembers = false;

@@ -2,9 +2,10 @@
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/document_io.h"
 #include "ui/handout/handout.h"
-#include "ui/presenter/presentation.h"
+#include "ui/lesson/lesson_reader.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
 
@@ -25,24 +26,42 @@ void MainWindow::makeTeaching() {
                          [this] { setPredicting(m_predict->isChecked()); });
     m_predict->setCheckable(true);
     m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
-    m_presentation = new Presentation(m_player, *m_quiz, *this);
-    QAction* present = addNamed(tr("Present"), "present", {Qt::Key_F5, Qt::SHIFT | Qt::Key_F5},
-                                [this] { m_presentation->toggle(); });
-    present->setStatusTip(
-        tr("Full screen in large type, for a room; with notes on a second screen"));
-    QAction* notes = addNamed(tr("Teacher's window"), "teach", {Qt::CTRL | Qt::Key_F5}, [this] {
-        m_presentation->setWithNotes(!m_presentation->withNotes());
-        m_settle.start();
-    });
-    notes->setCheckable(true);
-    notes->setStatusTip(tr("Notes, the next step and a clock, beside what the class sees"));
-    const auto showNotes = [this, notes] { notes->setChecked(m_presentation->withNotes()); };
-    connect(m_presentation, &Presentation::changed, this, showNotes);
-    showNotes();
-    menu->addActions({m_predict, handOut, present, notes});
+    makeLessons(*menu);
+    menu->addActions({m_predict, handOut});
+    makePresenting(*menu);
     m_teach = new QAction(themedIcon("teach"), tr("Teach"), this);
     m_teach->setToolTip(tr("For a class, and for who learns alone"));
     m_teach->setMenu(menu);
+}
+
+void MainWindow::makeLessons(QMenu& menu) {
+    m_lessons = new LessonActions(m_player, *m_files, *m_canvas, *m_notice, this);
+    addActions(m_lessons->all());
+    m_named << m_lessons->all();
+    menu.addActions(m_lessons->all());
+    menu.addSeparator();
+    connect(m_lessons, &LessonActions::chooserAsked, this, &MainWindow::showGallery);
+    connect(m_lessons, &LessonActions::shown, this, [this] { showSide(*m_lessons->lesson); });
+}
+
+/// What a lesson can hide, and brings back.
+void MainWindow::addLessonParts(QWidget& topBar, QWidget& transport) {
+    const auto add = [this](WindowPart part, QWidget& widget) {
+        m_lessons->parts().add(part, {[&widget] { return !widget.isHidden(); },
+                                      [&widget](bool shown) { widget.setVisible(shown); }});
+    };
+    const auto addSide = [this](WindowPart part, QAction& action) {
+        m_lessons->parts().add(part, {[&action] { return action.isChecked(); },
+                                      [&action](bool shown) {
+                                          if (action.isChecked() != shown) action.trigger();
+                                      }});
+    };
+    add(WindowPart::TopBar, topBar);
+    add(WindowPart::Transport, transport);
+    addSide(WindowPart::Tables, *m_showTables);
+    addSide(WindowPart::Insight, *m_showInsight);
+    addSide(WindowPart::Training, *m_showTraining);
+    addSide(WindowPart::Derivation, *m_showDerivation);
 }
 
 void MainWindow::saveHandout() {

@@ -1,0 +1,196 @@
+#include "core/lesson/check_lesson.h"
+
+#include "core/derive/derivation.h"
+#include "core/derive/notation.h"
+#include "core/error.h"
+#include "core/formula/formula_text.h"
+#include "core/lesson/page_text.h"
+#include "core/project/json_text.h"
+#include "core/quiz/answer.h"
+#include "core/train/history.h"
+
+#include <stdexcept>
+
+namespace deltaflow {
+
+namespace {
+
+/// One page's project at its iteration, ready to be asked.
+struct Shown {
+    std::shared_ptr<const Project> project;
+    std::shared_ptr<const Model> model;
+    std::shared_ptr<const Trace> trace;
+    int sample = 0;
+
+    /// Throws Error if it is the address of nothing.
+    [[nodiscard]] Ref find(const NamedRef& name) const {
+        const Ref ref = resolved(name, *model, trace->samples(), sample);
+        if (!ref.isSingle()) return ref;
+        try {
+            (void)trace->at(ref);
+        } catch (const std::exception&) {
+            throw Error(toText(name) + " is not computed here");
+        }
+        return ref;
+    }
+    [[nodiscard]] double number(const NamedRef& name) const {
+        const Ref ref = find(name);
+        if (!ref.isSingle()) throw Error(toText(name) + " is more than one number");
+        return trace->at(ref);
+    }
+};
+
+/// What stands between braces in a text: an address, and perhaps "symbol".
+std::string addressIn(const std::string& braces) {
+    constexpr std::string_view word = " symbol";
+    return braces.ends_with(word) ? braces.substr(0, braces.size() - word.size()) : braces;
+}
+
+class Checker {
+public:
+    Checker(const Lesson& lesson, const ExampleOf& exampleOf)
+        : m_lesson(lesson)
+        , m_exampleOf(exampleOf) {}
+
+    std::vector<LessonFault> run() {
+        for (m_page = 0; m_page < m_lesson.pages.size(); ++m_page)
+            at("state", [this] { checkPage(m_lesson.pages[m_page]); });
+        return std::move(m_faults);
+    }
+
+private:
+    template <typename Check>
+    void at(const std::string& place, Check check) {
+        try {
+            check();
+        } catch (const Error& error) {
+            m_faults.push_back({m_page, place + ": " + error.what()});
+        }
+    }
+
+    void checkPage(const LessonPage& page) {
+        const PageState state = stateAt(m_lesson, m_page);
+        show(state);
+        at("step", [&] {
+            if (state.step) checkStep(*state.step, state);
+        });
+        at("select", [&] {
+            if (state.selection) (void)m_shown.find(*state.selection);
+        });
+        at("camera", [&] {
+            if (state.camera && state.camera->focus) (void)m_shown.find(*state.camera->focus);
+        });
+        at("notation", [&] {
+            if (state.notation && !Notation::canExpress(*state.notation, *m_shown.model))
+                throw Error("this notation has no words for the page's document");
+        });
+        checkText("title", page.title);
+        checkText("text", page.text);
+        for (std::size_t i = 0; i < page.tasks.size(); ++i)
+            checkTask("task " + std::to_string(i + 1), page.tasks[i], state);
+    }
+
+    void show(const PageState& state) {
+        if (!state.project) throw Error("neither this page nor one before it has a project");
+        auto project =
+            state.project->document ? state.project->document : m_exampleOf(state.project->example);
+        if (!project) throw Error("there is no example “" + state.project->example + "”");
+        if (m_shown.project != project) {
+            const auto model = buildModel(*project);
+            m_shown = {project, model, nullptr, 0};
+            m_history.emplace(project, model);
+        }
+        m_shown.trace = m_history->at(state.iteration.value_or(0));
+        m_shown.sample = state.sample.value_or(1) - 1;
+        if (m_shown.sample >= m_shown.trace->samples())
+            throw Error("there is no sample " + std::to_string(m_shown.sample + 1));
+    }
+
+    void checkStep(const PagePlace& step, const PageState& state) {
+        const Derivation derivation(m_shown.project, m_shown.model, m_shown.trace,
+                                    state.level.value_or(Level::Neuron), {});
+        if (step.kind == PagePlace::Kind::Count && step.count > derivation.size())
+            throw Error("there are only " + std::to_string(derivation.size()) + " steps");
+        if (step.kind == PagePlace::Kind::Writer && !derivation.writer(m_shown.find(step.computes)))
+            throw Error("no step computes " + toText(step.computes));
+    }
+
+    void checkText(const std::string& place, const LocalText& text) {
+        for (const auto& [language, words] : text.byLanguage)
+            for (const PageBlock& block : readPageText(words))
+                for (const PageSpan& span : block.spans)
+                    at(place, [&] { checkSpan(span); });
+    }
+
+    void checkSpan(const PageSpan& span) {
+        const auto symbolOf = [this](std::string_view braces) {
+            (void)m_shown.find(readNamedRef(addressIn(std::string(braces))));
+            return Formula();
+        };
+        if (span.kind == PageSpan::Kind::Ref) (void)symbolOf(span.text);
+        if (span.kind != PageSpan::Kind::Formula) return;
+        try {
+            (void)readFormula(span.text, symbolOf);
+        } catch (const FormulaError& error) {
+            throw Error("the formula “" + span.text + "” at character " +
+                        std::to_string(error.position + 1) + ": " + error.what());
+        }
+    }
+
+    void checkTask(const std::string& place, const LessonTask& task, const PageState& state) {
+        checkText(place, task.question);
+        checkText(place, task.hint);
+        checkText(place, task.solved);
+        at(place, [&] {
+            std::visit([&](const auto& kind) { checkKind(place, kind, state); }, task.kind);
+        });
+    }
+    void checkKind(const std::string&, const NumberTask& task, const PageState&) {
+        const auto numberAt = [this](const NamedRef& name) { return m_shown.number(name); };
+        if (task.asked)
+            (void)numberAt(*task.asked);
+        else
+            (void)readAnswer(withNumbers(task.answer, numberAt));
+    }
+    void checkKind(const std::string& place, const ChoiceTask& task, const PageState&) {
+        for (const ChoiceTask::Choice& choice : task.choices) {
+            checkText(place, choice.text);
+            checkText(place, choice.reply);
+        }
+    }
+    void checkKind(const std::string&, const ReachTask& task, const PageState& state) {
+        if (task.number) (void)m_shown.number(*task.number);
+        if (task.step) checkStep(*task.step, state);
+    }
+
+    const Lesson& m_lesson;
+    const ExampleOf& m_exampleOf;
+    std::size_t m_page = 0;
+    Shown m_shown;
+    std::optional<History> m_history;
+    std::vector<LessonFault> m_faults;
+};
+
+} // namespace
+
+std::vector<LessonFault> faultsOf(const Lesson& lesson, const ExampleOf& exampleOf) {
+    return Checker(lesson, exampleOf).run();
+}
+
+std::string withNumbers(std::string_view answer,
+                        const std::function<double(const NamedRef&)>& numberAt) {
+    std::string text;
+    while (!answer.empty()) {
+        const auto open = answer.find('{');
+        text += answer.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const auto close = answer.find('}', open);
+        if (close == std::string_view::npos) throw Error("“{” is not closed by “}”");
+        text += "(" +
+                jsonNumber(numberAt(readNamedRef(answer.substr(open + 1, close - open - 1)))) + ")";
+        answer.remove_prefix(close + 1);
+    }
+    return text;
+}
+
+} // namespace deltaflow

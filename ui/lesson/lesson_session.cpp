@@ -1,0 +1,220 @@
+#include "ui/lesson/lesson_session.h"
+
+#include "core/derive/notation.h"
+#include "core/error.h"
+#include "ui/document/document_files.h"
+#include "ui/lesson/lesson_files.h"
+#include "ui/lesson/page_state.h"
+#include "ui/player/player.h"
+
+#include <QSettings>
+#include <QUrl>
+
+namespace deltaflow {
+
+LessonSession::LessonSession(Player& player, DocumentFiles& files, QObject* parent)
+    : QObject(parent)
+    , m_player(player)
+    , m_files(files) {
+    connect(&player.document(), &Document::wasReset, this, [this] {
+        if (!m_replacing) m_ours = false;
+    });
+    for (const auto signal : {&Player::numbersChanged, &Player::stepChanged, &Player::viewChanged})
+        connect(&player, signal, this, &LessonSession::lookAway);
+}
+
+// -- Opening and turning pages ---------------------------------------------------------------
+
+bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page) {
+    const bool wasOpen = isOpen();
+    if (!m_files.mayClose()) return false;
+    if (!wasOpen) m_before = capturedState(m_player);
+    m_lesson = std::move(lesson);
+    m_source.reset();
+    m_edited.clear();
+    m_visited.clear();
+    m_solved.clear();
+    m_ours = true; // what is in the document may go: it was asked
+    readProgress();
+    const std::size_t last = m_lesson->pages.size() - 1;
+    show(std::min(page.value_or(m_page), last), false);
+    return true;
+}
+
+void LessonSession::close() {
+    if (!isOpen()) return;
+    writeProgress();
+    m_lesson.reset();
+    m_source.reset();
+    m_edited.clear();
+    m_ours = false;
+    if (m_before) { // the choices of how things are shown are the user's again
+        m_player.setDigits(*m_before->digits);
+        m_player.setLabels(static_cast<LabelDensity>(*m_before->labels));
+        m_player.setLevel(*m_before->level);
+    }
+    m_before.reset();
+    emit changed();
+}
+
+bool LessonSession::goTo(std::size_t page) {
+    if (!isOpen() || page >= m_lesson->pages.size()) return false;
+    return show(page, false);
+}
+
+bool LessonSession::showAgain() {
+    return isOpen() && show(m_page, true);
+}
+
+bool LessonSession::show(std::size_t page, bool again) {
+    const PageState state = stateAt(*m_lesson, page);
+    m_problem.clear();
+    if (const auto source = projectPage(*m_lesson, page)) {
+        try {
+            if (!showProject(state, *source, again)) return false;
+        } catch (const Error& error) {
+            m_problem = QString::fromUtf8(error.what());
+        }
+    }
+    m_page = page;
+    m_visited.insert(page);
+    if (m_problem.isEmpty()) {
+        m_problem = showState(state, m_player);
+        emit stateShown(state);
+    }
+    noteShown();
+    writeProgress();
+    emit changed();
+    return true;
+}
+
+// -- The document ----------------------------------------------------------------------------
+
+std::shared_ptr<const Project> LessonSession::projectOf(const PageState& state) const {
+    if (state.project->document) return state.project->document;
+    auto project = exampleProject(state.project->example);
+    if (!project)
+        throw Error(tr("This page needs the example “%1”, which there is not.")
+                        .arg(QString::fromStdString(state.project->example))
+                        .toStdString());
+    return project;
+}
+
+/// Brings a page's document about; false if the user keeps another one.
+bool LessonSession::showProject(const PageState& state, std::size_t source, bool again) {
+    Document& document = m_player.document();
+    const bool isThere = m_ours && m_source == source;
+    if (isThere && again && document.isModified()) {
+        document.edit(*projectOf(state), tr("Back to the page"));
+    } else if (!isThere || again) {
+        keepEdits();
+        const bool isLessons = m_ours && document.filePath().isEmpty();
+        if (!isLessons && !m_files.mayClose()) return false;
+        const auto edited = m_edited.find(source);
+        const bool isEdited = !again && edited != m_edited.end();
+        replaceDocument(isEdited ? *edited->second : *projectOf(state), isEdited);
+        m_source = source;
+    }
+    const NotationKind notation = state.notation.value_or(projectOf(state)->notation);
+    if (notation == document.project().notation) return true;
+    if (!Notation::canExpress(notation, m_player.model())) return true;
+    Project written = document.project();
+    written.notation = notation;
+    if (document.isModified())
+        document.edit(std::move(written), tr("Notation of the page"));
+    else
+        replaceDocument(std::move(written), false);
+    return true;
+}
+
+void LessonSession::replaceDocument(Project project, bool isEdited) {
+    m_replacing = true;
+    m_player.document().reset(std::move(project), {},
+                              isEdited ? Document::State::Unsaved : Document::State::Saved);
+    m_replacing = false;
+    m_ours = true;
+}
+
+/// What the reader changed in a page's document is there again when the page is.
+void LessonSession::keepEdits() {
+    const Document& document = m_player.document();
+    if (m_ours && m_source && document.isModified() && document.filePath().isEmpty())
+        m_edited[*m_source] = document.shared();
+}
+
+// -- Whether something else is shown -----------------------------------------------------------
+
+LessonSession::Moment LessonSession::moment() const {
+    const ViewState& view = m_player.view();
+    return {&m_player.document().project(), view.iteration, view.step, view.level, view.sample};
+}
+
+void LessonSession::noteShown() {
+    m_shownProject = m_player.document().shared();
+    m_shown = moment();
+    lookAway();
+}
+
+bool LessonSession::isAway() const {
+    return isOpen() && !(m_shown == moment());
+}
+
+void LessonSession::lookAway() {
+    const bool isNow = isAway();
+    if (isNow == m_wasAway) return;
+    m_wasAway = isNow;
+    emit awayChanged();
+}
+
+// -- Progress --------------------------------------------------------------------------------
+
+void LessonSession::setSolved(std::size_t task) {
+    if (!m_solved.insert({m_page, task}).second) return;
+    writeProgress();
+    emit progressChanged();
+}
+
+bool LessonSession::isDone(std::size_t page) const {
+    for (std::size_t task = 0; task < m_lesson->pages[page].tasks.size(); ++task)
+        if (!isSolved(page, task)) return false;
+    return true;
+}
+
+namespace {
+
+QString keyOf(const Lesson& lesson, const char* what) {
+    return QStringLiteral("lessons/%1/%2")
+        .arg(QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(lesson.id))),
+             QLatin1String(what));
+}
+
+} // namespace
+
+void LessonSession::readProgress() {
+    m_page = 0;
+    if (!m_remembers) return;
+    const QSettings settings;
+    m_page = settings.value(keyOf(*m_lesson, "page"), 0).toUInt();
+    for (const QString& page : settings.value(keyOf(*m_lesson, "visited")).toStringList())
+        m_visited.insert(page.toUInt());
+    for (const QString& entry : settings.value(keyOf(*m_lesson, "solved")).toStringList()) {
+        const QStringList parts = entry.split(u'.');
+        if (parts.size() == 2) m_solved.insert({parts[0].toUInt(), parts[1].toUInt()});
+    }
+}
+
+void LessonSession::writeProgress() const {
+    if (!m_remembers || !isOpen()) return;
+    QStringList visited;
+    for (const std::size_t page : m_visited)
+        visited << QString::number(page);
+    QStringList solved;
+    for (const auto& [page, task] : m_solved)
+        solved << QStringLiteral("%1.%2").arg(page).arg(task);
+    QSettings settings;
+    settings.setValue(keyOf(*m_lesson, "page"), static_cast<uint>(m_page));
+    settings.setValue(keyOf(*m_lesson, "visited"), visited);
+    settings.setValue(keyOf(*m_lesson, "solved"), solved);
+}
+
+} // namespace deltaflow

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "core/lesson/lesson.h"
+
+#include <QObject>
+#include <QString>
+
+#include <map>
+#include <optional>
+#include <set>
+
+namespace deltaflow {
+
+class DocumentFiles;
+class Player;
+
+/// The lesson that is open, the page that is shown, and how far its reader has come. It brings a
+/// page's state about through the document and the player; the canvas and the window's other parts
+/// follow stateShown().
+///
+/// The documents of a lesson are the reader's to change: what was changed in one is kept while the
+/// lesson is open and is there again when its pages are. Work that is not of the lesson is never
+/// replaced without asking.
+class LessonSession : public QObject {
+    Q_OBJECT
+
+public:
+    LessonSession(Player& player, DocumentFiles& files, QObject* parent = nullptr);
+
+    /// Opens a lesson at the page where its reader left it, or at `page`. False, and nothing is
+    /// changed, if the user would rather keep what is open.
+    bool open(Lesson lesson, std::optional<std::size_t> page = {});
+    void close();
+    [[nodiscard]] bool isOpen() const { return m_lesson.has_value(); }
+
+    // While a lesson is open:
+    [[nodiscard]] const Lesson& lesson() const { return *m_lesson; }
+    [[nodiscard]] std::size_t page() const { return m_page; }
+    [[nodiscard]] const LessonPage& shownPage() const { return m_lesson->pages[m_page]; }
+    [[nodiscard]] bool isFirst() const { return m_page == 0; }
+    [[nodiscard]] bool isLast() const { return m_page + 1 == m_lesson->pages.size(); }
+    bool goTo(std::size_t page);
+    bool next() { return isOpen() && !isLast() && goTo(m_page + 1); }
+    bool back() { return isOpen() && !isFirst() && goTo(m_page - 1); }
+
+    /// Whether something else is shown than the page says.
+    [[nodiscard]] bool isAway() const;
+    /// Shows the page's state again; what was changed in its document can be had back by an undo.
+    bool showAgain();
+    /// What of the page's state cannot be shown, or an empty text.
+    [[nodiscard]] QString problem() const { return m_problem; }
+
+    // -- Progress ------------------------------------------------------------------------------
+    /// From now on progress is kept in the settings, under the lesson's id.
+    void rememberProgress() { m_remembers = true; }
+    [[nodiscard]] bool isVisited(std::size_t page) const { return m_visited.contains(page); }
+    [[nodiscard]] bool isSolved(std::size_t page, std::size_t task) const {
+        return m_solved.contains({page, task});
+    }
+    void setSolved(std::size_t task);
+    /// Whether all tasks of a page are solved; also where there are none.
+    [[nodiscard]] bool isDone(std::size_t page) const;
+
+signals:
+    void changed();         ///< Another lesson, another page, or none.
+    void progressChanged(); ///< A task was solved.
+    void awayChanged();
+    /// After the document and the play-head are as the state says.
+    void stateShown(const deltaflow::PageState& state);
+
+private:
+    bool show(std::size_t page, bool again);
+    bool showProject(const PageState& state, std::size_t source, bool again);
+    [[nodiscard]] std::shared_ptr<const Project> projectOf(const PageState& state) const;
+    void replaceDocument(Project project, bool isEdited);
+    void keepEdits();
+    void noteShown();
+    void lookAway();
+    void readProgress();
+    void writeProgress() const;
+
+    Player& m_player;
+    DocumentFiles& m_files;
+    std::optional<Lesson> m_lesson;
+    std::size_t m_page = 0;
+    std::optional<std::size_t> m_source; ///< The page whose project is in the document.
+    bool m_ours = false;                 ///< The document is the lesson's.
+    bool m_replacing = false;
+    std::map<std::size_t, std::shared_ptr<const Project>> m_edited; ///< By source.
+    QString m_problem;
+    std::set<std::size_t> m_visited;
+    std::set<std::pair<std::size_t, std::size_t>> m_solved;
+    bool m_remembers = false;
+    bool m_wasAway = false;
+    struct Moment {
+        const Project* project = nullptr;
+        std::int64_t iteration = 0;
+        Index step = -1;
+        Level level = Level::Neuron;
+        int sample = 0;
+        friend bool operator==(const Moment&, const Moment&) = default;
+    };
+    [[nodiscard]] Moment moment() const;
+    Moment m_shown;
+    std::shared_ptr<const Project> m_shownProject; ///< Held, so that its address stays its own.
+    std::optional<PageState> m_before;             ///< How things were written before the lesson.
+};
+
+} // namespace deltaflow

@@ -1,0 +1,105 @@
+#include "ui/lesson/page_content.h"
+
+#include "core/derive/notation.h"
+#include "core/derive/writer.h"
+#include "core/error.h"
+#include "core/formula/formula_text.h"
+#include "core/formula/serialise.h"
+#include "core/lesson/named_ref.h"
+#include "ui/player/player.h"
+
+#include <QCoreApplication>
+
+#include <stdexcept>
+
+namespace deltaflow {
+
+namespace {
+
+struct PageWords {
+    Q_DECLARE_TR_FUNCTIONS(deltaflow::PageWords)
+};
+
+class Maker {
+public:
+    explicit Maker(const Player& player)
+        : m_player(player)
+        , m_notation(player.document().project().notation,
+                     player.document().project().optimiser.kind, player.sharedModel(),
+                     player.samples())
+        , m_writer(m_notation, player.trace(), {.digits = player.view().digits}) {}
+
+    [[nodiscard]] PageContent::Piece piece(const PageSpan& span) const {
+        PageContent::Piece piece{.words = {},
+                                 .formula = {},
+                                 .bold = span.bold,
+                                 .italic = span.italic,
+                                 .code = span.code,
+                                 .fault = {}};
+        if (span.kind == PageSpan::Kind::Words) {
+            piece.words = QString::fromStdString(span.text);
+            return piece;
+        }
+        const bool isRef = span.kind == PageSpan::Kind::Ref;
+        try {
+            piece.formula = isRef ? reference(span.text)
+                                  : readFormula(span.text, [this](std::string_view braces) {
+                                        return reference(std::string(braces));
+                                    });
+        } catch (const std::exception& error) {
+            const QString typed = QString::fromStdString(span.text);
+            piece.words =
+                isRef ? QStringLiteral("{%1}").arg(typed) : QStringLiteral("$%1$").arg(typed);
+            piece.fault = QString::fromUtf8(error.what());
+        }
+        return piece;
+    }
+
+private:
+    /// The number between braces as it is now, or its symbol. Throws Error or std::out_of_range.
+    [[nodiscard]] Formula reference(std::string braces) const {
+        constexpr std::string_view word = " symbol";
+        const bool isSymbol = braces.ends_with(word);
+        if (isSymbol) braces.resize(braces.size() - word.size());
+        const Ref ref = resolved(readNamedRef(braces), m_player.model(), m_player.samples(),
+                                 m_player.view().sample);
+        if (ref.isSingle()) (void)m_player.number(ref); // throws where there is no such number
+        if (isSymbol) return m_writer.symbol(ref);
+        if (!m_player.isKnown(ref))
+            return Formula::words(PageWords::tr("not yet").toStdString()).withRef(ref);
+        return m_writer.number(ref);
+    }
+
+    const Player& m_player;
+    Notation m_notation;
+    Writer m_writer;
+};
+
+} // namespace
+
+PageContent pageContent(std::string_view text, const Player& player) {
+    const Maker maker(player);
+    PageContent content;
+    for (const PageBlock& block : readPageText(text)) {
+        PageContent::Block made{block.kind, block.number, {}};
+        for (const PageSpan& span : block.spans)
+            made.pieces.push_back(maker.piece(span));
+        content.blocks.push_back(std::move(made));
+    }
+    return content;
+}
+
+QString PageContent::spoken() const {
+    QString all;
+    for (const Block& block : blocks) {
+        QString line;
+        for (const Piece& piece : block.pieces)
+            line += piece.words.isEmpty() ? QString::fromStdString(toSpeech(piece.formula))
+                                          : piece.words;
+        if (!all.isEmpty()) all += QLatin1Char('\n');
+        all += line;
+    }
+    return all;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,77 @@
+#include "ui/lesson/page_state.h"
+
+#include "core/error.h"
+#include "ui/player/player.h"
+
+#include <QCoreApplication>
+
+namespace deltaflow {
+
+namespace {
+
+struct PageStateWords {
+    Q_DECLARE_TR_FUNCTIONS(deltaflow::PageStateWords)
+};
+
+Ref find(const NamedRef& name, const Player& player) {
+    return resolved(name, player.model(), player.samples(), player.view().sample);
+}
+
+} // namespace
+
+Index stepAt(const PagePlace& place, const Player& player) {
+    const Derivation& derivation = player.derivation();
+    switch (place.kind) {
+    case PagePlace::Kind::Count:
+        return std::min(place.count, derivation.size()) - 1;
+    case PagePlace::Kind::Last:
+        return derivation.size() - 1;
+    case PagePlace::Kind::Writer:
+        if (const auto step = derivation.writer(find(place.computes, player))) return *step;
+        throw Error(PageStateWords::tr("no step computes %1")
+                        .arg(QString::fromStdString(toText(place.computes)))
+                        .toStdString());
+    }
+    return -1;
+}
+
+QString showState(const PageState& state, Player& player) {
+    player.setPlaying(false);
+    if (state.digits) player.setDigits(*state.digits);
+    if (state.labels) player.setLabels(static_cast<LabelDensity>(*state.labels));
+    if (state.picture) player.setPicture(static_cast<PictureKind>(*state.picture));
+    if (state.level) player.setLevel(*state.level);
+    player.goToIteration(state.iteration.value_or(0));
+    if (state.sample) player.setSample(*state.sample - 1);
+    QString problem;
+    try {
+        player.goToStep(state.step ? stepAt(*state.step, player) : -1);
+        player.setSelection(state.selection ? std::optional(find(*state.selection, player))
+                                            : std::nullopt);
+    } catch (const Error& error) {
+        problem = PageStateWords::tr("This page cannot be shown as it was meant: %1.")
+                      .arg(QString::fromUtf8(error.what()));
+    }
+    // A step may bring another sample with it, the one whose numbers it shows.
+    if (state.sample) player.setSample(*state.sample - 1);
+    return problem;
+}
+
+PageState capturedState(const Player& player) {
+    const ViewState& view = player.view();
+    PageState state;
+    state.iteration = view.iteration;
+    state.step = PagePlace{PagePlace::Kind::Count, view.step + 1, {}};
+    if (view.step >= 0 && view.step + 1 == player.derivation().size())
+        state.step = PagePlace{PagePlace::Kind::Last, 0, {}};
+    state.level = view.level;
+    state.notation = player.document().project().notation;
+    state.digits = view.digits;
+    state.labels = static_cast<PageLabels>(view.labels);
+    state.picture = static_cast<PagePicture>(view.picture);
+    state.sample = view.sample + 1;
+    if (view.selection) state.selection = named(*view.selection, player.model(), view.sample);
+    return state;
+}
+
+} // namespace deltaflow

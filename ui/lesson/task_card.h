@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/lesson/lesson.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+
+namespace deltaflow {
+
+class EquationView;
+class PageView;
+class Player;
+struct TaskReply;
+
+/// One task of a page: what is asked, the place for the answer, and what is said of it.
+class TaskCard : public QFrame {
+    Q_OBJECT
+
+public:
+    /// `task` outlives this.
+    TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidget* parent = nullptr);
+
+    [[nodiscard]] bool isSolved() const { return m_isSolved; }
+    [[nodiscard]] QString reply() const { return m_reply->text(); }
+
+signals:
+    void solved();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void makeNumber(const NumberTask& task);
+    void makeChoice(const ChoiceTask& task);
+    void makeReach(const ReachTask& task);
+    void makeHint();
+    void say(const TaskReply& reply);
+    void showSentence(const QString& sentence, const QColor& colour);
+
+    Player& m_player;
+    const LessonTask& m_task;
+    bool m_isSolved;
+    QLabel* m_state;
+    QLabel* m_reply;
+    EquationView* m_rule;
+    PageView* m_said; ///< A hint, a choice's reply, what is said of a solved task.
+    class QVBoxLayout* m_column;
+    class QHBoxLayout* m_line = nullptr;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/formula/formula.h"
+#include "core/lesson/lesson.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace deltaflow {
+
+class Player;
+
+/// What becomes of an answer.
+struct TaskReply {
+    enum class Kind { Unreadable, Wrong, Right };
+    Kind kind = Kind::Wrong;
+    QString sentence;
+    std::optional<Equation> rule; ///< The wrong rule that gives the answer.
+};
+
+/// Judges a number by the numbers of the pass that is shown; the classical mistakes are named.
+[[nodiscard]] TaskReply judged(const NumberTask& task, const QString& answer, const Player& player);
+
+/// Whether what is shown is what is to be reached. A number that is not known yet reaches nothing.
+[[nodiscard]] bool isReached(const ReachTask& task, const Player& player);
+
+} // namespace deltaflow

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/lesson/window_parts.h"
+
+#include <QAction>
+
+#include <optional>
+
+namespace deltaflow {
+
+class CanvasWidget;
+class DocumentFiles;
+class LessonReader;
+class LessonSession;
+class Notice;
+class Player;
+
+/// Lessons in the window: opening them, turning their pages, and what of a page's state is the
+/// canvas' and the window's.
+class LessonActions : public QObject {
+    Q_OBJECT
+
+public:
+    LessonActions(Player& player, DocumentFiles& files, CanvasWidget& canvas, Notice& notice,
+                  QWidget* window);
+
+    QAction* lesson; ///< Checkable: the lesson that is open, or the last one again.
+    QAction* next;
+    QAction* back;
+
+    [[nodiscard]] QList<QAction*> all() const { return {lesson, next, back}; }
+    [[nodiscard]] LessonSession& session() const { return *m_session; }
+    [[nodiscard]] LessonReader& reader() const { return *m_reader; }
+    [[nodiscard]] WindowParts& parts() { return m_parts; }
+
+    /// Opens a lesson's file, at the page where its reader left it or at `page`. What cannot be
+    /// read is told in one sentence.
+    bool open(const QString& path, std::optional<std::size_t> page = {});
+
+signals:
+    void chooserAsked(); ///< No lesson has been open: which one?
+    void shown();        ///< The reader came or went.
+
+private:
+    QAction* make(const QString& name, const QString& icon, const QKeySequence& key);
+    void toggle();
+    void show();
+    void showRest(const PageState& state);
+
+    Player& m_player;
+    DocumentFiles& m_files;
+    CanvasWidget& m_canvas;
+    Notice& m_notice;
+    LessonSession* m_session;
+    LessonReader* m_reader;
+    WindowParts m_parts;
+    QString m_path; ///< Of the lesson that is or was open.
+};
+
+} // namespace deltaflow
