@@ -86,13 +86,20 @@ const std::array kOptions{
            "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
            "stood is not saved"},
     Option{"size", "WxH", only(Command::Render), {}, "in pixels (default 1600x900)"},
-    Option{"theme",
-           "THEME",
-           only(Command::Render) | only(Command::Window),
-           {},
-           "light or dark: of the picture (default light), or of the window for this time"},
+    Option{
+        "theme",
+        "THEME",
+        only(Command::Render) | only(Command::Window),
+        {},
+        "light, dark or high-contrast: of the picture (default light), or of the window for this "
+        "time"},
     Option{
         "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
+    Option{"text-size",
+           "PERCENT",
+           only(Command::Render) | only(Command::Window),
+           {},
+           "how large the window's text and controls are, 100 to 200, for this time"},
     Option{"present",
            "",
            only(Command::Render) | only(Command::Window),
@@ -228,11 +235,13 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
         line.iteration = readInteger("--iteration", value("iteration"), 0, 1'000'000);
     if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
     if (given("size")) line.size = readSize(value("size"));
-    if (given("theme")) line.dark = readIsDark(value("theme"));
+    if (given("theme")) line.theme = readTheme(value("theme"));
     if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000'000);
     if (given("save")) line.savePath = readOutput("--save", value("save"), {"deltaflow"});
     line.wholeWindow = given("window");
     line.views = parser.values(QStringLiteral("view"));
+    if (given("text-size"))
+        line.textSize = static_cast<int>(readInteger("--text-size", value("text-size"), 100, 200));
     line.present = given("present");
     line.notes = given("notes");
     if (line.notes && !line.present) refuse(QStringLiteral("--notes goes only with --present."));

@@ -3,6 +3,7 @@
 #include "core/derive/step.h"
 #include "core/error.h"
 #include "core/project/project.h"
+#include "ui/theme/theme.h"
 
 #include <QSize>
 #include <QString>
@@ -39,7 +40,9 @@ struct CommandLine {
     QString output;            ///< Of Pdf, Html, Latex, Render and Export.
     std::optional<Index> step; ///< 0: before the first; nothing: after the last.
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
-    std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
+    std::optional<ThemeKind>
+        theme;                   ///< Nothing: light in a picture, the user's choice in the window.
+    std::optional<int> textSize; ///< Per cent; nothing: the user's choice.
     bool wholeWindow = false;
     QStringList views;    ///< To open in the window.
     bool present = false; ///< What a class sees, in place of the window or beside it.

@@ -1,6 +1,7 @@
 #include "app/command_line.h"
 #include "app/commands/commands.h"
 #include "app/platform.h"
+#include "app/text_size.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -72,6 +73,7 @@ int run(int argc, char* argv[]) {
     const CommandLine line = parseCommandLine(arguments);
     choosePlatform(line.command);
     nameRuntimeFolder();
+    applyTextSize(line, argc, argv);
     const QApplication application(argc, argv);
     // Where settings and recovered documents are kept.
     QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));

@@ -51,8 +51,11 @@ NotationKind readNotation(const QString& text) {
                .arg(names.join(QStringLiteral(", ")), text));
 }
 
-bool readIsDark(const QString& text) {
-    return choose("--theme", text, std::array{std::pair{"light", false}, std::pair{"dark", true}});
+ThemeKind readTheme(const QString& text) {
+    return choose("--theme", text,
+                  std::array{std::pair{"light", ThemeKind::Light},
+                             std::pair{"dark", ThemeKind::Dark},
+                             std::pair{"high-contrast", ThemeKind::HighContrast}});
 }
 
 qint64 readInteger(const char* option, const QString& text, qint64 least, qint64 most) {

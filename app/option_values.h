@@ -2,6 +2,7 @@
 
 #include "core/derive/step.h"
 #include "core/project/project.h"
+#include "ui/theme/theme.h"
 
 #include <QSize>
 #include <QString>
@@ -16,7 +17,7 @@ inline constexpr qint64 kMostSteps = 1'000'000'000'000;
 /// given, and what is possible.
 [[nodiscard]] Level readLevel(const QString& text);
 [[nodiscard]] NotationKind readNotation(const QString& text);
-[[nodiscard]] bool readIsDark(const QString& text);
+[[nodiscard]] ThemeKind readTheme(const QString& text);
 [[nodiscard]] qint64 readInteger(const char* option, const QString& text, qint64 least,
                                  qint64 most);
 /// "a=2": a name and its value.

@@ -24,12 +24,16 @@ void drawWindow(const CommandLine& line, const Theme& theme) {
     applyTheme(theme);
     Session session(line);
     MainWindow window(session.document, session.player);
-    window.resize(line.size);
+    const double zoom = line.textSize.value_or(100) / 100.0; // see applyTextSize
+    window.resize((QSizeF(line.size) / zoom).toSize());
     window.show();
     openViews(window, line.views);
     openLesson(window, line);
     settle(window);
-    writePicture(line.output, line.size, [&](QPainter& painter) { window.render(&painter); });
+    writePicture(line.output, line.size, [&](QPainter& painter) {
+        painter.scale(zoom, zoom);
+        window.render(&painter);
+    });
 }
 
 /// What the class sees, or what its teacher does.
@@ -51,7 +55,7 @@ void drawPresentation(const CommandLine& line, const Theme& theme) {
 } // namespace
 
 void render(const CommandLine& line) {
-    const Theme& theme = line.dark.value_or(false) ? Theme::darkTheme() : Theme::light();
+    const Theme& theme = Theme::of(line.theme.value_or(ThemeKind::Light));
     if (line.present) return drawPresentation(line, theme);
     line.wholeWindow ? drawWindow(line, theme) : drawCanvas(line, theme);
 }

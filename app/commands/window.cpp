@@ -76,7 +76,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     Player player(document);
     MainWindow window(document, player);
     window.restoreSettings();
-    if (line.dark) applyTheme(*line.dark ? Theme::darkTheme() : Theme::light()); // not remembered
+    if (line.theme) applyTheme(Theme::of(*line.theme)); // not remembered
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);

@@ -87,6 +87,7 @@ QWidget* SpeakerWindow::makeSeen(QWidget& seen) {
     m_notesTitle->setForegroundRole(QPalette::PlaceholderText);
     m_text->setFont(uiFont(16));
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setMinimumHeight(48);        // it scrolls
     m_text->setFocusPolicy(Qt::NoFocus); // the keys are the presentation's
     column->addWidget(m_text, 1);
     return part;

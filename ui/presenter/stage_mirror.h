@@ -14,7 +14,7 @@ public:
     StageMirror(QWidget& subject, QWidget* parent);
 
     [[nodiscard]] QSize sizeHint() const override { return {560, 315}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 135}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {160, 90}; }
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
 

@@ -27,6 +27,7 @@ class TablesPanel;
 class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
+class TextSizeActions;
 class TopBar;
 class TransportBar;
 class ViewActions;
@@ -67,6 +68,8 @@ private:
     void makeActions();
     void makeViews();
     void makeTeaching();
+    void makeTextSizes();
+    void startAgain();
     QMenu* makeMenu();
     void layOut();
     void showGallery();
@@ -74,6 +77,7 @@ private:
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void giveWay(const QAction& chosen);
     void makeLessons(QMenu& menu);
     void makePresenting(QMenu& menu); ///< Once lessons are made.
     void addLessonParts(QWidget& topBar, QWidget& transport);
@@ -102,6 +106,7 @@ private:
     QAction* m_showTraining = nullptr;
     QAction* m_gallery = nullptr;
     QAction* m_fullScreen = nullptr;
+    TextSizeActions* m_textSizes = nullptr;
     CanvasWidget* m_canvas = nullptr;
     Notice* m_notice = nullptr;
     DerivationPanel* m_derivation = nullptr;

@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -42,7 +43,9 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
     auto* heading = new QLabel(tr("Keyboard shortcuts"));
     heading->setFont(uiFont(18, QFont::DemiBold));
     column->addWidget(heading);
-    auto* grid = new QGridLayout;
+    auto* list = new QWidget;
+    auto* grid = new QGridLayout(list);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(7);
     grid->setColumnMinimumWidth(1, 240);
@@ -56,7 +59,12 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
     const qsizetype half = (rows.size() + 1) / 2;
     for (qsizetype i = 0; i < rows.size(); ++i)
         addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
-    column->addLayout(grid);
+    auto* scroll = new QScrollArea(sheet); // where the window is small or its text large
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(list);
+    column->addWidget(scroll);
+    const QSize whole = list->sizeHint() + QSize(80, 110);
+    sheet->resize(whole.boundedTo(window.size()));
     sheet->show();
 }
 
