@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <utility>
 
 namespace deltaflow {
@@ -22,7 +23,10 @@ constexpr Commands only(Command command) {
 
 constexpr Commands kDerivation = only(Command::Print) | only(Command::Pdf) | only(Command::Html) |
                                  only(Command::Latex) | only(Command::Render);
-constexpr Commands kNumbers = kDerivation | only(Command::Check) | only(Command::Train);
+constexpr Commands kPasses = kDerivation | only(Command::Animate);
+constexpr Commands kSheets = only(Command::Worksheet);
+constexpr Commands kNumbers = kPasses | kSheets | only(Command::Check) | only(Command::Train);
+constexpr Commands kPictures = only(Command::Render) | only(Command::Animate);
 constexpr Commands kAny = ~0u;
 
 /// One option: how it is written, which commands it goes with, or which command it is.
@@ -40,6 +44,11 @@ const std::array kOptions{
     Option{"html", "OUT.html", kAny, Command::Html,
            "write the derivation as one page for any browser, to be stepped through"},
     Option{"latex", "OUT.tex", kAny, Command::Latex, "write the derivation as a LaTeX document"},
+    Option{
+        "worksheet", "OUT", kAny, Command::Worksheet,
+        "write a worksheet with numbers drawn from a seed, answers behind it (OUT.pdf, OUT.tex)"},
+    Option{"animate", "OUT.webp", kAny, Command::Animate,
+           "write a pass as an animated picture: every step with its motion"},
     Option{"render", "OUT", kAny, Command::Render,
            "draw the network to OUT.png, OUT.svg or OUT.pdf"},
     Option{"check", "", kAny, Command::Check,
@@ -63,16 +72,20 @@ const std::array kOptions{
     Option{"learn", "NAMES", kAny, {}, "which of its variables training changes: a,b"},
     Option{"level",
            "LEVEL",
-           kDerivation,
+           kPasses | kSheets,
            {},
            "layer, neuron or term (default: neuron; layer for a large network)"},
     Option{"notation",
            "NAME",
-           kDerivation,
+           kPasses | kSheets,
            {},
            "delta, theta, graph, layers or chain_rule (default: the document's)"},
-    Option{"digits", "N", kNumbers, {}, "significant digits, 2 to 10 (default 4)"},
-    Option{"iteration", "K", kDerivation, {}, "the pass after K updates (default 0)"},
+    Option{"digits",
+           "N",
+           kNumbers,
+           {},
+           "significant digits, 2 to 10 (default 4; of a worksheet 2 to 6, default 3)"},
+    Option{"iteration", "K", kPasses, {}, "the pass after K updates (default 0)"},
     Option{"step",
            "N",
            only(Command::Render),
@@ -85,11 +98,22 @@ const std::array kOptions{
            "where to save what was trained, also if Ctrl-C ended it early; a training of that file "
            "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
            "stood is not saved"},
-    Option{"size", "WxH", only(Command::Render), {}, "in pixels (default 1600x900)"},
+    Option{"versions", "N", kSheets, {}, "of a worksheet, 1 to 60 (default 1)"},
+    Option{"seed", "S", kSheets, {}, "what its numbers are drawn from (default 1)"},
+    Option{
+        "blanks",
+        "LIST",
+        kSheets,
+        {},
+        "what is left blank: of z,a,loss,delta,gradients,updates (default all), and a number for "
+        "at most so many steps, chosen by the seed"},
+    Option{"answers", "OUT", kSheets, {}, "a file of their own for its answers"},
+    Option{"paper", "SIZE", kSheets, {}, "a4 or letter (default a4)"},
+    Option{"size", "WxH", kPictures, {}, "in pixels (default 1600x900; of an animation 960x540)"},
     Option{
         "theme",
         "THEME",
-        only(Command::Render) | only(Command::Window),
+        kPictures | only(Command::Window),
         {},
         "light, dark or high-contrast: of the picture (default light), or of the window for this "
         "time"},
@@ -207,6 +231,26 @@ void readExpression(const QCommandLineParser& parser, CommandLine& line) {
             line.learned << name.trimmed();
 }
 
+void readWorksheet(const QCommandLineParser& parser, CommandLine& line) {
+    const auto given = [&parser](const char* name) { return parser.isSet(QLatin1String(name)); };
+    const auto value = [&parser](const char* name) { return parser.value(QLatin1String(name)); };
+    WorksheetPlan& plan = line.worksheet;
+    line.output = readOutput("--worksheet", value("worksheet"), {"pdf", "tex"});
+    if (given("answers"))
+        line.answersPath = readOutput("--answers", value("answers"), {"pdf", "tex"});
+    if (given("versions"))
+        plan.versions =
+            static_cast<int>(readInteger("--versions", value("versions"), 1, kMostVersions));
+    if (given("seed"))
+        plan.options.seed = static_cast<std::uint64_t>(
+            readInteger("--seed", value("seed"), 0, std::numeric_limits<int>::max()));
+    if (given("digits"))
+        plan.options.digits = static_cast<int>(readInteger("--digits", value("digits"), 2, 6));
+    if (given("blanks")) readBlanks(value("blanks"), plan.options);
+    if (given("paper")) plan.paper = readIsLetter(value("paper")) ? Paper::letter() : Paper::a4();
+    if (line.level) plan.options.level = *line.level;
+}
+
 /// A lesson opens in the window: by its name, or as the file that is named in place of a document.
 void readLesson(const QCommandLineParser& parser, CommandLine& line) {
     const bool isFile = line.file.endsWith(QLatin1String(".lesson"), Qt::CaseInsensitive);
@@ -231,9 +275,11 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("notation")) line.notation = readNotation(value("notation"));
     if (given("digits"))
         line.digits = static_cast<int>(readInteger("--digits", value("digits"), 2, 10));
+    if (line.command == Command::Worksheet) readWorksheet(parser, line);
     if (given("iteration"))
         line.iteration = readInteger("--iteration", value("iteration"), 0, 1'000'000);
     if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
+    if (line.command == Command::Animate) line.size = {960, 540};
     if (given("size")) line.size = readSize(value("size"));
     if (given("theme")) line.theme = readTheme(value("theme"));
     if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000'000);
@@ -260,6 +306,8 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (line.command == Command::Pdf) line.output = readOutput("--pdf", value("pdf"), {"pdf"});
     if (line.command == Command::Latex)
         line.output = readOutput("--latex", value("latex"), {"tex"});
+    if (line.command == Command::Animate)
+        line.output = readOutput("--animate", value("animate"), {"webp"});
     if (line.command == Command::Html)
         line.output = readOutput("--html", value("html"), {"html", "htm"});
 }

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "core/project/project.h"
 #include "ui/theme/theme.h"
+#include "ui/worksheet/worksheet_file.h"
 
 #include <QSize>
 #include <QString>
@@ -21,7 +22,21 @@ public:
     using Error::Error;
 };
 
-enum class Command { Window, Print, Pdf, Html, Latex, Render, Check, Train, Export, Help, Version };
+enum class Command {
+    Window,
+    Print,
+    Pdf,
+    Html,
+    Latex,
+    Worksheet,
+    Animate,
+    Render,
+    Check,
+    Train,
+    Export,
+    Help,
+    Version
+};
 
 /// The command line as a value: one command, on one document.
 struct CommandLine {
@@ -37,7 +52,7 @@ struct CommandLine {
     int digits = 4;
     std::int64_t iteration = 0;
 
-    QString output;            ///< Of Pdf, Html, Latex, Render and Export.
+    QString output;            ///< Of what writes a file.
     std::optional<Index> step; ///< 0: before the first; nothing: after the last.
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
     std::optional<ThemeKind>
@@ -49,6 +64,9 @@ struct CommandLine {
     bool notes = false;   ///< The teacher's window with it.
     QString lesson;       ///< A file or the name of a bundled one, to open in the window; or empty.
     std::optional<std::size_t> page; ///< Of it, from 0.
+
+    WorksheetPlan worksheet;
+    QString answersPath; ///< Of a worksheet; empty: behind the sheets.
 
     std::int64_t updates = 0; ///< Of Train.
     QString savePath;         ///< Where Train saves what came of it; empty: nowhere.

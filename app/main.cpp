@@ -46,6 +46,11 @@ int obey(const CommandLine& line, QTextStream& out) {
     case Command::Latex:
         writeDerivationLatex(line);
         return Done;
+    case Command::Worksheet:
+        writeWorksheet(line);
+        return Done;
+    case Command::Animate:
+        return writeAnimation(line);
     case Command::Render:
         render(line);
         return Done;

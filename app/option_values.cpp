@@ -58,6 +58,30 @@ ThemeKind readTheme(const QString& text) {
                              std::pair{"high-contrast", ThemeKind::HighContrast}});
 }
 
+bool readIsLetter(const QString& text) {
+    return choose("--paper", text.toLower(),
+                  std::array{std::pair{"a4", false}, std::pair{"letter", true}});
+}
+
+void readBlanks(const QString& text, WorksheetOptions& options) {
+    options.kinds.clear();
+    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const QString name = part.trimmed();
+        if (!name.isEmpty() && name.front().isDigit()) {
+            options.most = static_cast<int>(readInteger("--blanks", name, 1, kMostSheetSteps));
+            continue;
+        }
+        options.kinds.insert(choose("--blanks", name,
+                                    std::array{std::pair{"z", BlankKind::WeightedInput},
+                                               std::pair{"a", BlankKind::Activation},
+                                               std::pair{"loss", BlankKind::Loss},
+                                               std::pair{"delta", BlankKind::Error},
+                                               std::pair{"gradients", BlankKind::Gradient},
+                                               std::pair{"updates", BlankKind::Update}}));
+    }
+    if (options.kinds.empty()) options.kinds = WorksheetOptions().kinds;
+}
+
 qint64 readInteger(const char* option, const QString& text, qint64 least, qint64 most) {
     bool isNumber = false;
     const qint64 value = text.toLongLong(&isNumber);

@@ -2,6 +2,7 @@
 
 #include "core/derive/step.h"
 #include "core/project/project.h"
+#include "core/worksheet/worksheet.h"
 #include "ui/theme/theme.h"
 
 #include <QSize>
@@ -20,6 +21,9 @@ inline constexpr qint64 kMostSteps = 1'000'000'000'000;
 [[nodiscard]] ThemeKind readTheme(const QString& text);
 [[nodiscard]] qint64 readInteger(const char* option, const QString& text, qint64 least,
                                  qint64 most);
+/// "z,delta,8": kinds of results, and how many steps at most.
+void readBlanks(const QString& text, WorksheetOptions& options);
+[[nodiscard]] bool readIsLetter(const QString& text); ///< Of "a4" and "letter".
 /// "a=2": a name and its value.
 [[nodiscard]] std::pair<QString, double> readAssignment(const QString& text);
 [[nodiscard]] QSize readSize(const QString& text);

@@ -8,7 +8,7 @@ packages=(
     cmake g++ ninja-build pkgconf
     qt6-base-dev qt6-svg-dev qt6-wayland
     libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libqcustomplot-dev libbenchmark-dev
-    libonnx-dev libprotobuf-dev
+    libonnx-dev libprotobuf-dev libwebp-dev
     fonts-inter fonts-lmodern
 )
 fuzz_packages=(clang libclang-rt-14-dev)

@@ -52,7 +52,7 @@ for _ in {1..100}; do
     sleep 0.1
 done
 
-"$program" >"$work/stdout" 2>"$work/stderr" &
+"$program" --example net-2-2-1 >"$work/stdout" 2>"$work/stderr" &
 pid=$!
 children+=("$pid")
 

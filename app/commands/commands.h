@@ -21,6 +21,12 @@ void writeDerivationHtml(const CommandLine& line);
 /// The derivation as a LaTeX document.
 void writeDerivationLatex(const CommandLine& line);
 
+/// Worksheets to be filled in, and their answers. Throws Error if none can be made.
+void writeWorksheet(const CommandLine& line);
+
+/// A pass as an animated picture.
+[[nodiscard]] int writeAnimation(const CommandLine& line);
+
 /// The network, or the whole window, as a picture.
 void render(const CommandLine& line);
 

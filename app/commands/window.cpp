@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QScreen>
+#include <QSettings>
 #include <QTimer>
 
 namespace deltaflow {
@@ -75,6 +76,9 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     document.reset(openDocument(line), file);
     Player player(document);
     MainWindow window(document, player);
+    // Who starts it for the first time, with nothing to open, is shown what there is.
+    const bool welcomes = QSettings().allKeys().isEmpty() && line.file.isEmpty() &&
+                          line.example.isEmpty() && !line.expression;
     window.restoreSettings();
     if (line.theme) applyTheme(Theme::of(*line.theme)); // not remembered
     if (!file.isEmpty()) window.files().remember(file);
@@ -85,7 +89,11 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     if (line.present) window.presentation().begin();
     Recovery recovery(document);
     warnWithoutRecovery(recovery, window);
-    QTimer::singleShot(0, &window, [&] { window.files().offerRecovery(recovery); });
+    QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);
+    window.files().lookOut();
+    QTimer::singleShot(0, &window, [&] {
+        if (!window.files().offerRecovery(recovery) && welcomes) window.welcome();
+    });
     return QApplication::exec();
 }
 

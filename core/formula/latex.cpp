@@ -1,3 +1,4 @@
+#include "core/formula/blank.h"
 #include "core/formula/characters.h"
 #include "core/formula/latex_symbols.h"
 #include "core/formula/operators.h"
@@ -100,6 +101,7 @@ std::string identifier(const Formula& f) {
 
 std::string number(const Formula& f) {
     if (f.text == "NaN") return "\\text{NaN}";
+    if (isBlank(f)) return "\\boxed{\\phantom{-0.0000}}";
     std::string out;
     for (const char32_t c : codePoints(f.text)) {
         std::string one;

@@ -1,3 +1,4 @@
+#include "core/formula/blank.h"
 #include "core/formula/characters.h"
 #include "core/formula/operators.h"
 #include "core/formula/serialise.h"
@@ -177,6 +178,7 @@ std::string write(const Formula& f, int depth, bool script) {
     switch (f.kind) {
     case Kind::Identifier:
     case Kind::Number:
+        return isBlank(f) ? "____" : f.text;
     case Kind::Text:
         return f.text;
     case Kind::Operator:

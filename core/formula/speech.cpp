@@ -1,3 +1,4 @@
+#include "core/formula/blank.h"
 #include "core/formula/characters.h"
 #include "core/formula/operators.h"
 #include "core/formula/serialise.h"
@@ -125,6 +126,7 @@ bool isPartial(const Formula& f) {
 }
 
 std::string number(const Formula& f) {
+    if (isBlank(f)) return "blank";
     constexpr std::string_view minus = "−";
     std::string text = f.text;
     if (text.starts_with(minus)) text.replace(0, minus.size(), "minus ");

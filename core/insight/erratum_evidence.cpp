@@ -1,5 +1,6 @@
 #include "core/insight/erratum_evidence.h"
 
+#include "core/derive/mark_updated.h"
 #include "core/graph/plan.h"
 #include "core/text/number.h"
 #include "core/train/numeric_derivative.h"
@@ -15,18 +16,6 @@ namespace {
 constexpr double kTolerance = 1e-5;
 constexpr double kFloor = 1e-6;
 constexpr std::size_t kMostElements = 4096; ///< More are not compared one by one.
-
-/// Symbols of updated parameters say so: W² with "new".
-Formula markUpdated(Formula f) {
-    if (f.ref && f.ref->quantity == Quantity::Updated) {
-        const Ref ref = *f.ref;
-        return Formula::sup(Formula::fence("(", std::move(f), ")"), Formula::words("new"))
-            .withRef(ref);
-    }
-    for (Formula& child : f.children)
-        child = markUpdated(std::move(child));
-    return f;
-}
 
 RuleOnTrial onTrial(const Rule& rule, const Ref& at, double numeric, const Trace& trace,
                     const Writer& writer) {

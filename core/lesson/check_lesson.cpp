@@ -145,12 +145,16 @@ private:
             std::visit([&](const auto& kind) { checkKind(place, kind, state); }, task.kind);
         });
     }
-    void checkKind(const std::string&, const NumberTask& task, const PageState&) {
+    void checkKind(const std::string& place, const NumberTask& task, const PageState&) {
         const auto numberAt = [this](const NamedRef& name) { return m_shown.number(name); };
         if (task.asked)
             (void)numberAt(*task.asked);
         else
             (void)readAnswer(withNumbers(task.answer, numberAt));
+        for (const NumberTask::Slip& slip : task.slips) {
+            (void)readAnswer(withNumbers(slip.answer, numberAt));
+            checkText(place, slip.reply);
+        }
     }
     void checkKind(const std::string& place, const ChoiceTask& task, const PageState&) {
         for (const ChoiceTask::Choice& choice : task.choices) {
@@ -160,6 +164,8 @@ private:
     }
     void checkKind(const std::string&, const ReachTask& task, const PageState& state) {
         if (task.number) (void)m_shown.number(*task.number);
+        for (const ReachTask::Condition& condition : task.also)
+            (void)m_shown.number(condition.number);
         if (task.step) checkStep(*task.step, state);
     }
 

@@ -83,9 +83,16 @@ struct PageState {
 /// A number is asked for: the one at an address, or what an expression comes to, in which {…} are
 /// numbers at addresses. Right if it agrees to so many significant digits.
 struct NumberTask {
+    /// What somebody answers who makes a certain mistake, and what is said to that.
+    struct Slip {
+        std::string answer; ///< As a task's.
+        LocalText reply;
+        friend bool operator==(const Slip&, const Slip&) = default;
+    };
     std::optional<NamedRef> asked;
-    std::string answer; ///< Of a task without `asked`.
-    int digits = 3;     ///< 1–10.
+    std::string answer;        ///< Of a task without `asked`.
+    int digits = 3;            ///< 1–10.
+    std::vector<Slip> slips{}; ///< Looked at before the classical mistakes.
 
     friend bool operator==(const NumberTask&, const NumberTask&) = default;
 };
@@ -106,10 +113,20 @@ struct ChoiceTask {
 /// The document or the play-head is brought to a state.
 struct ReachTask {
     enum class Relation : std::uint8_t { Below, Above, Equal };
-    std::optional<NamedRef> number; ///< Whose value is to be below, above or (to 3 digits) equal …
+    /// What is to hold besides, such as that another number stays as it is.
+    struct Condition {
+        NamedRef number;
+        Relation relation = Relation::Equal;
+        double value = 0;
+        int digits = 3;
+        friend bool operator==(const Condition&, const Condition&) = default;
+    };
+    std::optional<NamedRef> number; ///< Whose value is to be below, above or equal …
     Relation relation = Relation::Below;
     double value = 0;
     std::optional<PagePlace> step; ///< … or a step to be come to.
+    int digits = 3;                ///< To which a number is equal, 1–10.
+    std::vector<Condition> also{};
 
     friend bool operator==(const ReachTask&, const ReachTask&) = default;
 };

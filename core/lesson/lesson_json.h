@@ -35,7 +35,10 @@ namespace deltaflow {
 ///             { "kind": "number", "question": "…", "answer": "{a1[1]} * (1 - {a1[1]})" },
 ///             { "kind": "choice", "question": "…", "choices": [
 ///                 { "text": "…", "right": true, "reply": "…" }, { "text": "…" } ] },
-///             { "kind": "reach", "question": "…", "number": "L", "is": "below", "value": 0.01 },
+///             { "kind": "number", "question": "…", "asked": "d.adjoint",
+///               "mistakes": [ { "answer": "{c} + {d}", "reply": "…" } ] },
+///             { "kind": "reach", "question": "…", "number": "L", "is": "below", "value": 0.01,
+///               "also": [ { "number": "b1[1]", "is": "equal", "value": 2, "digits": 3 } ] },
 ///             { "kind": "reach", "question": "…", "step": "a2[1]" } ] } ]
 ///     }
 ///

@@ -30,6 +30,9 @@ inline constexpr LessonNames<ReachTask::Relation, 3> kRelationNames = {
      {"above", ReachTask::Relation::Above},
      {"equal", ReachTask::Relation::Equal}}};
 
+/// To how many digits a number is equal if nothing is said of it.
+inline constexpr int kReachedDigits = 3;
+
 template <typename Names, typename Kind>
 [[nodiscard]] std::string_view nameIn(const Names& names, Kind kind) {
     for (const auto& [name, each] : names)

@@ -140,13 +140,25 @@ PageState readState(const JsonReader& value) {
     return state;
 }
 
+int readDigits(const JsonReader& value, int otherwise) {
+    return value.has("digits") ? static_cast<int>(value["digits"].integer(1, 10)) : otherwise;
+}
+
 NumberTask readNumberTask(const JsonReader& value) {
     NumberTask task;
     if (value.has("asked") == value.has("answer"))
         throw FormatError(value.place() + " needs either a number that is asked or an answer");
     if (value.has("asked")) task.asked = readRef(value["asked"]);
     if (value.has("answer")) task.answer = readText(value["answer"]);
-    if (value.has("digits")) task.digits = static_cast<int>(value["digits"].integer(1, 10));
+    task.digits = readDigits(value, task.digits);
+    if (!value.has("mistakes")) return task;
+    const JsonReader slips = value["mistakes"];
+    if (slips.size() > kMaxChoices) throw FormatError(slips.place() + " has more than 20 mistakes");
+    for (std::int64_t i = 0; i < slips.size(); ++i) {
+        allowOnly(slips[i], {"answer", "reply"});
+        task.slips.push_back(
+            {readText(slips[i]["answer"]), readLocalText(slips[i], "reply", true)});
+    }
     return task;
 }
 
@@ -167,6 +179,19 @@ ChoiceTask readChoiceTask(const JsonReader& value) {
     return task;
 }
 
+std::vector<ReachTask::Condition> readConditions(const JsonReader& value) {
+    if (value.size() > kMaxChoices)
+        throw FormatError(value.place() + " has more than 20 conditions");
+    std::vector<ReachTask::Condition> conditions;
+    for (std::int64_t i = 0; i < value.size(); ++i) {
+        const JsonReader each = value[i];
+        allowOnly(each, {"number", "is", "value", "digits"});
+        conditions.push_back({readRef(each["number"]), readName(each["is"], kRelationNames),
+                              each["value"].number(), readDigits(each, kReachedDigits)});
+    }
+    return conditions;
+}
+
 ReachTask readReachTask(const JsonReader& value) {
     ReachTask task;
     if (value.has("number") == value.has("step"))
@@ -176,6 +201,8 @@ ReachTask readReachTask(const JsonReader& value) {
     task.number = readRef(value["number"]);
     task.relation = readName(value["is"], kRelationNames);
     task.value = value["value"].number();
+    task.digits = readDigits(value, kReachedDigits);
+    if (value.has("also")) task.also = readConditions(value["also"]);
     return task;
 }
 
@@ -183,13 +210,15 @@ LessonTask readTask(const JsonReader& value) {
     LessonTask task;
     const std::string kind = value["kind"].text();
     if (kind == "number") {
-        allowOnly(value, {"kind", "question", "hint", "solved", "asked", "answer", "digits"});
+        allowOnly(value,
+                  {"kind", "question", "hint", "solved", "asked", "answer", "digits", "mistakes"});
         task.kind = readNumberTask(value);
     } else if (kind == "choice") {
         allowOnly(value, {"kind", "question", "hint", "solved", "choices"});
         task.kind = readChoiceTask(value);
     } else if (kind == "reach") {
-        allowOnly(value, {"kind", "question", "hint", "solved", "number", "is", "value", "step"});
+        allowOnly(value, {"kind", "question", "hint", "solved", "number", "is", "value", "step",
+                          "digits", "also"});
         task.kind = readReachTask(value);
     } else {
         value["kind"].refuse("one of number, choice, reach");

@@ -80,6 +80,9 @@ void write(Ordered& out, const NumberTask& task) {
     else
         out["answer"] = task.answer;
     out["digits"] = task.digits;
+    if (!task.slips.empty()) out["mistakes"] = Ordered::array();
+    for (const NumberTask::Slip& slip : task.slips)
+        out["mistakes"].push_back({{"answer", slip.answer}, {"reply", written(slip.reply)}});
 }
 
 void write(Ordered& out, const ChoiceTask& task) {
@@ -100,6 +103,15 @@ void write(Ordered& out, const ReachTask& task) {
     out["number"] = toText(*task.number);
     out["is"] = nameIn(kRelationNames, task.relation);
     out["value"] = task.value;
+    if (task.digits != kReachedDigits) out["digits"] = task.digits;
+    if (!task.also.empty()) out["also"] = Ordered::array();
+    for (const ReachTask::Condition& condition : task.also) {
+        Ordered each{{"number", toText(condition.number)},
+                     {"is", nameIn(kRelationNames, condition.relation)},
+                     {"value", condition.value}};
+        if (condition.digits != kReachedDigits) each["digits"] = condition.digits;
+        out["also"].push_back(std::move(each));
+    }
 }
 
 Ordered written(const LessonTask& task) {

@@ -9,7 +9,7 @@ namespace deltaflow {
 /// softplus. Shapes: Z and A alike. VJP: dZ = dA ⊙ f′(Z); f′ is written in a where that is simpler:
 /// a(1−a), 1−a². At the kink z = 0 ReLU's slope is 0 and leaky ReLU's is α. Throws ShapeError if it
 /// is given anything but one value; softmax is SoftmaxOp. Source: Goodfellow et al. 2016, §6.3.
-class ActivationOp final : public Op {
+class ActivationOp : public Op {
 public:
     explicit ActivationOp(const Activation& activation);
 

@@ -7,7 +7,7 @@ namespace deltaflow {
 /// Elementwise sum of any number of values: Y = X₁ + X₂ + …; a value may be given twice.
 /// Shapes: those of core/ops/elementwise.h.
 /// VJP: dX_i = dY.
-class AddOp final : public ElementwiseOp {
+class AddOp : public ElementwiseOp {
 public:
     [[nodiscard]] std::string_view name() const override { return "sum"; }
     [[nodiscard]] std::vector<Kernel> forward(const KernelSite& site) const override;

@@ -13,7 +13,7 @@ namespace deltaflow {
 /// only: A's node is bypassed. Nothing flows to Y.
 /// Throws ShapeError naming both shapes if they differ.
 /// Source: Goodfellow et al. 2016, §6.2.2.2.
-class BinaryCrossEntropyOp final : public LossOp {
+class BinaryCrossEntropyOp : public LossOp {
 public:
     enum Input : int { Logits, Prediction, Target };
 

@@ -11,7 +11,7 @@ namespace deltaflow {
 /// add up to 1. dA = −Y/A /m · dL is for show only: A's node is bypassed. Nothing flows to Y.
 /// Throws ShapeError naming both shapes if they differ.
 /// Source: Goodfellow et al. 2016, §6.2.2.3.
-class CategoricalCrossEntropyOp final : public LossOp {
+class CategoricalCrossEntropyOp : public LossOp {
 public:
     enum Input : int { Logits, Prediction, Target };
 

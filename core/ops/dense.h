@@ -9,7 +9,7 @@ namespace deltaflow {
 /// VJP: dW = dZ Xᵀ, dX = Wᵀ dZ, db = dZ 1.
 /// Throws ShapeError naming both shapes if W's columns are not X's rows, or b's rows not W's.
 /// Source: Goodfellow et al. 2016, §6.5.4.
-class DenseOp final : public Op {
+class DenseOp : public Op {
 public:
     enum Input : int { Weights, Below, Bias };
 

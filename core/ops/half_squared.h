@@ -9,7 +9,7 @@ namespace deltaflow {
 /// VJP: dA = (A − Y)/m · dL; nothing flows to Y.
 /// Throws ShapeError naming both shapes if A and Y differ.
 /// Source: Bishop 2006, §5.2.
-class HalfSquaredOp final : public LossOp {
+class HalfSquaredOp : public LossOp {
 public:
     enum Input : int { Prediction, Target };
 

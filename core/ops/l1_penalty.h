@@ -7,7 +7,7 @@ namespace deltaflow {
 /// L1 penalty, r(w) = |w|: R = λ/m Σ |W| (L1OverSamples) or λ Σ |W| (L1Plain);
 /// dW = c sgn(W) · dR. At w = 0, where |w| has no derivative, the subgradient 0 of [−1, 1] is
 /// taken: a weight that is 0 is not moved by the penalty. Source: Goodfellow et al. 2016, §7.1.2.
-class L1PenaltyOp final : public PenaltyOp {
+class L1PenaltyOp : public PenaltyOp {
 public:
     using PenaltyOp::PenaltyOp;
 

@@ -6,7 +6,7 @@ namespace deltaflow {
 
 /// L2 penalty, r(w) = w²/2: R = λ/(2m) Σ W² (OverSamples) or λ/2 Σ W² (Plain); dW = c W · dR.
 /// Source: Goodfellow et al. 2016, §7.1.1.
-class L2PenaltyOp final : public PenaltyOp {
+class L2PenaltyOp : public PenaltyOp {
 public:
     using PenaltyOp::PenaltyOp;
 

@@ -5,6 +5,7 @@
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
 #include "core/ops/penalty.h"
+#include "core/quiz/rule_parts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -83,13 +84,13 @@ private:
         const auto* dense = dynamic_cast<const DenseOp*>(node.op.get());
         if (dense && node.inputs.size() > DenseOp::Bias)
             add(Mistake::BiasOmitted,
-                Rule::difference(m_question.rule,
-                                 Rule::quantity({node.inputs[DenseOp::Bias], Quantity::Value,
-                                                 m_asked.row, 0, 0})));
+                withoutAddend(m_question.rule,
+                              Rule::quantity({node.inputs[DenseOp::Bias], Quantity::Value,
+                                              m_asked.row, 0, 0})));
         if (dense) addMapped(Mistake::NotTransposed, transposed());
         if (m_model.isLossPart(m_asked.node)) {
             if (dynamic_cast<const HalfSquaredOp*>(node.op.get()))
-                add(Mistake::HalfOmitted, Rule::product({Rule::integer(2), m_question.rule}));
+                add(Mistake::HalfOmitted, withoutFactor(m_question.rule, Rule::half()));
             if (m_asked.quantity == Quantity::Value) addMeans();
         }
     }
@@ -144,7 +145,7 @@ private:
     void addMeans() {
         if (m_trace.samples() < 2) return;
         const Rule m = Rule::quantity(Ref::setting(Setting::SampleCount));
-        add(Mistake::SumNotMean, Rule::product({m, m_question.rule}));
+        add(Mistake::SumNotMean, withoutDivisor(m_question.rule, m));
         add(Mistake::MeanOfMean, Rule::quotient(m_question.rule, m));
     }
 
@@ -213,7 +214,7 @@ private:
         const Rule slope = penalty.op->vjpElement(site, input, isPenalised ? m_asked.row : 0,
                                                   isPenalised ? m_asked.col : 0);
         if (isPenalised) {
-            add(Mistake::PenaltyOmitted, Rule::difference(m_question.rule, slope));
+            add(Mistake::PenaltyOmitted, withoutAddend(m_question.rule, slope));
             return;
         }
         const Rule ofBias = mapRefs(slope, [&](Ref ref) {
@@ -230,10 +231,12 @@ private:
         Ref before = m_asked;
         before.quantity = Quantity::Value;
         const Rule w = Rule::quantity(before);
-        const Rule change = Rule::difference(m_question.rule, w);
+        const Rule change = withoutAddend(m_question.rule, w);
+        const bool descends = change.kind == Rule::Kind::Negate;
+        const Rule step = descends ? change.children.front() : Rule::negate(change);
         const Rule rate = Rule::quantity(Ref::setting(Setting::LearningRate));
-        add(Mistake::Uphill, Rule::difference(w, change));
-        add(Mistake::RateOmitted, Rule::sum({w, Rule::quotient(change, rate)}));
+        add(Mistake::Uphill, Rule::sum({w, step}));
+        add(Mistake::RateOmitted, Rule::difference(w, withoutFactor(step, rate)));
         add(Mistake::NotUpdated, change);
     }
 

@@ -4,6 +4,8 @@
 #include "core/derive/update_rules.h"
 #include "core/graph/trace.h"
 
+#include <random>
+
 namespace deltaflow {
 
 namespace {
@@ -24,7 +26,7 @@ std::optional<Rule> ruleOf(const Ref& asked, const Step& step, const Project& pr
         if (!model.graph->node(asked.node).op) return std::nullopt;
         return rules.forwardElement(asked.node, asked.row, asked.sample);
     case Quantity::Contribution:
-        if (step.kind != StepKind::SampleLoss) return std::nullopt;
+        if (step.kind != StepKind::SampleLoss || step.unit < 0) return std::nullopt;
         return rules.lossPart(asked.node, step.unit, asked.sample);
     case Quantity::Adjoint:
         return rules.adjointElement(asked.node, asked.row, asked.col, asked.sample);
@@ -37,13 +39,27 @@ std::optional<Rule> ruleOf(const Ref& asked, const Step& step, const Project& pr
     }
 }
 
+/// The address itself, or one element of all that it means.
+Ref elementOf(Ref all, const Graph& graph, int sample, std::uint64_t seed) {
+    if (all.node == kNoNode || all.isSingle()) return all;
+    const Shape& shape = graph.node(all.node).shape;
+    std::mt19937_64 random(seed);
+    const auto below = [&](Index count) {
+        return static_cast<std::int32_t>(random() % static_cast<std::uint64_t>(count));
+    };
+    if (all.row == Ref::kAll) all.row = below(shape.rows);
+    if (all.col == Ref::kAll) all.col = below(shape.cols);
+    if (all.sample == Ref::kAll) all.sample = shape.perSample ? sample : 0;
+    return all;
+}
+
 } // namespace
 
 std::optional<Question> questionAt(const Step& step, const Project& project, const Model& model,
-                                   const Trace& trace) {
-    const Ref& asked = step.focus;
+                                   const Trace& trace, int sample, std::uint64_t seed) {
     const bool isRunningSum = step.term >= 0 && step.term + 1 < step.terms;
-    if (asked.node == kNoNode || !asked.isSingle() || isRunningSum) return std::nullopt;
+    const Ref asked = elementOf(step.focus, *model.graph, sample, seed);
+    if (asked.node == kNoNode || isRunningSum) return std::nullopt;
     auto rule = ruleOf(asked, step, project, model, trace);
     if (!rule) return std::nullopt;
     const Eigen::MatrixXd value = evaluate(*rule, trace);

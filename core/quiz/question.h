@@ -15,8 +15,10 @@ struct Question {
     double answer = 0;
 };
 
-/// What can be asked at a step. Nothing where it writes a whole matrix at once, or a running sum.
+/// What can be asked at a step. Where it writes a whole matrix at once, one of its elements at
+/// `sample`, which the seed chooses. Nothing at a running sum.
 [[nodiscard]] std::optional<Question> questionAt(const Step& step, const Project& project,
-                                                 const Model& model, const Trace& trace);
+                                                 const Model& model, const Trace& trace,
+                                                 int sample = 0, std::uint64_t seed = 0);
 
 } // namespace deltaflow

@@ -64,6 +64,36 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(UsageError, parse("--print --view loss"));
     }
 
+    void worksheetTakesItsOptions() {
+        const CommandLine line = parse("--worksheet out.tex --seed 7 --versions 4 --digits 4 "
+                                       "--blanks delta,gradients,9 --paper Letter --level layer "
+                                       "--answers key.pdf --example xor");
+        QCOMPARE(line.command, Command::Worksheet);
+        QCOMPARE(line.output, QString("out.tex"));
+        QCOMPARE(line.answersPath, QString("key.pdf"));
+        const WorksheetPlan& plan = line.worksheet;
+        QCOMPARE(plan.versions, 4);
+        QVERIFY(plan.paper.size == Paper::letter().size);
+        QVERIFY(plan.options == (WorksheetOptions{.seed = 7,
+                                                  .level = Level::Layer,
+                                                  .digits = 4,
+                                                  .kinds = {BlankKind::Error, BlankKind::Gradient},
+                                                  .most = 9}));
+    }
+
+    void aWorksheetAsksForEverythingUnlessTold() {
+        QVERIFY(parse("--worksheet a.pdf").worksheet.options == WorksheetOptions());
+        QVERIFY(parse("--worksheet a.pdf --blanks 5").worksheet.options.kinds ==
+                WorksheetOptions().kinds);
+    }
+
+    void animateTakesItsOptions() {
+        const CommandLine line = parse("--animate out.webp --theme dark --level layer");
+        QCOMPARE(line.command, Command::Animate);
+        QCOMPARE(line.size, QSize(960, 540));
+        QCOMPARE(parse("--animate out.webp --size 640x480").size, QSize(640, 480));
+    }
+
     void trainTakesACount() {
         const CommandLine line = parse("--train 100");
         QCOMPARE(line.command, Command::Train);
@@ -97,6 +127,18 @@ private slots:
                                               << "many";
         QTest::newRow("negative iteration") << "--print --iteration -1"
                                             << "\"-1\"";
+        QTest::newRow("kind of worksheet") << "--worksheet a.docx"
+                                           << "a.docx";
+        QTest::newRow("no such blank") << "--worksheet a.pdf --blanks z,q"
+                                       << "\"q\"";
+        QTest::newRow("too many versions") << "--worksheet a.pdf --versions 61"
+                                           << "\"61\"";
+        QTest::newRow("paper") << "--worksheet a.pdf --paper a5"
+                               << "\"a5\"";
+        QTest::newRow("seven digits on a worksheet") << "--worksheet a.pdf --digits 7"
+                                                     << "\"7\"";
+        QTest::newRow("kind of animation") << "--animate a.gif"
+                                           << "a.gif";
         QTest::newRow("negative step") << "--render a.png --step -1"
                                        << "\"-1\"";
         QTest::newRow("size without height") << "--render a.png --size 640"
@@ -142,9 +184,11 @@ private slots:
 
     void helpNamesEveryCommandAndOption_data() {
         QTest::addColumn<QString>("option");
-        for (const char* name : {"--print", "--pdf", "--render", "--check", "--train", "--help",
-                                 "--version", "--example", "--level", "--notation", "--digits",
-                                 "--iteration", "--step", "--size", "--theme", "--window"})
+        for (const char* name :
+             {"--print",   "--pdf",      "--render", "--check",    "--train",     "--help",
+              "--version", "--example",  "--level",  "--notation", "--digits",    "--iteration",
+              "--step",    "--size",     "--theme",  "--window",   "--worksheet", "--animate",
+              "--seed",    "--versions", "--blanks", "--answers",  "--paper"})
             QTest::newRow(name) << QString(name);
     }
 

@@ -12,7 +12,9 @@ namespace deltaflow {
 namespace {
 
 /// One thing of the picture; it reads the scene anew at each question, so it never goes stale.
-class AccessibleElement : public QAccessibleInterface {
+class AccessibleElement : public QAccessibleInterface,
+                          public QAccessibleActionInterface,
+                          public QAccessibleValueInterface {
 public:
     AccessibleElement(QAccessibleInterface& parent, CanvasWidget& canvas, const Ref& thing)
         : m_parent(parent)
@@ -44,10 +46,37 @@ public:
         state.selectable = true;
         const auto& selection = m_canvas.player().view().selection;
         state.selected = selection && *selection == m_thing;
+        state.focused = state.selected && m_canvas.hasFocus();
+        state.editable = isEditable();
         return state;
     }
 
+    void* interface_cast(QAccessible::InterfaceType type) override {
+        if (type == QAccessible::ActionInterface)
+            return static_cast<QAccessibleActionInterface*>(this);
+        if (type == QAccessible::ValueInterface && isEditable())
+            return static_cast<QAccessibleValueInterface*>(this);
+        return nullptr;
+    }
+    /// To press goes to the step that computes it; setFocus selects it.
+    QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
+    void doAction(const QString& name) override {
+        if (name == pressAction()) m_canvas.clickOn(m_thing);
+        if (name == setFocusAction()) m_canvas.player().setSelection(m_thing);
+    }
+    QStringList keyBindingsForAction(const QString&) const override { return {}; }
+
+    QVariant currentValue() const override { return m_canvas.player().number(m_thing); }
+    void setCurrentValue(const QVariant& value) override {
+        if (isEditable()) static_cast<void>(m_canvas.player().setNumber(m_thing, value.toDouble()));
+    }
+    QVariant minimumValue() const override { return {}; } // there is none
+    QVariant maximumValue() const override { return {}; }
+    QVariant minimumStepSize() const override { return {}; }
+
 private:
+    bool isEditable() const { return m_thing.isSingle() && m_canvas.player().isEditable(m_thing); }
+
     QAccessibleInterface& m_parent;
     CanvasWidget& m_canvas;
     Ref m_thing;
@@ -59,9 +88,13 @@ public:
         : QAccessibleWidget(canvas, QAccessible::Canvas, canvas->accessibleName())
         , m_canvas(*canvas) {
         m_changed = QObject::connect(canvas, &CanvasWidget::elementsChanged, [this] { forget(); });
+        const Player& player = canvas->player();
+        m_selected = QObject::connect(&player, &Player::hoverChanged, [this] { tellSelection(); });
+        m_numbers = QObject::connect(canvas, &CanvasWidget::rebuilt, [this] { tellNumber(); });
     }
     ~AccessibleCanvas() override {
-        QObject::disconnect(m_changed);
+        for (const auto& connection : {m_changed, m_selected, m_numbers})
+            QObject::disconnect(connection);
         forget();
     }
 
@@ -92,7 +125,36 @@ public:
         return nullptr;
     }
 
+    QAccessibleInterface* focusChild() const override {
+        return m_canvas.hasFocus() ? selected() : nullptr;
+    }
+
 private:
+    QAccessibleInterface* selected() const {
+        const auto& selection = m_canvas.player().view().selection;
+        for (int i = 0; selection && i < childCount(); ++i)
+            if (m_things[static_cast<std::size_t>(i)] == *selection) return child(i);
+        return nullptr;
+    }
+    void tell(QAccessible::Event what) {
+        QAccessibleInterface* const thing = QAccessible::isActive() ? selected() : nullptr;
+        if (!thing) return;
+        QAccessibleEvent event(thing, what);
+        QAccessible::updateAccessibility(&event);
+    }
+    void tellSelection() {
+        if (m_told == m_canvas.player().view().selection) return; // it is hovering that changed
+        m_told = m_canvas.player().view().selection;
+        m_sentence = m_told ? m_canvas.picture().sentence(*m_told) : QString();
+        tell(QAccessible::Selection);
+        if (m_canvas.hasFocus()) tell(QAccessible::Focus);
+    }
+    /// The name of what is selected holds its number.
+    void tellNumber() {
+        if (!QAccessible::isActive() || !m_told) return;
+        const QString sentence = m_canvas.picture().sentence(*m_told);
+        if (std::exchange(m_sentence, sentence) != sentence) tell(QAccessible::NameChanged);
+    }
     void forget() {
         for (const auto& [index, id] : m_children)
             QAccessible::deleteAccessibleInterface(id);
@@ -102,6 +164,10 @@ private:
 
     CanvasWidget& m_canvas;
     QMetaObject::Connection m_changed;
+    QMetaObject::Connection m_selected;
+    QMetaObject::Connection m_numbers;
+    std::optional<Ref> m_told; ///< What is selected, and what was said of it.
+    QString m_sentence;
     mutable std::vector<Ref> m_things;
     mutable std::map<int, QAccessible::Id> m_children;
 };

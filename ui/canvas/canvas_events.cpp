@@ -171,9 +171,13 @@ bool CanvasWidget::pinch(QEvent& event) {
 
 // -- Keyboard ----------------------------------------------------------------------------------
 
+/// Up and Down walk through all things in reading order, Alt and an arrow goes the arrow's way,
+/// Ctrl with Up and Down turns the number that is selected. Enter types it, where it is given, and
+/// goes to the step that computes it, where it is computed.
 void CanvasWidget::keyPressEvent(QKeyEvent* event) {
-    const bool ctrl = event->modifiers() & Qt::ControlModifier;
     const std::optional<Ref>& selection = m_player.view().selection;
+    const bool alt = event->modifiers() & Qt::AltModifier;
+    const bool ctrl = event->modifiers() & Qt::ControlModifier;
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -184,15 +188,21 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
         return fit();
     case Qt::Key_Left:
     case Qt::Key_Right:
-        if (!ctrl) break;
-        return moveSelection(event->key() == Qt::Key_Left ? -1 : 1, 0);
+        if (alt) return moveSelection(event->key() == Qt::Key_Left ? -1 : 1, 0);
+        break;
     case Qt::Key_Up:
-    case Qt::Key_Down:
-        if (!ctrl) break;
-        return moveSelection(0, event->key() == Qt::Key_Up ? -1 : 1);
+    case Qt::Key_Down: {
+        const int down = event->key() == Qt::Key_Down ? 1 : -1;
+        if (alt) return moveSelection(0, down);
+        if (!ctrl) return walk(down);
+        if (selection)
+            return m_editing->nudge(*selection, -down, event->modifiers() & Qt::ShiftModifier);
+        break;
+    }
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (selection) return clickOn(*selection);
+        if (selection)
+            return m_player.isEditable(*selection) ? edit(*selection) : clickOn(*selection);
         break;
     case Qt::Key_F2:
         if (selection) return edit(*selection);
@@ -204,6 +214,17 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
         break;
     }
     QWidget::keyPressEvent(event);
+}
+
+/// To the next thing, or the one before; from the last to the first.
+void CanvasWidget::walk(int things) {
+    const std::vector<Ref> all = m_picture->things();
+    if (all.empty()) return;
+    const auto count = static_cast<int>(all.size());
+    const std::optional<Ref>& selection = m_player.view().selection;
+    const auto at = selection ? std::find(all.begin(), all.end(), *selection) : all.end();
+    const int now = at == all.end() ? (things > 0 ? -1 : 0) : static_cast<int>(at - all.begin());
+    m_player.setSelection(all[static_cast<std::size_t>((now + things + count) % count)]);
 }
 
 void CanvasWidget::moveSelection(int columns, int rows) {

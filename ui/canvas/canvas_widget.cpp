@@ -6,6 +6,7 @@
 #include "ui/canvas/paint_strip.h"
 #include "ui/canvas/pixel_painting.h"
 #include "ui/player/player.h"
+#include "ui/theme/focus_ring.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -19,13 +20,14 @@ CanvasWidget::CanvasWidget(Player& player, QWidget* parent)
     , m_player(player)
     , m_picture(makePicture(player))
     , m_kind(player.view().picture) {
+    installCanvasAccessibility(); // before its name is told
     setObjectName(QStringLiteral("canvas"));
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Network"));
     grabGesture(Qt::PinchGesture);
-    installCanvasAccessibility();
+    new FocusRing(*this);
     m_editing = new NumberEditing(player, *this, [this](QPointF at) -> std::optional<NumberSpot> {
         const auto hit = hitAt(at);
         if (!hit || !hit->isNumber) return std::nullopt;
@@ -71,6 +73,7 @@ void CanvasWidget::rebuild() {
     }
     if (!m_userView) follow();
     if (!change.sameThings) emit elementsChanged();
+    emit rebuilt();
     update();
 }
 

@@ -38,6 +38,8 @@ public:
     /// smaller than `leastText` logical pixels (0: as small as can be read at a desk). Nothing but
     /// the picture is shown then.
     void setType(double zoom, double leastText = 0);
+    void clickOn(const Ref& ref);
+    void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
     /// As it fits by itself, whatever was zoomed before.
     void showWhole();
     /// So many times as large as it fits by itself, with a part of the picture's size, or a number
@@ -57,6 +59,7 @@ public:
 
 signals:
     void elementsChanged(); ///< Another network is shown.
+    void rebuilt();         ///< What is shown of its things may be another.
 
 protected:
     bool event(QEvent* event) override;
@@ -93,9 +96,8 @@ private:
     void renderLayers();
     void paintLayer(QPixmap& layer, PaintPart part) const;
     void moveSelection(int columns, int rows);
-    void clickOn(const Ref& ref);
+    void walk(int things);
     void clickUnlessDoubled(const Ref& ref); ///< A double click types instead of going anywhere.
-    void edit(const Ref& ref);
     void showTip(const QHelpEvent& event);
     bool pinch(QEvent& event);
 

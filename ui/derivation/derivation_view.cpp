@@ -1,9 +1,12 @@
 #include "ui/derivation/derivation_view.h"
 
+#include "core/formula/serialise.h"
 #include "ui/derivation/card_painter.h"
+#include "ui/derivation/derivation_accessible.h"
 #include "ui/derivation/symbol_menu.h"
 #include "ui/derivation/tone.h"
 #include "ui/editing/number_editing.h"
+#include "ui/theme/focus_ring.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -24,10 +27,12 @@ DerivationView::DerivationView(Player& player, QWidget* parent)
     : QAbstractScrollArea(parent)
     , m_player(player)
     , m_editing(nullptr) {
+    installDerivationAccessibility(); // before its name is told
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Derivation"));
     setObjectName(QStringLiteral("derivation"));
+    new FocusRing(*this);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     m_editing =
@@ -329,14 +334,36 @@ void DerivationView::keyPressEvent(QKeyEvent* event) {
     settle();
 }
 
-// -- For tests -------------------------------------------------------------------------------
+// -- For screen readers and tests ------------------------------------------------------------
 
-QRectF DerivationView::currentCardRect() const {
+QString DerivationView::spoken(const CardContent& content) const {
+    QStringList parts{content.title};
+    const auto say = [&parts](const Equation& equation) {
+        parts << QString::fromStdString(toSpeech(equation));
+    };
+    for (const Equation& equation : content.equations)
+        say(equation);
+    parts << content.signs;
+    for (const CardContent::Unfolded& unfolded : content.unfoldings)
+        for (const Equation& equation : unfolded.equations)
+            say(equation);
+    for (const CardContent::Read& read : content.reads) {
+        say(read.equation);
+        parts << read.origin;
+    }
+    if (!content.check.isEmpty() && m_open.check) parts << content.check;
+    return parts.join(QStringLiteral(". "));
+}
+
+QRectF DerivationView::cardRect(Index step) const {
     for (const auto& slot : m_column.visible(heights())) {
-        if (slot.card == m_player.view().step)
-            return onScreen({QPointF(kSide, slot.top), card(slot.card).size});
+        if (slot.card == step) return onScreen({QPointF(kSide, slot.top), card(slot.card).size});
     }
     return {};
+}
+
+QRectF DerivationView::currentCardRect() const {
+    return cardRect(m_player.view().step);
 }
 
 QRectF DerivationView::placeOf(const Ref& ref, bool isNumber) const {

@@ -32,6 +32,13 @@ public:
     /// How large cards are drawn, and for whom.
     void setType(double zoom, CardStyle style = CardStyle::Desk);
 
+    [[nodiscard]] Player& player() const { return m_player; }
+    [[nodiscard]] const OpenParts& openParts() const { return m_open; }
+    /// A card as it is read aloud: its title, its formulas, what is unfolded under it.
+    [[nodiscard]] QString spoken(const CardContent& content) const;
+    /// Where a step's card stands in the viewport; null if it is out of view.
+    [[nodiscard]] QRectF cardRect(Index step) const;
+
     /// How many cards are held, for tests: never more than fit the view by far.
     [[nodiscard]] std::size_t heldCards() const { return m_cards.size(); }
     /// Where the current card stands in the viewport.

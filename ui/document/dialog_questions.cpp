@@ -85,6 +85,20 @@ Questions::Recover DialogQuestions::recover(const QString& name, const QDateTime
     return box.clickedButton() == no ? Recover::Discard : Recover::Later;
 }
 
+Questions::Changed DialogQuestions::changedOnDisk(const QString& name) {
+    QMessageBox box(QMessageBox::NoIcon, QString(),
+                    QuestionWords::tr("“%1” was changed in another window or program.").arg(name),
+                    QMessageBox::Cancel, &m_parent);
+    box.setInformativeText(QuestionWords::tr("What is open here would replace what was written "
+                                             "there. Under another name, both are kept."));
+    auto* saveAs = box.addButton(QuestionWords::tr("Save as…"), QMessageBox::AcceptRole);
+    const auto* replace = box.addButton(QuestionWords::tr("Replace"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(saveAs);
+    box.exec();
+    if (box.clickedButton() == saveAs) return Changed::SaveAs;
+    return box.clickedButton() == replace ? Changed::Replace : Changed::Cancel;
+}
+
 QString DialogQuestions::pathToOpen(const QString& folder) {
     return QFileDialog::getOpenFileName(&m_parent, QuestionWords::tr("Open"), folder, openFilter());
 }

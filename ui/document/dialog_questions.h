@@ -17,6 +17,7 @@ public:
     Losing aboutToLose(const QString& name) override;
     Losing aboutToLoseWeights(qint64 iteration) override;
     Recover recover(const QString& name, const QDateTime& when) override;
+    Changed changedOnDisk(const QString& name) override;
     QString pathToOpen(const QString& folder) override;
     QString pathToSave(const QString& suggestion) override;
     QString pathToExport(const QString& suggestion) override;

@@ -60,7 +60,25 @@ bool isTable(const QString& path) {
 DocumentFiles::DocumentFiles(Document& document, Questions& questions, QObject* parent)
     : QObject(parent)
     , m_document(document)
-    , m_questions(questions) {}
+    , m_questions(questions) {
+    m_guard.note(document.filePath());
+    connect(&document, &Document::wasReset, this, [this] {
+        m_guard.note(m_document.filePath());
+        claim();
+    });
+}
+
+void DocumentFiles::lookOut(const QString& folder) {
+    m_claims = folder;
+    claim();
+}
+
+void DocumentFiles::claim() {
+    if (m_claims.isEmpty() || m_guard.claim(m_claims)) return;
+    emit openElsewhere(tr("“%1” is open in another window as well. Saving asks before it replaces "
+                          "what was saved there.")
+                           .arg(name()));
+}
 
 bool DocumentFiles::create() {
     return openProject(newProject());
@@ -118,6 +136,20 @@ bool DocumentFiles::saveAs() {
 }
 
 bool DocumentFiles::saveTo(const QString& path) {
+    if (path != m_document.filePath() || !m_guard.isChanged()) return write(path);
+    switch (m_questions.changedOnDisk(name())) {
+    case Questions::Changed::SaveAs:
+        return saveAs();
+    case Questions::Changed::Replace:
+        return write(path);
+    case Questions::Changed::Cancel:
+        return false;
+    }
+    return false;
+}
+
+bool DocumentFiles::write(const QString& path) {
+    emit aboutToSave();
     try {
         writeDocument(m_document.project(), path);
     } catch (const Error& error) {
@@ -125,6 +157,8 @@ bool DocumentFiles::saveTo(const QString& path) {
         return false;
     }
     m_document.markSaved(path);
+    m_guard.note(path);
+    claim();
     remember(path);
     emit saved();
     return true;
@@ -141,8 +175,12 @@ QString DocumentFiles::newPath(const QString& suffix,
         path = ask(path);
         if (path.isEmpty()) return {};
         path = QFileInfo(path).absoluteFilePath();
-    } while (QFileInfo(path).isFile() && !m_questions.mayReplace(path));
+    } while (!mayReplace(path));
     return path;
+}
+
+bool DocumentFiles::mayReplace(const QString& path) {
+    return !QFileInfo(path).isFile() || m_questions.mayReplace(path);
 }
 
 QString DocumentFiles::pathToWrite(const QString& title, const QList<Questions::FileKind>& kinds) {
@@ -239,9 +277,13 @@ bool DocumentFiles::offerRecovery(Recovery& recovery) {
         const QString file = QFileInfo(leftover->filePath).fileName();
         const QString called = !file.isEmpty() ? file : !title.isEmpty() ? title : tr("Untitled");
         switch (m_questions.recover(called, leftover->when.toLocalTime())) {
-        case Questions::Recover::Recover:
+        case Questions::Recover::Recover: {
+            const QFileInfo own(leftover->filePath);
+            const bool older = own.exists() && own.lastModified() > leftover->when;
             recovery.adopt(std::move(*leftover));
+            if (older) m_guard.doubt();
             return true;
+        }
         case Questions::Recover::Later:
             return false;
         case Questions::Recover::Discard:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/document/file_guard.h"
 #include "ui/document/questions.h"
 #include "ui/document/recovery.h"
 #include "ui/document/trained_weights.h"
@@ -24,6 +25,9 @@ public:
     /// lost without asking either. They outlive this.
     void setTrained(TrainedWeights& trained) { m_trained = &trained; }
 
+    /// From now on, other windows on the document's file are looked out for.
+    void lookOut(const QString& folder = FileGuard::defaultFolder());
+
     bool create();
     bool open();                    ///< Asks which.
     bool open(const QString& path); ///< Of a lesson: says that it is one.
@@ -34,6 +38,8 @@ public:
     /// Asks where, and writes the project for another program: what its name ends in says which.
     bool exportAs();
     /// Asks where to write a file beside the document, of one of these kinds; empty for "cancel".
+    /// Whether nothing is lost by writing there, or the user lets it go.
+    [[nodiscard]] bool mayReplace(const QString& path);
     [[nodiscard]] QString pathToWrite(const QString& title,
                                       const QList<Questions::FileKind>& kinds);
     /// Whether the window may close: nothing is unsaved, neither changes nor trained weights, or
@@ -54,6 +60,8 @@ public:
 
 signals:
     void recentChanged();
+    void openElsewhere(const QString& sentence); ///< Another window has the document's file.
+    void aboutToSave();                          ///< Before the file is written, which may fail.
     void saved();
     void lessonChosen(const QString& path); ///< What was to be opened is a lesson, not a document.
     void exported(const QString& sentence); ///< What was written, where that is not plain.
@@ -62,6 +70,8 @@ private:
     [[nodiscard]] QString newPath(const QString& suffix,
                                   const std::function<QString(const QString&)>& ask);
     bool saveTo(const QString& path);
+    bool write(const QString& path);
+    void claim();
     bool exportTo(const QString& path);
     bool write(const ExportFormat& format, const QString& path);
     [[nodiscard]] std::int64_t shownIteration() const;
@@ -70,6 +80,8 @@ private:
     Document& m_document;
     Questions& m_questions;
     TrainedWeights* m_trained = nullptr;
+    FileGuard m_guard;
+    QString m_claims; ///< The folder that claims are held in; empty until lookOut().
 };
 
 /// Lets a document or a table be dropped on a window.

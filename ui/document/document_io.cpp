@@ -8,6 +8,9 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace deltaflow {
 
 namespace {
@@ -25,6 +28,35 @@ template <typename Failure>
 
 [[noreturn]] void refuse(const QString& path, const QString& reason) {
     fail<FormatError>(DocumentWords::tr("“%1” cannot be opened: %2."), path, reason);
+}
+
+QString whyNotWritable(const QFileInfo& file) {
+    const QFileInfo folder(file.absolutePath());
+    if (file.isDir()) return DocumentWords::tr("it is a folder");
+    if (!folder.isDir()) return DocumentWords::tr("its folder is not there");
+    if (file.exists() && !file.isWritable()) return DocumentWords::tr("it is read-only");
+    if (!folder.isWritable()) return DocumentWords::tr("its folder is read-only");
+    return {};
+}
+
+/// To a file without a buffer: QSaveFile's commit() takes no notice of what could not be written
+/// out of one, and puts what little was written in the old file's place. A disk that fills up takes
+/// a part, and says why at the next.
+QString writeAll(QSaveFile& file, const QByteArray& bytes) {
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qint64 written = file.write(bytes.constData() + at, bytes.size() - at);
+        if (written <= 0) return file.errorString();
+        at += written;
+    }
+    return {};
+}
+
+/// A file's new name is on the disk only once its folder is.
+void syncFolder(const QString& folder) {
+    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY);
+    if (handle < 0) return;
+    ::fsync(handle);
+    ::close(handle);
 }
 
 } // namespace
@@ -46,10 +78,13 @@ Project readDocument(const QString& path) {
 }
 
 QString writeAtomically(const QString& path, const QByteArray& bytes) {
-    if (QFileInfo(path).isDir()) return DocumentWords::tr("it is a folder");
+    if (const QString reason = whyNotWritable(QFileInfo(path)); !reason.isEmpty()) return reason;
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return file.errorString();
-    if (file.write(bytes) != bytes.size() || !file.commit()) return file.errorString();
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) return file.errorString();
+    if (const QString reason = writeAll(file, bytes); !reason.isEmpty()) return reason;
+    if (::fsync(file.handle()) != 0) return qt_error_string();
+    if (!file.commit()) return file.errorString();
+    syncFolder(QFileInfo(path).absolutePath());
     return {};
 }
 

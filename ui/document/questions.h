@@ -22,6 +22,13 @@ public:
     /// A document was left behind by a crash at that time.
     virtual Recover recover(const QString& name, const QDateTime& when) = 0;
 
+    enum class Changed { SaveAs, Replace, Cancel };
+    /// The document's file holds what another window or program wrote there.
+    virtual Changed changedOnDisk(const QString& name) {
+        static_cast<void>(name);
+        return Changed::Cancel;
+    }
+
     /// A path, or an empty text for "cancel".
     virtual QString pathToOpen(const QString& folder) = 0;
     virtual QString pathToSave(const QString& suggestion) = 0;

@@ -7,6 +7,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -22,9 +23,9 @@ struct Leftover {
 };
 
 /// Keeps a copy of unsaved changes in a folder while the program runs: written within a second of
-/// an edit, atomically and off the GUI thread, and removed when there is nothing unsaved or on a
-/// clean exit. Each instance holds a lock beside its file: a file whose lock is not held is a
-/// leftover.
+/// the first edit that it lacks, atomically and off the GUI thread, and removed when there is
+/// nothing unsaved or on a clean exit. Each instance holds a lock beside its file: a file whose
+/// lock is not held is a leftover.
 class Recovery : public QObject {
     Q_OBJECT
 
@@ -34,14 +35,16 @@ public:
 
     [[nodiscard]] static QString defaultFolder(); ///< In AppDataLocation.
 
-    /// The newest leftover in the folder that can be read, locked; nothing if there is none.
+    /// The newest leftover in the folder that can be read, locked; nothing if there is none. One
+    /// that holds what its document's file holds as well is cleared away.
     [[nodiscard]] std::optional<Leftover> leftover() const;
     /// Puts a leftover in place of the document, modified; its file goes once this run has its own.
     void adopt(Leftover leftover);
     static void discard(Leftover leftover);
 
     [[nodiscard]] QString file() const { return m_file; }
-    /// Writes now what is due, and waits for it.
+    /// Writes now what is due, and waits for it. To be called before the document's file is written
+    /// as well: whoever is killed between the file and the copy's removal leaves no older copy.
     void flush();
 
 signals:
@@ -50,7 +53,9 @@ signals:
 private:
     void schedule();
     void write();
-    void report(const QString& reason);
+    void start(const std::function<QString()>& work);
+    void written(const QString& reason);
+    void clearAway() const;
 
     Document& m_document;
     QString m_folder;
@@ -58,6 +63,8 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     QTimer m_due;
     QThreadPool m_writer; ///< One thread: writes and removals keep their order.
+    int m_underWay = 0;
+    bool m_again = false; ///< Something newer came meanwhile: on a slow disk, the newest follows.
     bool m_hasFailed = false;
 };
 

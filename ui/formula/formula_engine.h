@@ -57,6 +57,7 @@ private:
 
     Box letters(const Formula& f, Style style);
     Box number(const Formula& f, Style style);
+    Box blank(Style style);
     Box symbol(const Formula& f, Style style);
     Box row(const Formula& f, Style style);
     Box fraction(const Formula& f, Style style);

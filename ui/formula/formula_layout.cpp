@@ -1,5 +1,6 @@
 #include "ui/formula/formula_layout.h"
 
+#include "core/formula/blank.h"
 #include "core/formula/characters.h"
 #include "core/formula/written_number.h"
 #include "ui/formula/formula_engine.h"
@@ -156,7 +157,28 @@ FormulaEngine::Box FormulaEngine::letters(const Formula& f, Style style) {
     return box;
 }
 
+/// An empty box, hardly smaller in scripts: a hand has to write in it.
+FormulaEngine::Box FormulaEngine::blank(Style style) {
+    const double size = style.script > 0 ? 0.8 * m_size : m_size;
+    const double line = 0.05 * m_size;
+    Box box;
+    box.from = mark();
+    box.width = kBlankEm * size;
+    box.ascent = 1.1 * size;
+    box.descent = 0.4 * size;
+    const QRectF frame(0, -box.ascent, box.width, box.ascent + box.descent);
+    for (const QRectF& bar : {QRectF(frame.topLeft(), QSizeF(frame.width(), line)),
+                              QRectF(0, frame.bottom() - line, frame.width(), line),
+                              QRectF(frame.topLeft(), QSizeF(line, frame.height())),
+                              QRectF(frame.right() - line, frame.top(), line, frame.height())})
+        m_out.bars.push_back({bar, m_place});
+    box.to = mark();
+    box.point = box.width / 2;
+    return box;
+}
+
 FormulaEngine::Box FormulaEngine::number(const Formula& f, Style style) {
+    if (isBlank(f)) return blank(style);
     Box box;
     box.from = box.to = mark();
     // Every number is as tall as a 1, so that nothing moves when a digit changes: the others reach

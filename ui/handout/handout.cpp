@@ -4,6 +4,7 @@
 #include "ui/handout/latex_document.h"
 #include "ui/handout/pdf_pages.h"
 #include "ui/player/player.h"
+#include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 
@@ -17,17 +18,31 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Handout)
 };
 
-QByteArray latexBytes(Player& player) {
+QByteArray pdfBytes(Player& player, const AnimationProgress&) {
+    return pdfPages(player);
+}
+
+QByteArray htmlBytes(Player& player, const AnimationProgress&) {
+    return htmlPage(player);
+}
+
+QByteArray latexBytes(Player& player, const AnimationProgress&) {
     return latexDocument(player).toUtf8();
+}
+
+QByteArray webpBytes(Player& player, const AnimationProgress& goesOn) {
+    constexpr QSize kSize{960, 540};
+    return passAnimation(player, kSize, Theme::light(), goesOn);
 }
 
 } // namespace
 
 const QList<HandoutFormat>& handoutFormats() {
     static const QList<HandoutFormat> formats{
-        {QStringLiteral("pdf"), Words::tr("Pages to print"), pdfPages},
-        {QStringLiteral("html"), Words::tr("Page for a browser, stepped through"), htmlPage},
+        {QStringLiteral("pdf"), Words::tr("Pages to print"), pdfBytes},
+        {QStringLiteral("html"), Words::tr("Page for a browser, stepped through"), htmlBytes},
         {QStringLiteral("tex"), Words::tr("LaTeX document"), latexBytes},
+        {QStringLiteral("webp"), Words::tr("Animated picture"), webpBytes},
     };
     return formats;
 }
@@ -38,7 +53,7 @@ const HandoutFormat* handoutFormat(const QString& suffix) {
     return found == formats.end() ? nullptr : &*found;
 }
 
-QByteArray handout(const Player& shown, const HandoutFormat& format) {
+void withOwnPlayer(const Player& shown, const std::function<void(Player&)>& use) {
     Document document;
     document.reset(shown.document().project(), {});
     Player player(document);
@@ -50,7 +65,14 @@ QByteArray handout(const Player& shown, const HandoutFormat& format) {
     player.setLevel(shown.view().level);
     player.setSample(shown.view().sample);
     player.goToStep(player.derivation().size() - 1);
-    return format.write(player);
+    use(player);
+}
+
+QByteArray handout(const Player& shown, const HandoutFormat& format,
+                   const AnimationProgress& goesOn) {
+    QByteArray bytes;
+    withOwnPlayer(shown, [&](Player& player) { bytes = format.write(player, goesOn); });
+    return bytes;
 }
 
 } // namespace deltaflow

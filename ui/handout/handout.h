@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/animation/pass_animation.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -12,14 +14,20 @@ class Player;
 struct HandoutFormat {
     QString suffix;
     QString name; ///< For a file dialog: "Page for a browser".
-    QByteArray (*write)(Player&);
+    /// Empty if `goesOn`, which may be null, ended it.
+    QByteArray (*write)(Player&, const AnimationProgress& goesOn);
 };
 [[nodiscard]] const QList<HandoutFormat>& handoutFormats();
 /// Nothing if none has this suffix.
 [[nodiscard]] const HandoutFormat* handoutFormat(const QString& suffix);
 
-/// What `shown` shows (iteration, level, sample, digits), written by a player of its own, so that
-/// nothing moves on screen.
-[[nodiscard]] QByteArray handout(const Player& shown, const HandoutFormat& format);
+/// Calls with a player of its own that shows what `shown` does (iteration, level, sample, digits),
+/// so that nothing moves on screen.
+void withOwnPlayer(const Player& shown, const std::function<void(Player&)>& use);
+
+/// What `shown` shows in a format, written by a player of its own. Throws Error with one sentence
+/// where the format cannot take it.
+[[nodiscard]] QByteArray handout(const Player& shown, const HandoutFormat& format,
+                                 const AnimationProgress& goesOn = {});
 
 } // namespace deltaflow

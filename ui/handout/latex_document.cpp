@@ -80,21 +80,15 @@ QString escaped(char32_t c) {
     return isItself || c < 0x80 || c == 0xA0 ? text : QStringLiteral("$%1$").arg(text);
 }
 
-QString formula(const Equation& equation) {
-    QString text = QString::fromStdString(toLatex(equation));
-    text.replace(QLatin1String("{align*}"), QLatin1String("{aligned}"));
-    return QStringLiteral("\\fitted{%1}\n").arg(text.trimmed());
-}
-
 QString paragraph(const QString& text) {
     return text.isEmpty() ? QString() : latexText(text) + QStringLiteral("\n\n");
 }
 
 QString erratumPart(const CardContent::Erratum& erratum) {
     return paragraph(headingOf(ErratumHeading::Whole)) + paragraph(erratum.source) +
-           paragraph(headingOf(ErratumHeading::Printed)) + formula(erratum.printed) +
+           paragraph(headingOf(ErratumHeading::Printed)) + latexFormula(erratum.printed) +
            paragraph(erratum.printedVerdict) + paragraph(headingOf(ErratumHeading::Right)) +
-           formula(erratum.right) + paragraph(erratum.rightVerdict) +
+           latexFormula(erratum.right) + paragraph(erratum.rightVerdict) +
            paragraph(erratum.explanation) + paragraph(erratum.consequence);
 }
 
@@ -104,7 +98,7 @@ QString stepPart(const Player& player) {
                        .arg(latexText(QStringLiteral("%1. %2").arg(card.step + 1).arg(card.title)),
                             latexText(card.place));
     for (const Equation& equation : card.equations)
-        text += formula(equation);
+        text += latexFormula(equation);
     for (const QString& sign : card.signs)
         text += paragraph(sign);
     if (card.erratum) text += erratumPart(*card.erratum);
@@ -112,6 +106,16 @@ QString stepPart(const Player& player) {
 }
 
 } // namespace
+
+QString latexPreamble() {
+    return QLatin1String(kPreamble);
+}
+
+QString latexFormula(const Equation& equation) {
+    QString text = QString::fromStdString(toLatex(equation));
+    text.replace(QLatin1String("{align*}"), QLatin1String("{aligned}"));
+    return QStringLiteral("\\fitted{%1}\n").arg(text.trimmed());
+}
 
 QString latexText(const QString& text) {
     constexpr uint kHat = 0x0302; // behind what it stands above
@@ -137,7 +141,7 @@ QString latexText(const QString& text) {
 QString latexDocument(Player& player) {
     const Project& project = player.document().project();
     const QString title = QString::fromStdString(displayTitle(project));
-    QString text = QLatin1String(kPreamble);
+    QString text = latexPreamble();
     text += QStringLiteral("\\begin{document}\n\\section*{%1}\n")
                 .arg(title.isEmpty() ? Words::tr("A network") : latexText(title));
     text += paragraph(QString::fromStdString(project.source));

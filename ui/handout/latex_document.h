@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/formula/formula.h"
+
 #include <QString>
 
 namespace deltaflow {
@@ -10,6 +12,11 @@ class Player;
 /// Any engine compiles it (pdflatex, xelatex, lualatex); it needs amsmath, graphicx and geometry.
 /// Moves the player to each step and back to where it was.
 [[nodiscard]] QString latexDocument(Player& player);
+
+/// Its packages and \fitted, up to \begin{document}.
+[[nodiscard]] QString latexPreamble();
+/// A displayed equation, set smaller if it is too wide for the page; needs the preamble.
+[[nodiscard]] QString latexFormula(const Equation& equation);
 
 /// Text for LaTeX outside of formulas: signs that mean something there are escaped, and what its
 /// fonts lack is written in math mode.

@@ -12,7 +12,6 @@
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
-#include <QBuffer>
 #include <QSet>
 
 namespace deltaflow {
@@ -102,24 +101,23 @@ Block stepBlock(const Player& player, QSet<QString>& told, double width) {
 
 } // namespace
 
-QByteArray pdfPages(Player& player) {
+void addDerivation(Pages& pages, Player& player) {
     const Index before = player.view().step;
-    QBuffer bytes;
-    bytes.open(QIODevice::WriteOnly);
-    {
-        Pages pages(bytes, QString::fromStdString(displayTitle(player.document().project())));
-        pages.add(headBlock(player, pages.width()));
-        pages.add(pictureBlock(player, pages.width()));
-        pages.add(gap(14));
-        QSet<QString> told; // what is said once
-        const Index steps = player.derivation().size();
-        for (Index i = 0; i < steps; ++i) {
-            player.goToStep(i);
-            pages.add(stepBlock(player, told, pages.width()));
-        }
+    pages.add(headBlock(player, pages.width()));
+    pages.add(pictureBlock(player, pages.width()));
+    pages.add(gap(14));
+    QSet<QString> told; // what is said once
+    const Index steps = player.derivation().size();
+    for (Index i = 0; i < steps && !pages.isFull(); ++i) {
+        player.goToStep(i);
+        pages.add(stepBlock(player, told, pages.width()));
     }
     player.goToStep(before);
-    return bytes.data();
+}
+
+QByteArray pdfPages(Player& player) {
+    return pdfOf(QString::fromStdString(displayTitle(player.document().project())), Paper::a4(),
+                 [&player](Pages& pages) { addDerivation(pages, player); });
 }
 
 } // namespace deltaflow

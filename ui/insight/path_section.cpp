@@ -4,6 +4,7 @@
 #include "core/formula/serialise.h"
 #include "ui/insight/sections.h"
 #include "ui/insight/sheet_view.h"
+#include "ui/theme/focus_ring.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,6 +34,8 @@ PathSection::PathSection(Player& player, QWidget* parent)
     , m_counts(new SheetView(player, this))
     , m_list(new SheetView(player, this))
     , m_area(new QScrollArea(this)) {
+    m_area->setAccessibleName(tr("Paths"));
+    new FocusRing(*m_area);
     m_from->setObjectName(QStringLiteral("pathFrom"));
     m_from->setAccessibleName(tr("Paths from"));
     m_to->setObjectName(QStringLiteral("pathTo"));

@@ -51,6 +51,7 @@ TaskCard::TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidge
     if (const auto* choice = std::get_if<ChoiceTask>(&task.kind)) makeChoice(*choice);
     if (const auto* reach = std::get_if<ReachTask>(&task.kind)) makeReach(*reach);
     makeHint();
+    if (m_line) m_line->addStretch();
     m_column->addWidget(m_reply);
     m_column->addWidget(m_rule);
     m_column->addWidget(m_said);
@@ -65,8 +66,8 @@ void TaskCard::makeNumber(const NumberTask& task) {
     answer->setAccessibleName(tr("Your answer"));
     auto* check = new QPushButton(tr("Check"), this);
     m_line = new QHBoxLayout;
-    m_line->addWidget(answer, 1);
     m_line->addWidget(check);
+    m_column->addWidget(answer);
     m_column->addLayout(m_line);
     const auto judge = [this, answer, &task] {
         const TaskReply reply = judged(task, answer->text(), m_player);
@@ -93,6 +94,7 @@ void TaskCard::makeChoice(const ChoiceTask& task) {
         connect(button, &QRadioButton::clicked, this, [this, &choice] {
             say({choice.right ? TaskReply::Kind::Right : TaskReply::Kind::Wrong,
                  choice.right ? tr("Right.") : tr("Not this one."),
+                 {},
                  {}});
             if (!choice.reply.isEmpty()) m_said->setText(textOf(choice.reply));
         });
@@ -102,7 +104,7 @@ void TaskCard::makeChoice(const ChoiceTask& task) {
 void TaskCard::makeReach(const ReachTask& task) {
     const auto look = [this, &task] {
         if (m_isSolved || !isReached(task, m_player)) return;
-        say({TaskReply::Kind::Right, tr("Reached."), {}});
+        say({TaskReply::Kind::Right, tr("Reached."), {}, {}});
     };
     for (const auto signal : {&Player::numbersChanged, &Player::stepChanged, &Player::viewChanged})
         connect(&m_player, signal, this, look);
@@ -129,7 +131,7 @@ void TaskCard::say(const TaskReply& reply) {
     showSentence(reply.sentence, isRight ? theme.forwardInk : theme.error);
     m_rule->setVisible(reply.rule.has_value());
     if (reply.rule) m_rule->show(*reply.rule);
-    m_said->setText(isRight ? textOf(m_task.solved) : std::string());
+    m_said->setText(textOf(isRight ? m_task.solved : reply.said));
     if (!isRight) return;
     m_isSolved = true;
     m_state->setText(tr("Task ✓"));

@@ -15,13 +15,12 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace deltaflow {
 
 namespace {
-
-constexpr int kReachedDigits = 3;
 
 struct TaskWords {
     Q_DECLARE_TR_FUNCTIONS(deltaflow::TaskWords)
@@ -50,12 +49,12 @@ std::optional<Question> questionOf(const Ref& ref, const Player& player) {
 
 TaskReply right(double value, const Player& player) {
     const QString number = QString::fromStdString(formatNumber(value, player.view().digits));
-    return {Kind::Right, TaskWords::tr("Right: %1.").arg(number), {}};
+    return {Kind::Right, TaskWords::tr("Right: %1.").arg(number), {}, {}};
 }
 
 TaskReply wrong(const WrongAnswer& mistake, const Player& player) {
     const Project& project = player.document().project();
-    TaskReply reply{Kind::Wrong, mistakeSentence(mistake.mistake), {}};
+    TaskReply reply{Kind::Wrong, mistakeSentence(mistake.mistake), {}, {}};
     if (mistake.mistake == Mistake::OtherUnit)
         reply.sentence = TaskWords::tr("That is the number of another place: it is %1.")
                              .arg(symbolText(project, player.sharedModel(), mistake.meant));
@@ -71,19 +70,52 @@ TaskReply wrong(const WrongAnswer& mistake, const Player& player) {
     return reply;
 }
 
+/// What an answer comes to at the numbers that are shown.
+double valueOf(const std::string& answer, const Player& player) {
+    const auto numberAt = [&](const NamedRef& name) { return player.number(find(name, player)); };
+    return readAnswer(withNumbers(answer, numberAt));
+}
+
+/// What is said to a wrong answer that no classical mistake explains.
+TaskReply unexplained(const NumberTask& task, double given, const QString& sentence,
+                      const Player& player) {
+    for (const NumberTask::Slip& slip : task.slips)
+        if (agree(given, valueOf(slip.answer, player), task.digits))
+            return {Kind::Wrong, TaskWords::tr("Not yet."), {}, slip.reply};
+    return {Kind::Wrong, sentence, {}, {}};
+}
+
+TaskReply judgedValue(const NumberTask& task, double given, double value, const Player& player) {
+    if (agree(given, value, task.digits)) return right(value, player);
+    return unexplained(task, given, TaskWords::tr("Not yet."), player);
+}
+
 TaskReply judgedAsked(const NumberTask& task, double given, const Player& player) {
     const Ref ref = find(*task.asked, player);
     const auto question = questionOf(ref, player);
-    if (!question) {
-        const double value = player.number(ref);
-        if (agree(given, value, task.digits)) return right(value, player);
-        return {Kind::Wrong, TaskWords::tr("Not yet."), {}};
-    }
+    if (!question) return judgedValue(task, given, player.number(ref), player);
     const Diagnosis diagnosis =
         diagnose(given, *question, player.model(), player.trace(), task.digits);
     if (diagnosis.isRight) return right(question->answer, player);
-    if (!diagnosis.mistakes.empty()) return wrong(diagnosis.mistakes.front(), player);
-    return {Kind::Wrong, TaskWords::tr("Not yet, and it is none of the usual mistakes."), {}};
+    TaskReply reply = unexplained(
+        task, given, TaskWords::tr("Not yet, and it is none of the usual mistakes."), player);
+    if (!reply.said.isEmpty() || diagnosis.mistakes.empty()) return reply;
+    return wrong(diagnosis.mistakes.front(), player);
+}
+
+bool holds(const ReachTask::Condition& condition, const Player& player) {
+    const Ref ref = find(condition.number, player);
+    if (!ref.isSingle() || !player.isKnown(ref)) return false;
+    const double value = player.number(ref);
+    switch (condition.relation) {
+    case ReachTask::Relation::Below:
+        return value < condition.value;
+    case ReachTask::Relation::Above:
+        return value > condition.value;
+    case ReachTask::Relation::Equal:
+        return agree(value, condition.value, condition.digits);
+    }
+    return false;
 }
 
 } // namespace
@@ -92,17 +124,13 @@ TaskReply judged(const NumberTask& task, const QString& answer, const Player& pl
     try {
         const double given = typed(answer);
         if (task.asked) return judgedAsked(task, given, player);
-        const auto numberAt = [&](const NamedRef& name) {
-            return player.number(find(name, player));
-        };
-        const double value = readAnswer(withNumbers(task.answer, numberAt));
-        if (agree(given, value, task.digits)) return right(value, player);
-        return {Kind::Wrong, TaskWords::tr("Not yet."), {}};
+        return judgedValue(task, given, valueOf(task.answer, player), player);
     } catch (const Error& error) {
-        return {Kind::Unreadable, QString::fromUtf8(error.what()), {}};
+        return {Kind::Unreadable, QString::fromUtf8(error.what()), {}, {}};
     } catch (const std::out_of_range&) {
         return {Kind::Unreadable,
                 TaskWords::tr("The number that is asked for is not in what is shown now."),
+                {},
                 {}};
     }
 }
@@ -110,17 +138,9 @@ TaskReply judged(const NumberTask& task, const QString& answer, const Player& pl
 bool isReached(const ReachTask& task, const Player& player) {
     try {
         if (task.step) return player.view().step == stepAt(*task.step, player);
-        const Ref ref = find(*task.number, player);
-        if (!ref.isSingle() || !player.isKnown(ref)) return false;
-        const double value = player.number(ref);
-        switch (task.relation) {
-        case ReachTask::Relation::Below:
-            return value < task.value;
-        case ReachTask::Relation::Above:
-            return value > task.value;
-        case ReachTask::Relation::Equal:
-            return agree(value, task.value, kReachedDigits);
-        }
+        return holds({*task.number, task.relation, task.value, task.digits}, player) &&
+               std::ranges::all_of(task.also,
+                                   [&](const auto& each) { return holds(each, player); });
     } catch (const Error&) {
     } catch (const std::out_of_range&) { // another document is shown: nothing is reached
     }

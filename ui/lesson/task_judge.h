@@ -17,9 +17,11 @@ struct TaskReply {
     Kind kind = Kind::Wrong;
     QString sentence;
     std::optional<Equation> rule; ///< The wrong rule that gives the answer.
+    LocalText said;               ///< What the lesson itself says to this answer; may be empty.
 };
 
-/// Judges a number by the numbers of the pass that is shown; the classical mistakes are named.
+/// Judges a number by the numbers of the pass that is shown; the mistakes that the task foresees
+/// and the classical ones are named.
 [[nodiscard]] TaskReply judged(const NumberTask& task, const QString& answer, const Player& player);
 
 /// Whether what is shown is what is to be reached. A number that is not known yet reaches nothing.

@@ -92,6 +92,7 @@ void Player::showDocument() {
     const auto before = std::move(m_derivations[static_cast<std::size_t>(m_view.level)]);
     const std::shared_ptr<const Model> model = m_model;
     const std::int64_t left = m_view.iteration;
+    const bool hunted = m_sabotage.has_value();
     changeProject();
     const bool rebuilt = m_model != model;
     m_view.step = rebuilt ? samePlace(m_view.step, *before, derivation())
@@ -99,6 +100,7 @@ void Player::showDocument() {
     readStep();
     const bool isEdit = !m_opening && !m_keeping && !m_document.undoStack().canRedo();
     m_opening = false;
+    if (hunted && !m_sabotage) emit engineChanged();
     emit numbersChanged();
     if (isEdit && left > 0 && m_view.iteration == 0) emit begunAnew(left);
 }
@@ -107,14 +109,19 @@ void Player::showDocument() {
 /// is shown.
 void Player::changeProject() {
     const std::shared_ptr<const Project> next = m_document.shared();
-    const bool rebuilt = !sameStructure(*m_project, *next);
-    const std::int64_t from = differFrom(*m_project, *next);
-    const std::optional<Moment> moment = momentFor(*next, from);
-    if (!sameNumbers(*m_project, *next)) shelveHistory();
+    const bool ends = endsHunt(*next);
+    if (ends) dropSabotage();
+    // A bug may have taken the learning rate in.
+    const bool anotherRate =
+        m_sabotage && m_project->optimiser.learningRate != next->optimiser.learningRate;
+    const bool rebuilt = ends || anotherRate || !sameStructure(*m_project, *next);
+    const std::int64_t from = ends ? 0 : differFrom(*m_project, *next);
+    const std::optional<Moment> moment = ends ? std::nullopt : momentFor(*next, from);
+    if (m_history && !sameNumbers(*m_project, *next)) shelveHistory();
     m_project = next;
     const auto known = m_history ? m_shelf.end() : findShelved();
     if (rebuilt) {
-        m_model = known != m_shelf.end() ? known->model : buildModel(*m_project);
+        m_model = known != m_shelf.end() ? known->model : makeModel(*m_project);
         m_view.hover.reset();
         m_view.litPath.clear();
         m_view.marked.clear();
@@ -345,6 +352,9 @@ QString Player::setNumbers(std::span<const NewNumber> numbers, Document::Gesture
 }
 
 QString Player::keepWeights() {
+    if (m_sabotage)
+        return tr("The engine has a bug while it is hunted: weights that were trained with it are "
+                  "not kept.");
     try {
         const Moment kept = moment();
         checkFinite(kept);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/derive/derivation.h"
+#include "core/hunt/sabotage.h"
 #include "core/train/history.h"
 #include "ui/document/document.h"
 #include "ui/player/view_state.h"
@@ -83,6 +84,18 @@ public:
         return m_history->waypoints(upTo, most);
     }
 
+    // -- Bug hunt ----------------------------------------------------------------------------
+    /// From now on passes are those of an engine with this bug, from iteration 0 on; without one,
+    /// those of the right engine again, as they were left. The document never knows. A change of
+    /// what the model is made of ends it, and so does another document. Throws
+    /// std::invalid_argument if the bug is not possible in this model.
+    void setSabotage(const std::optional<Sabotage>& sabotage);
+    [[nodiscard]] const std::optional<Sabotage>& sabotage() const { return m_sabotage; }
+    /// The model as it should be; model() where there is no bug.
+    [[nodiscard]] std::shared_ptr<const Model> rightModel() const;
+    /// The iteration of the right engine that was left for the hunt.
+    [[nodiscard]] std::int64_t leftIteration() const;
+
     // -- Looking -----------------------------------------------------------------------------
     void setSample(int sample);
     void setDigits(int digits);
@@ -115,6 +128,8 @@ public:
     QString setNumbers(std::span<const NewNumber> numbers, Document::Gesture gesture = 0);
 
 signals:
+    /// Another engine computes: with a bug, or without one again. numbersChanged() follows.
+    void engineChanged();
     void numbersChanged(); ///< Project, iteration or model: everything may differ.
     /// An edit reached back to the start, so that the iteration that was shown is one of another
     /// training: iteration 0 is shown, after numbersChanged().
@@ -131,6 +146,11 @@ private:
     void showDocument();
     void changeProject();
     void shelveHistory();
+    void layAside();
+    void takeBack();
+    [[nodiscard]] bool endsHunt(const Project& next) const;
+    void dropSabotage();
+    [[nodiscard]] std::shared_ptr<const Model> makeModel(const Project& project) const;
     [[nodiscard]] std::optional<Moment> momentFor(const Project& next, std::int64_t from) const;
     [[nodiscard]] std::deque<Shelved>::iterator findShelved();
     [[nodiscard]] std::unique_ptr<History> makeHistory() const;
@@ -165,6 +185,13 @@ private:
         std::int64_t iteration = 0; ///< That was shown.
     };
     std::deque<Shelved> m_shelf;
+    std::optional<Sabotage> m_sabotage;
+    /// What the right engine has come to, while another computes.
+    struct Aside {
+        Shelved shown;
+        std::deque<Shelved> shelf;
+    };
+    std::unique_ptr<Aside> m_aside;
     std::shared_ptr<const Trace> m_trace;
     mutable std::array<std::unique_ptr<Derivation>, 3> m_derivations; ///< Made when asked for.
     std::optional<Step> m_step;

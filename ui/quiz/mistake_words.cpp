@@ -10,6 +10,54 @@ struct Quiz {
     Q_DECLARE_TR_FUNCTIONS(Quiz)
 };
 
+const char* nameOf(Mistake mistake) {
+    switch (mistake) {
+    case Mistake::SlopeOmitted:
+        return QT_TRANSLATE_NOOP("Quiz", "slope omitted");
+    case Mistake::SlopeAdded:
+        return QT_TRANSLATE_NOOP("Quiz", "slope added");
+    case Mistake::SlopeAtActivation:
+        return QT_TRANSLATE_NOOP("Quiz", "slope at a");
+    case Mistake::SlopeOfInput:
+        return QT_TRANSLATE_NOOP("Quiz", "z in the slope");
+    case Mistake::SignReversed:
+        return QT_TRANSLATE_NOOP("Quiz", "sign reversed");
+    case Mistake::NotTransposed:
+        return QT_TRANSLATE_NOOP("Quiz", "not transposed");
+    case Mistake::IndicesSwapped:
+        return QT_TRANSLATE_NOOP("Quiz", "indices swapped");
+    case Mistake::UpdatedWeightsUsed:
+        return QT_TRANSLATE_NOOP("Quiz", "updated weights used");
+    case Mistake::RowBroadcast:
+        return QT_TRANSLATE_NOOP("Quiz", "row broadcast");
+    case Mistake::SumNotMean:
+        return QT_TRANSLATE_NOOP("Quiz", "sum for mean");
+    case Mistake::MeanOfMean:
+        return QT_TRANSLATE_NOOP("Quiz", "mean of mean");
+    case Mistake::BiasPenalised:
+        return QT_TRANSLATE_NOOP("Quiz", "bias penalised");
+    case Mistake::PenaltyOmitted:
+        return QT_TRANSLATE_NOOP("Quiz", "penalty omitted");
+    case Mistake::BiasOmitted:
+        return QT_TRANSLATE_NOOP("Quiz", "bias omitted");
+    case Mistake::ActivationOmitted:
+        return QT_TRANSLATE_NOOP("Quiz", "activation omitted");
+    case Mistake::HalfOmitted:
+        return QT_TRANSLATE_NOOP("Quiz", "half omitted");
+    case Mistake::RateOmitted:
+        return QT_TRANSLATE_NOOP("Quiz", "rate omitted");
+    case Mistake::Uphill:
+        return QT_TRANSLATE_NOOP("Quiz", "uphill");
+    case Mistake::NotUpdated:
+        return QT_TRANSLATE_NOOP("Quiz", "change alone");
+    case Mistake::OtherUnit:
+        return QT_TRANSLATE_NOOP("Quiz", "another unit");
+    case Mistake::OtherSample:
+        return QT_TRANSLATE_NOOP("Quiz", "another sample");
+    }
+    return "";
+}
+
 } // namespace
 
 QString mistakeSentence(Mistake mistake) {
@@ -68,51 +116,11 @@ QString mistakeSentence(Mistake mistake) {
 }
 
 QString mistakeName(Mistake mistake) {
-    switch (mistake) {
-    case Mistake::SlopeOmitted:
-        return QStringLiteral("slope omitted");
-    case Mistake::SlopeAdded:
-        return QStringLiteral("slope added");
-    case Mistake::SlopeAtActivation:
-        return QStringLiteral("slope at a");
-    case Mistake::SlopeOfInput:
-        return QStringLiteral("z in the slope");
-    case Mistake::SignReversed:
-        return QStringLiteral("sign reversed");
-    case Mistake::NotTransposed:
-        return QStringLiteral("not transposed");
-    case Mistake::IndicesSwapped:
-        return QStringLiteral("indices swapped");
-    case Mistake::UpdatedWeightsUsed:
-        return QStringLiteral("updated weights used");
-    case Mistake::RowBroadcast:
-        return QStringLiteral("row broadcast");
-    case Mistake::SumNotMean:
-        return QStringLiteral("sum for mean");
-    case Mistake::MeanOfMean:
-        return QStringLiteral("mean of mean");
-    case Mistake::BiasPenalised:
-        return QStringLiteral("bias penalised");
-    case Mistake::PenaltyOmitted:
-        return QStringLiteral("penalty omitted");
-    case Mistake::BiasOmitted:
-        return QStringLiteral("bias omitted");
-    case Mistake::ActivationOmitted:
-        return QStringLiteral("activation omitted");
-    case Mistake::HalfOmitted:
-        return QStringLiteral("half omitted");
-    case Mistake::RateOmitted:
-        return QStringLiteral("rate omitted");
-    case Mistake::Uphill:
-        return QStringLiteral("uphill");
-    case Mistake::NotUpdated:
-        return QStringLiteral("change alone");
-    case Mistake::OtherUnit:
-        return QStringLiteral("another unit");
-    case Mistake::OtherSample:
-        return QStringLiteral("another sample");
-    }
-    return {};
+    return QString::fromLatin1(nameOf(mistake));
+}
+
+QString mistakeLabel(Mistake mistake) {
+    return QCoreApplication::translate("Quiz", nameOf(mistake));
 }
 
 } // namespace deltaflow

@@ -10,5 +10,7 @@ namespace deltaflow {
 [[nodiscard]] QString mistakeSentence(Mistake mistake);
 /// Its name in a table of results: "slope omitted". The same in every language.
 [[nodiscard]] QString mistakeName(Mistake mistake);
+/// The same for people, in theirs.
+[[nodiscard]] QString mistakeLabel(Mistake mistake);
 
 } // namespace deltaflow

@@ -2,6 +2,7 @@
 
 #include "ui/document/document_io.h"
 #include "ui/quiz/equation_view.h"
+#include "ui/quiz/formula_picks.h"
 #include "ui/theme/theme.h"
 
 #include <QFileDialog>
@@ -18,6 +19,8 @@ QuizPanel::QuizPanel(QuizSession& session, QWidget* parent)
     , m_title(new QLabel(this))
     , m_score(new QLabel(this))
     , m_asked(new EquationView(this))
+    , m_by(new QComboBox(this))
+    , m_picks(new FormulaPicks(this))
     , m_answer(new QLineEdit(this))
     , m_check(new QPushButton(tr("Check"), this))
     , m_hint(new QPushButton(tr("Hint"), this))
@@ -34,12 +37,21 @@ QuizPanel::QuizPanel(QuizSession& session, QWidget* parent)
     m_answer->setPlaceholderText(tr("A number, a fraction or 0.3*(1-0.3)"));
     m_answer->setAccessibleName(tr("Your answer"));
     m_answer->installEventFilter(this);
+    m_by->addItems({tr("Type the number"), tr("Pick the formula")});
+    m_by->setAccessibleName(tr("How to answer"));
     m_check->setProperty("primary", true);
     m_hint->setToolTip(tr("Three hints: what it comes from, the rule, the rule with its numbers"));
     m_show->setToolTip(tr("Give up on this number and go on"));
     layOut();
     connect(m_answer, &QLineEdit::returnPressed, this, &QuizPanel::check);
     connect(m_check, &QPushButton::clicked, this, &QuizPanel::check);
+    connect(m_by, &QComboBox::activated, this, [this](int by) {
+        m_session.setAnsweredBy(by == 0 ? QuizSession::By::Number : QuizSession::By::Formula);
+        // Once the list has closed, which keeps the keys until then.
+        QMetaObject::invokeMethod(this, &QuizPanel::takeKeys, Qt::QueuedConnection);
+    });
+    connect(m_picks, &FormulaPicks::picked, this, &QuizPanel::pick);
+    connect(m_picks, &FormulaPicks::left, this, &QuizPanel::keysReleased);
     connect(m_hint, &QPushButton::clicked, this, &QuizPanel::hint);
     connect(m_show, &QPushButton::clicked, this, &QuizPanel::stepOn);
     connect(m_save, &QPushButton::clicked, this, &QuizPanel::saveResults);
@@ -55,6 +67,7 @@ void QuizPanel::layOut() {
     top->addWidget(heading);
     top->addStretch();
     top->addWidget(m_score);
+    top->addWidget(m_by);
     auto* line = new QHBoxLayout;
     line->addWidget(m_answer, 1);
     line->addWidget(m_check);
@@ -70,6 +83,7 @@ void QuizPanel::layOut() {
     column->addWidget(m_title);
     column->addWidget(m_asked);
     column->addLayout(line);
+    column->addWidget(m_picks);
     column->addWidget(m_reply);
     column->addWidget(m_rule);
     column->addLayout(others);
@@ -82,6 +96,13 @@ void QuizPanel::show() {
     const bool asks = question.has_value();
     if (asks) m_asked->show(m_session.asked());
     m_asked->setVisible(asks);
+    const bool picks = !m_session.picks().empty();
+    const bool hadKeys =
+        m_answer->hasFocus() || m_picks->isAncestorOf(focusWidget()) || m_picks->hasFocus();
+    m_picks->show(m_session.picks());
+    m_answer->setVisible(!picks);
+    m_check->setVisible(!picks);
+    if (hadKeys) takeKeys();
     m_answer->setEnabled(asks);
     m_check->setEnabled(asks);
     m_hint->setEnabled(asks && m_session.hintsGiven() < QuizSession::kHints);
@@ -99,13 +120,12 @@ void QuizPanel::show() {
             : tr("%1 of %2 at once").arg(m_session.rightAtOnce()).arg(m_session.questionsDone()));
     m_save->setEnabled(!m_session.results().empty());
     const std::optional<Ref> now = asks ? std::optional(question->asked) : std::nullopt;
-    if (now == m_shown) return;
+    if (now == m_shown && (asks || !m_reply->text().isEmpty())) return;
     m_shown = now;
     m_answer->clear();
     if (!m_keepsReply) say({}, {}, {});
     if (!asks && !m_session.isAtEnd())
-        say(tr("No single number is asked for at this step. At the level of neurons there is one."),
-            Theme::current().textMuted, {});
+        say(tr("Nothing is asked for at this step; step on."), Theme::current().textMuted, {});
 }
 
 void QuizPanel::say(const QString& sentence, const QColor& colour,
@@ -123,21 +143,39 @@ void QuizPanel::check() {
     m_keepsReply = true;
     const QuizSession::Reply reply = m_session.answer(m_answer->text());
     m_keepsReply = false;
+    showReply(reply);
+    if (reply.kind != QuizSession::Reply::Kind::Right) m_answer->selectAll();
+}
+
+void QuizPanel::pick(std::size_t which) {
+    m_keepsReply = true;
+    const QuizSession::Reply reply = m_session.pick(which);
+    m_keepsReply = false;
+    showReply(reply);
+}
+
+void QuizPanel::showReply(const QuizSession::Reply& reply) {
     const Theme& theme = Theme::current();
     const bool isRight = reply.kind == QuizSession::Reply::Kind::Right;
     say(reply.sentence, isRight ? theme.forwardInk : theme.error, reply.rule);
-    if (!isRight) m_answer->selectAll();
+}
+
+void QuizPanel::takeKeys() {
+    if (m_session.picks().empty())
+        m_answer->setFocus();
+    else
+        m_picks->setFocus();
 }
 
 void QuizPanel::hint() {
     const QuizSession::Hint hint = m_session.nextHint();
     say(hint.sentence, Theme::current().text, hint.rule);
-    m_answer->setFocus();
+    takeKeys();
 }
 
 void QuizPanel::stepOn() {
     m_session.reveal();
-    m_answer->setFocus();
+    takeKeys();
 }
 
 void QuizPanel::saveResults() {

@@ -2,6 +2,7 @@
 
 #include "ui/quiz/quiz_session.h"
 
+#include <QComboBox>
 #include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
@@ -10,6 +11,7 @@
 namespace deltaflow {
 
 class EquationView;
+class FormulaPicks;
 
 /// Asks for the next number before it is shown: below the steps, while predicting is on.
 class QuizPanel : public QFrame {
@@ -19,7 +21,7 @@ public:
     explicit QuizPanel(QuizSession& session, QWidget* parent = nullptr);
 
     /// The keyboard goes to the answer.
-    void takeKeys() { m_answer->setFocus(); }
+    void takeKeys();
 
 signals:
     void keysReleased(); ///< Escape in the answer: the keyboard goes back to the steps.
@@ -32,6 +34,8 @@ private:
     void layOut();
     void show();
     void check();
+    void pick(std::size_t which);
+    void showReply(const QuizSession::Reply& reply);
     void hint();
     void stepOn();
     void saveResults();
@@ -41,6 +45,8 @@ private:
     QLabel* m_title;
     QLabel* m_score;
     EquationView* m_asked;
+    QComboBox* m_by;
+    FormulaPicks* m_picks;
     QLineEdit* m_answer;
     QPushButton* m_check;
     QPushButton* m_hint;

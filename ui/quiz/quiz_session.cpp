@@ -1,7 +1,9 @@
 #include "ui/quiz/quiz_session.h"
 
+#include "core/derive/mark_updated.h"
 #include "core/derive/notation.h"
 #include "core/derive/writer.h"
+#include "core/formula/serialise.h"
 #include "core/quiz/answer.h"
 #include "core/text/number.h"
 #include "ui/quiz/mistake_words.h"
@@ -9,6 +11,7 @@
 #include "ui/words/symbol_text.h"
 
 #include <QLocale>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -40,6 +43,7 @@ void QuizSession::setActive(bool active) {
     if (active == m_active) return;
     m_active = active;
     m_player.setPredicting(active);
+    if (active) m_seed = QRandomGenerator::global()->generate();
     ask();
 }
 
@@ -61,9 +65,45 @@ void QuizSession::ask() {
     m_question.reset();
     if (m_active && !isAtEnd())
         m_question = questionAt(nextStep(), m_player.document().project(), m_player.model(),
-                                m_player.trace());
-    if (!m_question || before != m_question->asked) m_hints = m_attempts = 0;
+                                m_player.trace(), m_player.view().sample, seedHere());
+    const bool isAnother = !m_question || before != m_question->asked;
+    if (isAnother) m_hints = m_attempts = 0;
+    offerPicks(isAnother);
     emit changed();
+}
+
+/// Of its own at each step, and the same when one comes back to it.
+std::uint64_t QuizSession::seedHere() const {
+    const auto step = static_cast<std::uint64_t>(m_player.view().step + 1);
+    const auto iteration = static_cast<std::uint64_t>(m_player.view().iteration);
+    return (m_seed * 1000003 + iteration) * 1000003 + step;
+}
+
+void QuizSession::offerPicks(bool isAnother) {
+    const std::vector<Pick> before = std::exchange(m_picks, {});
+    m_choices.clear();
+    if (!m_question || m_by != By::Formula) return;
+    const Project& project = m_player.document().project();
+    const Notation notation(project.notation, project.optimiser.kind, m_player.sharedModel(),
+                            m_player.samples());
+    const Writer writer(notation, m_player.trace(), {.digits = m_player.view().digits});
+    m_choices = choicesAt(*m_question, m_player.model(), m_player.trace(), writer, seedHere());
+    if (m_choices.size() < 2) return m_choices.clear(); // then the number is asked for
+    for (const Choice& choice : m_choices)
+        m_picks.push_back({equationOf(choice.rule, {}, false), false});
+    for (std::size_t i = 0; i < m_picks.size() && !isAnother && i < before.size(); ++i)
+        m_picks[i].isTaken = before[i].isTaken && before[i].equation == m_picks[i].equation;
+}
+
+void QuizSession::setAnsweredBy(By by) {
+    if (by == m_by) return;
+    m_by = by;
+    ask();
+}
+
+void QuizSession::setSeed(std::uint64_t seed) {
+    m_seed = seed;
+    ask();
 }
 
 QString QuizSession::title() const {
@@ -79,7 +119,7 @@ Equation QuizSession::equationOf(const Rule& rule, const std::optional<double>& 
     Equation equation;
     equation.left = answer ? writer.plainNumber(*answer) : writer.symbol(m_question->asked);
     if (!answer && m_question->asked.quantity == Quantity::Updated) equation.relation = "←";
-    equation.rights.push_back(writer.symbols(rule));
+    equation.rights.push_back(markUpdated(writer.symbols(rule)));
     if (numbers) equation.rights.push_back(writer.numbers(rule));
     return equation;
 }
@@ -119,9 +159,28 @@ QuizSession::Reply QuizSession::answer(const QString& text) {
     const WrongAnswer& wrong = diagnosis.mistakes.front();
     note(text, false, mistakeName(wrong.mistake));
     std::optional<Equation> rule;
-    if (wrong.rule) rule = equationOf(*wrong.rule, wrong.value, false);
+    if (wrong.rule) rule = equationOf(unfolded(*wrong.rule), wrong.value, false);
     emit changed();
     return {Reply::Kind::Wrong, mistakeSentence(wrong.mistake) + whose(wrong), std::move(rule)};
+}
+
+QuizSession::Reply QuizSession::pick(std::size_t which) {
+    if (which >= m_choices.size() || m_picks[which].isTaken)
+        return {Reply::Kind::Unreadable, {}, {}};
+    const Choice choice = m_choices[which];
+    const QString text = QString::fromStdString(toPlainText(m_picks[which].equation.rights[0]));
+    ++m_attempts;
+    if (choice.mistake) {
+        m_picks[which].isTaken = true;
+        note(text, false, mistakeName(*choice.mistake));
+        emit changed();
+        return {Reply::Kind::Wrong, mistakeSentence(*choice.mistake), {}};
+    }
+    const QString number =
+        QString::fromStdString(formatNumber(choice.value, m_player.view().digits));
+    note(text, true, {});
+    m_player.stepForward();
+    return {Reply::Kind::Right, tr("Right: it gives %1.").arg(number), {}};
 }
 
 /// Which other number an answer is: " It is z¹₂."
@@ -156,12 +215,22 @@ QuizSession::Hint QuizSession::nextHint() {
         });
         hint.sentence = names.isEmpty() ? tr("Think of how it follows from the step before.")
                                         : tr("It is computed from %1.").arg(names.join(", "));
+    } else if (!m_picks.empty()) {
+        hint.sentence =
+            takeOutPick() ? tr("A wrong one is taken out.") : tr("All wrong ones are taken out.");
     } else {
         hint.sentence = m_hints == 2 ? tr("The rule:") : tr("The rule with its numbers:");
         hint.rule = equationOf(m_question->rule, {}, m_hints == kHints);
     }
     emit changed();
     return hint;
+}
+
+/// Whether there was a wrong one left.
+bool QuizSession::takeOutPick() {
+    for (std::size_t i = 0; i < m_picks.size(); ++i)
+        if (m_choices[i].mistake && !m_picks[i].isTaken) return m_picks[i].isTaken = true;
+    return false;
 }
 
 void QuizSession::reveal() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/quiz/choices.h"
 #include "core/quiz/diagnosis.h"
 #include "ui/player/player.h"
 
@@ -38,7 +39,23 @@ public:
     };
     Reply answer(const QString& text);
 
-    /// Hints in three stages: what it is computed from, the rule, the rule with its numbers.
+    // -- The formula in place of the number --------------------------------------------------
+    enum class By { Number, Formula };
+    void setAnsweredBy(By by);
+    [[nodiscard]] By answeredBy() const { return m_by; }
+    /// Fixes which formulas stand beside the right one, and which element of a matrix is asked.
+    void setSeed(std::uint64_t seed);
+    /// What to pick from; empty where a number is asked for, since no mistake here has a rule.
+    struct Pick {
+        Equation equation;    ///< Its right side in symbols.
+        bool isTaken = false; ///< It was picked already, and is wrong.
+    };
+    [[nodiscard]] const std::vector<Pick>& picks() const { return m_picks; }
+    /// What becomes of picking one of them. Its mistake is named where it is wrong.
+    Reply pick(std::size_t which);
+
+    /// Hints in three stages: what it is computed from, the rule, the rule with its numbers; where
+    /// formulas are picked from, a wrong one is taken out in place of the latter two.
     static constexpr int kHints = 3;
     [[nodiscard]] int hintsGiven() const { return m_hints; }
     struct Hint {
@@ -71,6 +88,9 @@ signals:
 
 private:
     void ask();
+    void offerPicks(bool isAnother);
+    [[nodiscard]] std::uint64_t seedHere() const;
+    bool takeOutPick();
     void note(const QString& given, bool isRight, const QString& mistake);
     /// What is asked, or an answer to it, by a rule in symbols and, if wanted, with its numbers.
     [[nodiscard]] Equation equationOf(const Rule& rule, const std::optional<double>& answer,
@@ -82,6 +102,10 @@ private:
     bool m_active = false;
     int m_digits = 3;
     std::optional<Question> m_question;
+    By m_by = By::Number;
+    std::uint64_t m_seed = 1;
+    std::vector<Choice> m_choices; ///< What m_picks shows.
+    std::vector<Pick> m_picks;
     int m_hints = 0;
     int m_attempts = 0;
     int m_atOnce = 0;

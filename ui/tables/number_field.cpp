@@ -5,10 +5,50 @@
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QPainter>
 
 namespace deltaflow {
+
+namespace {
+
+/// A box to turn, for screen readers.
+class AccessibleNumber : public QAccessibleWidget, public QAccessibleValueInterface {
+public:
+    explicit AccessibleNumber(NumberField* field)
+        : QAccessibleWidget(field, QAccessible::SpinBox)
+        , m_field(*field) {}
+
+    void* interface_cast(QAccessible::InterfaceType type) override {
+        if (type == QAccessible::ValueInterface)
+            return static_cast<QAccessibleValueInterface*>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+    QVariant currentValue() const override { return m_field.number(); }
+    void setCurrentValue(const QVariant& value) override { m_field.setNumber(value.toDouble()); }
+    QVariant minimumValue() const override { return {}; } // the document's rules say
+    QVariant maximumValue() const override { return {}; }
+    QVariant minimumStepSize() const override { return {}; }
+
+private:
+    NumberField& m_field;
+};
+
+QAccessibleInterface* makeInterface(const QString&, QObject* object) {
+    auto* field = qobject_cast<NumberField*>(object);
+    return field ? new AccessibleNumber(field) : nullptr;
+}
+
+void installAccessibility() {
+    static const bool installed = [] {
+        QAccessible::installFactory(makeInterface);
+        return true;
+    }();
+    static_cast<void>(installed);
+}
+
+} // namespace
 
 NumberField::NumberField(Player& player, const Ref& ref, const QString& name, QWidget* parent)
     : QWidget(parent)
@@ -16,17 +56,27 @@ NumberField::NumberField(Player& player, const Ref& ref, const QString& name, QW
     , m_ref(ref)
     , m_name(name)
     , m_editing(new NumberEditing(player, *this, [this](QPointF) { return spot(); })) {
+    installAccessibility(); // before its name is told
     m_editing->setWheelNeedsPress(true);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolTip(tr("Drag sideways, or double-click to type"));
     const auto show = [this] {
-        setAccessibleName(tr("%1: %2").arg(m_name, text()));
+        const QString spoken = tr("%1: %2").arg(m_name, text());
+        if (spoken != accessibleName()) setAccessibleName(spoken);
         update();
     };
     connect(&player, &Player::numbersChanged, this, show);
     connect(&player, &Player::hoverChanged, this, [this] { update(); });
     show();
+}
+
+double NumberField::number() const {
+    return m_player.number(m_ref);
+}
+
+void NumberField::setNumber(double value) {
+    static_cast<void>(m_player.setNumber(m_ref, value)); // what is refused stays as it was
 }
 
 /// A setting is shown as it was given, not rounded to the chosen digits.

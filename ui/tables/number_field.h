@@ -14,6 +14,8 @@ class NumberField : public QWidget {
 public:
     NumberField(Player& player, const Ref& ref, const QString& name, QWidget* parent);
 
+    [[nodiscard]] double number() const;
+    void setNumber(double value);
     [[nodiscard]] NumberEditing& editing() { return *m_editing; }
     [[nodiscard]] QSize sizeHint() const override { return {92, 28}; }
 

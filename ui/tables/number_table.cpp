@@ -3,6 +3,7 @@
 #include "ui/editing/number_words.h"
 #include "ui/player/player.h"
 #include "ui/tables/number_cell.h"
+#include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
 
 #include <QHeaderView>
@@ -127,8 +128,11 @@ NumberTable::NumberTable(Player& player, NumberModel& model, QWidget* parent)
     setModel(&model);
     setItemDelegate(new NumberDelegate(this));
     setFrameShape(QFrame::NoFrame);
+    new FocusRing(*this);
     setShowGrid(false);
     setCornerButtonEnabled(false);
+    for (auto* corner : findChildren<QAbstractButton*>()) // that does nothing now
+        corner->setAccessibleName(tr("Corner"));
     setCornerWidget(new QWidget(this)); // blank between the scroll bars
     setEditTriggers(NoEditTriggers);
     setSelectionMode(SingleSelection);

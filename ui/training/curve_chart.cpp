@@ -1,5 +1,6 @@
 #include "ui/training/curve_chart.h"
 
+#include "ui/chart/chart_accessible.h"
 #include "ui/chart/chart_look.h"
 #include "ui/theme/theme.h"
 
@@ -36,6 +37,7 @@ CurveChart::CurveChart(TrainingSession& session, Measure measure, QWidget* paren
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
+    installChartAccessibility();
     setAccessibleName(measure == Measure::Loss ? tr("Loss over the iterations")
                                                : tr("Accuracy over the iterations"));
     m_plot->setFocusPolicy(Qt::NoFocus);

@@ -5,6 +5,7 @@
 namespace deltaflow {
 
 std::int64_t SessionWeights::iteration() const {
+    if (m_session.player().sabotage()) return 0; // what a bug has trained is never the document's
     return m_session.learns() ? m_session.player().view().iteration : 0;
 }
 
@@ -19,6 +20,7 @@ Project SessionWeights::project() const {
 
 std::optional<std::int64_t> SessionWeights::atStake() {
     m_session.stop();
+    if (m_session.player().sabotage()) return m_session.leftAside();
     if (!m_session.hasTrained()) return std::nullopt;
     const std::int64_t shown = m_session.player().view().iteration;
     std::int64_t iteration = shown > 0 ? shown : m_session.reached();
@@ -28,6 +30,7 @@ std::optional<std::int64_t> SessionWeights::atStake() {
 
 QString SessionWeights::keep(std::int64_t iteration) {
     m_session.stop();
+    m_session.player().setSabotage({}); // those of the right engine
     m_session.player().goToIteration(iteration);
     return m_session.player().keepWeights();
 }

@@ -6,7 +6,8 @@
 namespace deltaflow {
 
 /// The weights that a session shows, for files. At stake are those of the iteration shown or, while
-/// that is the first, of the last one reached; none of a run that was left for another.
+/// that is the first, of the last one reached; none of a run that was left for another. While a bug
+/// is hunted they are those that the right engine was left with.
 class SessionWeights : public TrainedWeights {
 public:
     explicit SessionWeights(TrainingSession& session)

@@ -93,7 +93,9 @@ TrainingSession::TrainingSession(Player& player, QObject* parent)
         m_scored.reset();
         forgetVerdict();
         m_project.reset(); // whatever comes is another
+        m_aside.reset();
     });
+    connect(&player, &Player::engineChanged, this, &TrainingSession::engineChanged);
     m_runName = nameOfRun();
 }
 
@@ -298,6 +300,41 @@ void TrainingSession::forgetVerdict() {
     m_verdict.clear();
     m_lastGood.reset();
     m_diverged = false;
+}
+
+/// What one engine has trained is not the other's.
+void TrainingSession::engineChanged() {
+    abandon();
+    m_scored.reset();
+    const bool hunted = m_player.sabotage().has_value();
+    if (hunted && !m_aside)
+        m_aside = {m_project, std::move(m_curve), std::move(m_ghosts), m_reached,
+                   m_verdict, m_lastGood,         m_diverged};
+    m_curve.clear();
+    m_ghosts.clear();
+    m_reached = 0;
+    forgetVerdict();
+    if (hunted) {
+        m_project = m_player.document().shared();
+    } else if (m_aside) { // if it is of another project, projectChanged() sees to that
+        m_project = m_aside->project;
+        m_curve = std::move(m_aside->curve);
+        m_ghosts = std::move(m_aside->ghosts);
+        m_reached = m_aside->reached;
+        m_verdict = m_aside->verdict;
+        m_lastGood = m_aside->lastGood;
+        m_diverged = m_aside->diverged;
+        m_aside.reset();
+    }
+    m_runName = nameOfRun();
+    emit progressed();
+}
+
+std::optional<std::int64_t> TrainingSession::leftAside() const {
+    if (!m_aside || m_aside->reached == 0 || m_aside->curve.empty()) return std::nullopt;
+    const std::int64_t shown = m_player.leftIteration();
+    const std::int64_t last = shown > 0 ? shown : m_aside->reached;
+    return m_aside->lastGood ? std::min(last, *m_aside->lastGood) : last;
 }
 
 /// The player shows another project: a number was changed, or the structure, or an undo did it.

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] bool hasDiverged() const { return m_diverged; }
     /// Of a run that diverged: the last iteration before it whose pass is all finite.
     [[nodiscard]] std::optional<std::int64_t> lastGood() const { return m_lastGood; }
+    /// While another engine computes: whether the right one had trained at full speed, and how far.
+    [[nodiscard]] std::optional<std::int64_t> leftAside() const;
 
     void start(const RunGoal& goal = {}); ///< From the play-head's iteration.
     void stop();                          ///< What was reached is shown.
@@ -77,6 +79,7 @@ private:
     void takeReports();
     void end(const RunReport& report);
     void projectChanged();
+    void engineChanged();
     [[nodiscard]] QString nameOfRun() const;
     [[nodiscard]] QString editNames() const;
     void branchTo(const std::shared_ptr<const Project>& project, bool comparable);
@@ -100,6 +103,17 @@ private:
     std::optional<std::int64_t> m_lastGood;
     bool m_diverged = false;
     bool m_showing = false; ///< The player moves because the run does.
+    /// What the right engine was trained to, while one with a bug is hunted.
+    struct Aside {
+        std::shared_ptr<const Project> project;
+        Curve curve;
+        std::vector<Ghost> ghosts;
+        std::int64_t reached = 0;
+        QString verdict;
+        std::optional<std::int64_t> lastGood;
+        bool diverged = false;
+    };
+    std::optional<Aside> m_aside;
 };
 
 } // namespace deltaflow

@@ -1,5 +1,6 @@
 #include "ui/transport/timeline.h"
 
+#include "ui/transport/timeline_accessible.h"
 #include "ui/transport/timeline_painter.h"
 #include "ui/words/step_words.h"
 
@@ -18,6 +19,7 @@ constexpr double kMinimumSegment = 56; ///< Room for the longest phase's name.
 Timeline::Timeline(Player& player, QWidget* parent)
     : QWidget(parent)
     , m_player(player) {
+    installTimelineAccessibility(); // before its name is told
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Timeline"));
@@ -81,6 +83,15 @@ void Timeline::nameStep(Index step, const QPoint& at) {
                        .arg(step + 1)
                        .arg(stepTitle(m_player.derivation().step(step), m_player.model()));
     QToolTip::showText(QPoint(at.x(), mapToGlobal(QPoint(0, -height() / 2)).y() - 8), name, this);
+}
+
+QString Timeline::spoken() const {
+    const Index step = m_player.view().step;
+    if (step < 0) return tr("Before the first step");
+    return tr("Step %1 of %2: %3")
+        .arg(step + 1)
+        .arg(m_player.derivation().size())
+        .arg(stepTitle(m_player.derivation().step(step), m_player.model()));
 }
 
 void Timeline::leaveEvent(QEvent*) {

@@ -16,6 +16,8 @@ public:
     explicit Timeline(Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] const TimelineGeometry& geometryOfSteps() const { return m_geometry; }
+    [[nodiscard]] Player& player() const { return m_player; }
+    [[nodiscard]] QString spoken() const; ///< "Step 3 of 22: Activation of hidden unit 1"
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

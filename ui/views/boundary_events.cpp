@@ -3,6 +3,7 @@
 #include "core/project/edit.h"
 #include "core/text/number.h"
 #include "ui/player/player.h"
+#include "ui/views/boundary_cross.h"
 #include "ui/views/boundary_edit.h"
 #include "ui/views/boundary_view.h"
 
@@ -52,18 +53,64 @@ std::optional<BoundaryTool> BoundaryView::toolOf(const QKeyEvent& key) const {
     return std::nullopt;
 }
 
-bool BoundaryView::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride && toolOf(*static_cast<QKeyEvent*>(event))) {
-        event->accept();
+/// Arrows move a cross, Shift finer; Enter and Space do there what a click does.
+bool BoundaryView::isForCross(const QKeyEvent& key) const {
+    if (!m_subject || key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) return false;
+    switch (key.key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
         return true;
+    default:
+        return false;
     }
+}
+
+bool BoundaryView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (toolOf(key) || isForCross(key)) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::FocusOut) m_cross->hide();
     return QWidget::event(event);
 }
 
 void BoundaryView::keyPressEvent(QKeyEvent* event) {
-    const auto tool = toolOf(*event);
-    if (!tool) return QWidget::keyPressEvent(event);
-    m_bar->setTool(*tool);
+    if (const auto tool = toolOf(*event)) {
+        m_bar->setTool(*tool);
+        return;
+    }
+    if (!isForCross(*event)) return QWidget::keyPressEvent(event);
+    if (event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down) return moveCross(*event);
+    if (!m_cross->isVisible()) return;
+    if (m_bar->tool() == BoundaryTool{}) return selectAt(m_cross->at());
+    m_gesture = Document::newGesture();
+    useTool(m_cross->at());
+}
+
+/// The first press only shows it; a screen reader hears where it is.
+void BoundaryView::moveCross(const QKeyEvent& key) {
+    const PlotFrame frame = m_plot->frame();
+    const double step = key.modifiers() & Qt::ShiftModifier ? 1 : frame.area.height() / 40.0;
+    QPointF by;
+    if (key.key() == Qt::Key_Left) by = {-step, 0};
+    if (key.key() == Qt::Key_Right) by = {step, 0};
+    if (key.key() == Qt::Key_Up) by = {0, -step};
+    if (key.key() == Qt::Key_Down) by = {0, step};
+    m_cross->moveIn(frame.area, m_cross->isVisible() ? by : QPointF());
+    const QPointF place = roundedPlace(frame, m_cross->at());
+    const auto& points = m_plot->picture().points;
+    const auto nearest = nearestPoint(points, frame, m_cross->at(), kNear);
+    const QString words = tr("%1, %2").arg(place.x()).arg(place.y());
+    setAccessibleDescription(nearest ? words + QStringLiteral(". ") + wordsFor(points[*nearest])
+                                     : words);
 }
 
 // -- Mouse -----------------------------------------------------------------------------------
@@ -89,6 +136,7 @@ bool BoundaryView::eventFilter(QObject* watched, QEvent* event) {
 /// True if the plot need not know: it drags its axes itself.
 bool BoundaryView::press(const QMouseEvent& mouse) {
     setFocus(Qt::MouseFocusReason);
+    m_cross->hide();
     if (mouse.button() != Qt::LeftButton) return true;
     m_pressed = mouse.position();
     if (m_bar->tool() == BoundaryTool{}) return false;

@@ -1,9 +1,12 @@
 #include "ui/views/boundary_view.h"
 
 #include "core/text/number.h"
+#include "ui/chart/chart_accessible.h"
 #include "ui/player/player.h"
+#include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
+#include "ui/views/boundary_cross.h"
 #include "ui/views/boundary_edit.h"
 #include "ui/words/symbol_text.h"
 
@@ -56,7 +59,10 @@ BoundaryView::BoundaryView(TrainingSession& session, QWidget* parent)
     , m_pages(new QStackedLayout(this))
     , m_sentence(new QLabel(this))
     , m_bar(new BoundaryBar(this))
-    , m_plot(new BoundaryPlot(this)) {
+    , m_plot(new BoundaryPlot(this))
+    , m_cross(new BoundaryCross(*m_plot)) {
+    new FocusRing(*this);
+    installChartAccessibility();
     setAccessibleName(tr("Boundary"));
     setFocusPolicy(Qt::StrongFocus);
     m_plot->setFocusPolicy(Qt::NoFocus);

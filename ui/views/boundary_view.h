@@ -16,12 +16,13 @@ class QStackedLayout;
 
 namespace deltaflow {
 
+class BoundaryCross;
 class Player;
 class TrainingSession;
 
 /// What the model says over its inputs: a decision boundary, or a fitted curve, and the samples,
-/// which can be chosen, added and removed with the mouse. Computed beside the program's work, and
-/// only while it can be seen.
+/// which can be chosen, added and removed with the mouse or with keys. Computed beside the
+/// program's work, and only while it can be seen.
 class BoundaryView : public QWidget, public SettlingView {
     Q_OBJECT
 
@@ -59,6 +60,8 @@ private:
     bool move(const QMouseEvent& mouse);
     bool release(const QMouseEvent& mouse);
     void useTool(const QPointF& pixel);
+    void moveCross(const QKeyEvent& key);
+    [[nodiscard]] bool isForCross(const QKeyEvent& key) const;
     void addAt(const QPointF& pixel);
     void eraseAt(const QPointF& pixel);
     void selectAt(const QPointF& pixel);
@@ -81,6 +84,7 @@ private:
     QPointF m_used;                        ///< Where the tool was used last.
     QElapsedTimer m_sinceUse;
     Document::Gesture m_gesture = 0;
+    BoundaryCross* m_cross; ///< Where keys use the tool.
 };
 
 } // namespace deltaflow

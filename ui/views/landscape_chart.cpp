@@ -2,7 +2,9 @@
 
 #include "core/landscape/contour.h"
 #include "core/text/number.h"
+#include "ui/chart/chart_accessible.h"
 #include "ui/chart/chart_look.h"
+#include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
 #include "ui/views/landscape_frame.h"
 
@@ -52,6 +54,8 @@ LandscapeChart::LandscapeChart(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
     setFocusPolicy(Qt::StrongFocus);
+    installChartAccessibility();
+    new FocusRing(*this);
     setAccessibleName(tr("Loss landscape"));
     setAccessibleDescription(tr("Arrow keys move the point"));
     m_plot->setFocusPolicy(Qt::NoFocus);

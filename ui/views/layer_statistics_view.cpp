@@ -1,6 +1,7 @@
 #include "ui/views/layer_statistics_view.h"
 
 #include "ui/player/structure.h"
+#include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
 #include "ui/views/layer_rows.h"
@@ -37,6 +38,9 @@ LayerStatisticsView::LayerStatisticsView(TrainingSession& session, QWidget* pare
     m_sentence->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_sentence->setWordWrap(true);
     m_sentence->setFont(uiFont(12));
+    m_area->setAccessibleName(tr("Layers"));
+    new FocusRing(*m_area);
+    new FocusRing(*m_sentence);
     m_area->setWidget(m_rows);
     m_area->setWidgetResizable(true);
     m_area->setFrameShape(QFrame::NoFrame);

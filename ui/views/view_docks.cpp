@@ -42,22 +42,29 @@ protected:
 };
 
 /// A quiet title; where it is pressed the dock is dragged, as it passes the mouse on.
-QWidget* makeTitle(const QString& text, QDockWidget* dock) {
+QWidget* makeTitle(const QString& text, QDockWidget* dock,
+                   const std::function<void()>& savePicture) {
     auto* bar = new QWidget(dock);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(14, 5, 8, 3);
     auto* title = new QLabel(text, bar);
     title->setFont(uiFont(12, QFont::DemiBold));
     row->addWidget(title, 1);
-    auto* close = new QToolButton(bar);
-    close->setIcon(themedIcon("close"));
-    close->setIconSize({14, 14});
-    close->setFixedSize(24, 22);
-    close->setFocusPolicy(Qt::TabFocus);
-    close->setToolTip(ViewDocks::tr("Close %1").arg(text));
-    close->setAccessibleName(close->toolTip());
-    QObject::connect(close, &QToolButton::clicked, dock, &QDockWidget::close);
-    row->addWidget(close);
+    const auto addButton = [&](const char* icon, const QString& tip) {
+        auto* button = new QToolButton(bar);
+        button->setIcon(themedIcon(icon));
+        button->setIconSize({14, 14});
+        button->setFixedSize(24, 22);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolTip(tip);
+        button->setAccessibleName(tip);
+        row->addWidget(button);
+        return button;
+    };
+    QObject::connect(addButton("picture", ViewDocks::tr("Save picture of %1…").arg(text)),
+                     &QToolButton::clicked, dock, savePicture);
+    QObject::connect(addButton("close", ViewDocks::tr("Close %1").arg(text)), &QToolButton::clicked,
+                     dock, &QDockWidget::close);
     return bar;
 }
 
@@ -75,7 +82,9 @@ ViewDocks::ViewDocks(QWidget* parent)
 QAction* ViewDocks::add(ViewKind kind) {
     auto* dock = new ViewDock(kind.title, this);
     dock->setObjectName(kind.name);
-    dock->setTitleBarWidget(makeTitle(kind.title, dock));
+    dock->setTitleBarWidget(makeTitle(kind.title, dock, [this, dock, title = kind.title] {
+        emit pictureAsked(dock->widget(), title);
+    }));
     auto* action = new QAction(kind.title, this);
     action->setCheckable(true);
     action->setShortcut(kind.key);
@@ -133,6 +142,13 @@ QStringList ViewDocks::names() const {
     for (const auto& entry : m_entries)
         names << entry->kind.name;
     return names;
+}
+
+QList<std::pair<QString, QWidget*>> ViewDocks::shown() const {
+    QList<std::pair<QString, QWidget*>> all;
+    for (const auto& entry : m_entries)
+        if (!entry->dock->isHidden()) all.append({entry->kind.title, entry->dock->widget()});
+    return all;
 }
 
 bool ViewDocks::isSettled() const {

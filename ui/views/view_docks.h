@@ -32,12 +32,18 @@ public:
     /// The view of that name; made if need be, and shown.
     QWidget* open(const QString& name);
     [[nodiscard]] QStringList names() const;
+    /// Title and view of those that are shown.
+    [[nodiscard]] QList<std::pair<QString, QWidget*>> shown() const;
     /// Whether what all shown views draw is complete: none still computes (see SettlingView).
     [[nodiscard]] bool isSettled() const;
 
     [[nodiscard]] QByteArray layoutState() const;
     /// False, and nothing is changed, if it is not a state of these views.
     bool restoreLayout(const QByteArray& state);
+
+signals:
+    /// The button in a view's title: save what it shows.
+    void pictureAsked(QWidget* view, const QString& title);
 
 private:
     struct Entry {

@@ -5,6 +5,7 @@
 #include "ui/canvas/canvas_render.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
+#include "ui/lesson/lesson_files.h"
 #include "ui/player/player.h"
 
 #include <QAbstractListModel>
@@ -99,15 +100,41 @@ private:
 
 } // namespace
 
-std::vector<GalleryEntry> galleryEntries() {
+namespace {
+
+std::vector<GalleryEntry> lessonEntries() {
     std::vector<GalleryEntry> entries;
+    for (const QString& name : lessonNames()) {
+        try {
+            const Lesson lesson = readLesson(lessonPath(name));
+            const auto first = stateAt(lesson, 0).project;
+            auto project = first && first->document ? first->document
+                           : first                  ? exampleProject(first->example)
+                                                    : nullptr;
+            if (!project) continue;
+            entries.push_back({name, Gallery::tr("Lessons"), inLanguage(lesson.title),
+                               inLanguage(lesson.description), *project, lessonPath(name)});
+        } catch (const Error& error) {
+            qWarning("%s", error.what());
+        }
+    }
+    return entries;
+}
+
+} // namespace
+
+std::vector<GalleryEntry> galleryEntries() {
+    std::vector<GalleryEntry> entries = lessonEntries();
     for (const ExampleSection& section : exampleSections())
         for (const QString& name : section.names) {
             try {
                 Project project = readDocument(examplePath(name));
-                entries.push_back(
-                    {name, section.heading, QString::fromStdString(displayTitle(project)),
-                     firstSentence(QString::fromStdString(project.description)), project});
+                entries.push_back({name,
+                                   section.heading,
+                                   QString::fromStdString(displayTitle(project)),
+                                   firstSentence(QString::fromStdString(project.description)),
+                                   project,
+                                   {}});
             } catch (const Error& error) {
                 qWarning("%s", error.what()); // a broken one must not keep the others from opening
             }
@@ -154,8 +181,10 @@ public:
         QString section;
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             const GalleryEntry& entry = m_entries[i];
-            const QString text = entry.title + u' ' + entry.section + u' ' +
-                                 QString::fromStdString(entry.project.description);
+            const QString text =
+                entry.title + u' ' + entry.section + u' ' +
+                (entry.lesson.isEmpty() ? QString::fromStdString(entry.project.description)
+                                        : entry.description);
             const auto isIn = [&](const QString& word) {
                 return text.contains(word, Qt::CaseInsensitive);
             };
@@ -226,7 +255,7 @@ Gallery::Gallery(QWidget* parent)
     column->setContentsMargins(24, 20, 12, 12);
     column->setSpacing(8);
     auto* line = new QHBoxLayout;
-    auto* heading = new QLabel(tr("Examples"), this);
+    auto* heading = new QLabel(tr("Lessons and examples"), this);
     heading->setFont(uiFont(20, QFont::DemiBold));
     line->setContentsMargins(0, 0, 16, 0);
     line->addWidget(heading, 1);
@@ -268,7 +297,7 @@ void Gallery::makeList() {
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_list->verticalScrollBar()->setSingleStep(40);
-    m_list->setAccessibleName(tr("Examples"));
+    m_list->setAccessibleName(tr("Lessons and examples"));
     m_list->setCurrentIndex(m_model->firstExample());
     m_list->setFocus();
     connect(m_list, &QListView::clicked, this, &Gallery::choose);
@@ -299,9 +328,9 @@ void Gallery::drawNextPicture() {
 
 void Gallery::choose(const QModelIndex& index) {
     if (!index.isValid() || !isVisible() || isHeading(index)) return;
-    const Project project = m_entries[m_model->entryAt(index)].project;
+    const GalleryEntry entry = m_entries[m_model->entryAt(index)];
     accept();
-    emit chosen(project);
+    entry.lesson.isEmpty() ? emit chosen(entry.project) : emit lessonChosen(entry.lesson);
 }
 
 } // namespace deltaflow

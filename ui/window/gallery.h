@@ -10,24 +10,25 @@
 
 namespace deltaflow {
 
-/// A bundled example as the gallery shows it.
+/// A bundled example, or lesson, as the gallery shows it.
 struct GalleryEntry {
     QString name;
     QString section; ///< The heading it stands under.
     QString title;
     QString description;
     Project project;
+    QString lesson; ///< Its file, if it is a lesson; `project` is then that of its first page.
 };
 
-/// The bundled examples that can be read, in the gallery's order.
+/// The bundled lessons and examples that can be read, in the gallery's order.
 [[nodiscard]] std::vector<GalleryEntry> galleryEntries();
 
 /// The example's network after its forward pass, painted by the canvas' own painter.
 [[nodiscard]] QPixmap galleryPicture(const Project& project, QSize size, double pixelRatio,
                                      const Theme& theme);
 
-/// The examples with their pictures under headings, to choose one from: arrows and Enter, or a
-/// click. What is typed leaves those that have all its words.
+/// The lessons and examples with their pictures under headings, to choose one from: arrows and
+/// Enter, or a click. What is typed leaves those that have all its words.
 class Gallery : public QDialog {
     Q_OBJECT
 
@@ -40,6 +41,7 @@ public:
 
 signals:
     void chosen(const deltaflow::Project& project);
+    void lessonChosen(const QString& path);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

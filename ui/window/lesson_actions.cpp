@@ -3,31 +3,42 @@
 #include "core/error.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/document/document_files.h"
+#include "ui/lesson/lesson_capture.h"
+#include "ui/lesson/lesson_draft.h"
+#include "ui/lesson/lesson_editor.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/lesson_reader.h"
 #include "ui/lesson/lesson_session.h"
+#include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
 #include "ui/theme/icon.h"
 #include "ui/transport/player_actions.h"
 #include "ui/window/notice.h"
 
+#include <QFileInfo>
+
 namespace deltaflow {
 
-LessonActions::LessonActions(Player& player, DocumentFiles& files, CanvasWidget& canvas,
-                             Notice& notice, QWidget* window)
+LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& questions,
+                             CanvasWidget& canvas, Notice& notice, QWidget* window)
     : QObject(window)
     , lesson(make(tr("Lesson"), "lesson", Qt::CTRL | Qt::Key_L))
     , next(make(tr("Next page of the lesson"), "forward", Qt::ALT | Qt::Key_Right))
     , back(make(tr("Previous page of the lesson"), "back", Qt::ALT | Qt::Key_Left))
+    , edit(make(tr("Edit lesson"), "edit", Qt::CTRL | Qt::SHIFT | Qt::Key_L))
     , m_player(player)
     , m_files(files)
+    , m_questions(questions)
+    , m_window(window)
     , m_canvas(canvas)
     , m_notice(notice)
     , m_session(new LessonSession(player, files, this))
     , m_reader(new LessonReader(*m_session, player, window)) {
     lesson->setCheckable(true);
     lesson->setStatusTip(tr("Pages to read and tasks to solve beside the network"));
+    edit->setStatusTip(tr("Write a lesson: pages that show what the window shows"));
     m_reader->hide();
+    connect(edit, &QAction::triggered, this, &LessonActions::editLesson);
     connect(lesson, &QAction::triggered, this, &LessonActions::toggle);
     connect(next, &QAction::triggered, m_session, &LessonSession::next);
     connect(back, &QAction::triggered, m_session, &LessonSession::back);
@@ -77,6 +88,51 @@ void LessonActions::show() {
     if (m_reader->isHidden() != isOpen) return;
     m_reader->setVisible(isOpen);
     emit shown();
+}
+
+LessonEditor& LessonActions::editor() {
+    if (m_editor) return *m_editor;
+    m_draft = new LessonDraft(m_questions, Recovery::defaultFolder(), this);
+    if (!m_draft->recover()) m_draft->create();
+    m_editor = new LessonEditor(
+        *m_draft, m_player, [this] { return captured(); }, m_window);
+    connect(m_editor, &LessonEditor::tryAsked, this, [this](std::size_t page) {
+        m_path = m_draft->path();
+        m_session->open(m_draft->lesson(), page);
+    });
+    connect(m_editor, &LessonEditor::openAsked, this, [this] {
+        const QString path = m_questions.pathToOpen(QFileInfo(m_draft->path()).absolutePath());
+        if (!path.isEmpty()) m_draft->open(path);
+    });
+    return *m_editor;
+}
+
+/// The lesson that is open is written on, unless another one is being written.
+void LessonActions::editLesson() {
+    const bool isFirst = !m_editor;
+    LessonEditor& window = editor();
+    if (isFirst && m_session->isOpen() && !m_draft->isModified()) {
+        m_draft->open(m_session->lesson(), m_path);
+        window.setPage(m_session->page());
+    }
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+bool LessonActions::mayClose() {
+    return !m_draft || m_draft->mayLose();
+}
+
+PageState LessonActions::captured() const {
+    PageState state = capturedState(m_player);
+    state.project = capturedProject(m_player.document().project());
+    state.hidden = m_parts.unseen();
+    state.camera = PageCamera();
+    if (!m_canvas.isMovedByUser()) return state;
+    const auto [zoom, middle] = m_canvas.camera();
+    state.camera = PageCamera{std::clamp(zoom, 0.05, 20.0), middle.x(), middle.y(), {}};
+    return state;
 }
 
 /// What of a page is not the player's.

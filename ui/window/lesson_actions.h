@@ -10,10 +10,13 @@ namespace deltaflow {
 
 class CanvasWidget;
 class DocumentFiles;
+class LessonDraft;
+class LessonEditor;
 class LessonReader;
 class LessonSession;
 class Notice;
 class Player;
+class Questions;
 
 /// Lessons in the window: opening them, turning their pages, and what of a page's state is the
 /// canvas' and the window's.
@@ -21,14 +24,15 @@ class LessonActions : public QObject {
     Q_OBJECT
 
 public:
-    LessonActions(Player& player, DocumentFiles& files, CanvasWidget& canvas, Notice& notice,
-                  QWidget* window);
+    LessonActions(Player& player, DocumentFiles& files, Questions& questions, CanvasWidget& canvas,
+                  Notice& notice, QWidget* window);
 
     QAction* lesson; ///< Checkable: the lesson that is open, or the last one again.
     QAction* next;
     QAction* back;
+    QAction* edit; ///< The editor, with the lesson that is open.
 
-    [[nodiscard]] QList<QAction*> all() const { return {lesson, next, back}; }
+    [[nodiscard]] QList<QAction*> all() const { return {lesson, next, back, edit}; }
     [[nodiscard]] LessonSession& session() const { return *m_session; }
     [[nodiscard]] LessonReader& reader() const { return *m_reader; }
     [[nodiscard]] WindowParts& parts() { return m_parts; }
@@ -36,6 +40,10 @@ public:
     /// Opens a lesson's file, at the page where its reader left it or at `page`. What cannot be
     /// read is told in one sentence.
     bool open(const QString& path, std::optional<std::size_t> page = {});
+    /// The window in which lessons are written, made when it is first asked for.
+    LessonEditor& editor();
+    /// Whether the program may end: no lesson is unsaved, or the user said what to do with it.
+    bool mayClose();
 
 signals:
     void chooserAsked(); ///< No lesson has been open: which one?
@@ -46,13 +54,19 @@ private:
     void toggle();
     void show();
     void showRest(const PageState& state);
+    void editLesson();
+    [[nodiscard]] PageState captured() const;
 
     Player& m_player;
     DocumentFiles& m_files;
+    Questions& m_questions;
+    QWidget* m_window;
     CanvasWidget& m_canvas;
     Notice& m_notice;
     LessonSession* m_session;
     LessonReader* m_reader;
+    LessonDraft* m_draft = nullptr;
+    LessonEditor* m_editor = nullptr;
     WindowParts m_parts;
     QString m_path; ///< Of the lesson that is or was open.
 };

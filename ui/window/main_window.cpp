@@ -4,11 +4,14 @@
 #include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/dialog_questions.h"
+#include "ui/hunt/hunt_banner.h"
 #include "ui/insight/insight_panel.h"
 #include "ui/lesson/lesson_reader.h"
+#include "ui/lesson/lesson_session.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/tour/tour.h"
 #include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
 #include "ui/transport/transport_bar.h"
@@ -16,6 +19,7 @@
 #include "ui/window/expression_dialog.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/gallery.h"
+#include "ui/window/hunt_actions.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/notice.h"
 #include "ui/window/top_bar.h"
@@ -42,7 +46,8 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     : m_document(document)
     , m_player(player)
     , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(*this))
-    , m_files(new DocumentFiles(document, questions ? *questions : *m_dialogs, this))
+    , m_questions(questions ? *questions : *m_dialogs)
+    , m_files(new DocumentFiles(document, m_questions, this))
     , m_filing(new FileActions(*m_files, this))
     , m_playing(new PlayerActions(player, this))
     , m_viewing(new ViewActions(player, this)) {
@@ -62,6 +67,8 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
     m_views = new ViewDocks(this);
+    connect(m_files, &DocumentFiles::openElsewhere, this,
+            [this](const QString& sentence) { m_notice->say(sentence); });
     auto* drop = new FileDrop(*m_files, *this);
     connect(m_tables, &TablesPanel::dataAsked, this,
             [this] { askData(DataDialog::Page::Present); });
@@ -93,6 +100,7 @@ void MainWindow::layOut() {
                                m_showTraining, m_chooseViews, m_teach},
                               makeMenu(), centre);
     column->addWidget(topBar);
+    column->addWidget(new HuntBanner(m_hunt->session(), centre));
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(&m_lessons->reader());
     m_splitter->addWidget(m_tables);
@@ -111,18 +119,22 @@ void MainWindow::layOut() {
     addLessonParts(*topBar, *transport);
     const auto keysToCanvas = [this] { m_canvas->setFocus(); };
     connect(m_quizPanel, &QuizPanel::keysReleased, this, keysToCanvas);
+    connect(m_hunt, &HuntActions::ended, this, keysToCanvas);
     connect(transport, &TransportBar::typed, this, keysToCanvas);
     connect(&m_document, &Document::wasReset, this, keysToCanvas);
     setCentralWidget(centre);
 }
 
-void MainWindow::showGallery() {
+Gallery& MainWindow::showGallery() {
     auto* gallery = new Gallery(this);
     gallery->setAttribute(Qt::WA_DeleteOnClose);
     connect(gallery, &Gallery::chosen, this,
             [this](const Project& project) { m_files->openProject(project); });
+    connect(gallery, &Gallery::lessonChosen, this,
+            [this](const QString& path) { m_lessons->open(path); });
     connect(gallery, &Gallery::finished, this, [this] { m_canvas->setFocus(); });
     gallery->open();
+    return *gallery;
 }
 
 void MainWindow::askExpression() {
@@ -243,8 +255,10 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->setAccepted(m_files->mayClose());
-    if (event->isAccepted()) saveSettings();
+    event->setAccepted(m_files->mayClose() && m_lessons->mayClose());
+    if (!event->isAccepted()) return;
+    m_lessons->session().close(); // first: what it hid or wrote otherwise is not the user's choice
+    saveSettings();
 }
 
 } // namespace deltaflow

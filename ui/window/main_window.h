@@ -6,6 +6,7 @@
 
 #include <QImage>
 #include <QMainWindow>
+#include <QPointer>
 #include <QSplitter>
 #include <QTimer>
 
@@ -16,6 +17,8 @@ namespace deltaflow {
 class CanvasWidget;
 class DerivationPanel;
 class FileActions;
+class HuntActions;
+class Gallery;
 class InsightPanel;
 class LessonActions;
 class Notice;
@@ -24,6 +27,7 @@ class Presentation;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
+class Tour;
 class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
@@ -45,6 +49,9 @@ public:
 
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
+
+    /// The first start: the gallery, then the tour.
+    void welcome();
 
     [[nodiscard]] DocumentFiles& files() const { return *m_files; }
     [[nodiscard]] CanvasWidget& canvas() const { return *m_canvas; }
@@ -70,9 +77,11 @@ private:
     void makeTeaching();
     void makeTextSizes();
     void startAgain();
+    void makeHelp();
+    void startTour();
     QMenu* makeMenu();
     void layOut();
-    void showGallery();
+    Gallery& showGallery();
     void askExpression();
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
@@ -82,6 +91,7 @@ private:
     void makePresenting(QMenu& menu); ///< Once lessons are made.
     void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
+    void askWorksheet();
     void setPredicting(bool predicting);
     void switchPicture();
     void showTitle();
@@ -93,6 +103,7 @@ private:
     Document& m_document;
     Player& m_player;
     std::unique_ptr<Questions> m_dialogs;
+    Questions& m_questions;
     DocumentFiles* m_files;
     FileActions* m_filing;
     PlayerActions* m_playing;
@@ -116,12 +127,15 @@ private:
     QuizPanel* m_quizPanel = nullptr;
     Presentation* m_presentation = nullptr;
     QAction* m_predict = nullptr;
+    HuntActions* m_hunt = nullptr;
     TrainingSession* m_session = nullptr;
     TrainingPanel* m_training = nullptr;
     TrainingActions* m_trained = nullptr;
     ViewDocks* m_views = nullptr;
     QAction* m_chooseViews = nullptr;
     QAction* m_teach = nullptr;
+    QMenu* m_help = nullptr;
+    QPointer<Tour> m_tour;
     LessonActions* m_lessons = nullptr;
     QSplitter* m_splitter = nullptr;
     bool m_splitByHand = false;

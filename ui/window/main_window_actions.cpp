@@ -8,7 +8,6 @@
 #include "ui/window/file_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
-#include "ui/window/shortcut_sheet.h"
 #include "ui/window/text_size_actions.h"
 #include "ui/window/training_actions.h"
 #include "ui/window/view_actions.h"
@@ -99,9 +98,7 @@ void MainWindow::makeActions() {
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     makeTextSizes();
-    addNamed(tr("Keyboard shortcuts"), "keyboard",
-             {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
-             [this] { showShortcutSheet(namedActions(), *this); });
+    makeHelp();
     addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
 }
 
@@ -166,10 +163,12 @@ QMenu* MainWindow::makeMenu() {
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();
     const QList<QAction*> above = m_playing->all() + m_filing->all() + m_views->actions() +
-                                  m_teach->menu()->actions() + QList<QAction*>{m_undo, m_redo};
-    for (QAction* action : m_named) {
-        if (!above.contains(action)) menu->addAction(action);
-    }
+                                  m_teach->menu()->actions() + m_help->actions() +
+                                  QList<QAction*>{m_undo, m_redo};
+    for (QAction* action : m_named)
+        if (!above.contains(action) && action != m_named.back()) menu->addAction(action);
+    menu->addMenu(m_help);
+    menu->addAction(m_named.back()); // to quit
     return menu;
 }
 

@@ -1,7 +1,9 @@
 #include "ui/canvas/canvas_widget.h"
+#include "ui/lesson/lesson_session.h"
 #include "ui/presenter/presentation.h"
 #include "ui/theme/desktop_wishes.h"
 #include "ui/views/view_docks.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/view_actions.h"
 
@@ -35,6 +37,7 @@ void MainWindow::restoreSettings() {
         settings.value("view/reducedMotion", desktopWishes().reducedMotion).toBool());
     if (const QVariant notes = settings.value("presenter/notes"); notes.isValid())
         m_presentation->setWithNotes(notes.toBool());
+    m_lessons->session().rememberProgress();
     m_remembers = true; // not before: a part restored is not a change to write
 }
 

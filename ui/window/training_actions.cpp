@@ -28,10 +28,13 @@ TrainingActions::TrainingActions(TrainingSession& session, DocumentFiles& files,
 }
 
 void TrainingActions::show() {
-    keep->setEnabled(m_weights.iteration() > 0);
+    const Player& player = m_session.player();
+    const bool refused = player.sabotage() && player.view().iteration > 0; // with a sentence
+    keep->setEnabled(m_weights.iteration() > 0 || refused);
 }
 
 void TrainingActions::keepWeights() {
+    if (m_session.player().sabotage()) return m_notice.say(m_session.player().keepWeights());
     const std::int64_t iteration = m_weights.iteration();
     const QString reason = m_weights.keep(iteration);
     m_notice.say(
@@ -50,6 +53,9 @@ void TrainingActions::tellBegunAnew(qint64 left) {
 }
 
 void TrainingActions::tellSaved() {
+    if (m_session.player().sabotage())
+        return m_notice.say(tr("Saved without the bug, and without anything that was trained with "
+                               "it: neither is part of a document."));
     if (const std::int64_t iteration = m_weights.iteration(); iteration > 0)
         m_notice.say(tr("Saved as it starts at iteration 0, without the weights of iteration %L1.")
                          .arg(iteration),

@@ -105,10 +105,17 @@ private slots:
         page.tasks.push_back({{"?"}, {}, {}, NumberTask{readNamedRef("W1"), {}, 3}});
         page.tasks.push_back({{"?"}, {}, {}, NumberTask{{}, "{a1[1]} +", 3}});
         page.tasks.push_back({{"$("}, {}, {}, ReachTask{readNamedRef("J"), {}, 0, {}}});
+        page.tasks.push_back({{"?"}, {}, {}, NumberTask{{}, "1", 3, {{"{q}", {}}}}});
+        page.tasks.push_back(
+            {{"?"},
+             {},
+             {},
+             ReachTask{readNamedRef("L"), {}, 0, {}, 3, {{.number = readNamedRef("J")}}}});
         QStringList places;
         for (const LessonFault& fault : faultsOf(lesson, example))
             places << QString::fromStdString(fault.what).section(u':', 0, 0);
-        QCOMPARE(places, QStringList({"step", "select", "task 1", "task 2", "task 3"}));
+        QCOMPARE(places,
+                 QStringList({"step", "select", "task 1", "task 2", "task 3", "task 4", "task 5"}));
         lesson.pages[0].state.project = PageProject{"nonsense", nullptr};
         QCOMPARE(faultsOf(lesson, example).size(), std::size_t{1});
     }

@@ -40,12 +40,22 @@ Lesson fullLesson() {
     page.state.selection = readNamedRef("W1[1,2]");
     page.tasks = {
         {{"How much?"}, {"A hint"}, {"Well done"}, NumberTask{readNamedRef("a1[1]"), {}, 4}},
-        {{"How much?"}, {}, {}, NumberTask{{}, "1/3", 3}},
+        {{"How much?"}, {}, {}, NumberTask{{}, "1/3", 3, {{"3", {"Upside down"}}}}},
         {{"Which?"}, {}, {}, ChoiceTask{{{{"This"}, {"Yes"}, true}, {{"That"}, {}, false}}}},
         {{"Bring it down"},
          {},
          {},
          ReachTask{readNamedRef("L"), ReachTask::Relation::Below, 0.01, {}}},
+        {{"Make it a half, without the bias"},
+         {},
+         {},
+         ReachTask{readNamedRef("a1[1]"),
+                   ReachTask::Relation::Equal,
+                   0.5,
+                   {},
+                   2,
+                   {{readNamedRef("b1[1]"), ReachTask::Relation::Equal, 1, 4},
+                    {readNamedRef("W1[1,1]"), ReachTask::Relation::Above, 0}}}},
         {{"Go there"}, {}, {}, ReachTask{{}, {}, 0, PagePlace{PagePlace::Kind::Last, 0, {}}}},
     };
     lesson.pages.push_back(page);

@@ -33,7 +33,10 @@ private slots:
     void doubleClickOnTheGroundFits();
     void resizeKeepsTheUsersView();
     void keyboardSelectsAndGoes();
-    void f2Edits();
+    void keysWalkThroughAll();
+    void keysEdit_data();
+    void keysEdit();
+    void keysTurnANumber();
     void cachesNeverGoStale();
     void themeChangeRepaints();
     void screenReaderChildren();
@@ -255,10 +258,10 @@ void TestCanvasWidget::resizeKeepsTheUsersView() {
 
 void TestCanvasWidget::keyboardSelectsAndGoes() {
     m_canvas->setFocus();
-    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::AltModifier);
     QVERIFY(m_player->view().selection == (Ref{m_player->model().input, Quantity::Value, 0, 0, 0}));
-    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::ControlModifier);
-    QTest::keyClick(m_canvas.get(), Qt::Key_Down, Qt::ControlModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Right, Qt::AltModifier);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Down, Qt::AltModifier);
     QVERIFY(m_player->view().selection == activation(0, 1));
     QTest::keyClick(m_canvas.get(), Qt::Key_Return);
     QVERIFY(m_player->view().step >= 0);
@@ -266,10 +269,46 @@ void TestCanvasWidget::keyboardSelectsAndGoes() {
     QVERIFY(!m_player->view().selection);
 }
 
-void TestCanvasWidget::f2Edits() {
-    m_player->setSelection(Ref{m_player->model().input, Quantity::Value, 1, 0, 0});
-    QTest::keyClick(m_canvas.get(), Qt::Key_F2);
-    QVERIFY(m_canvas->window()->findChild<QLineEdit*>());
+void TestCanvasWidget::keysWalkThroughAll() {
+    const std::vector<Ref> all = m_canvas->picture().things();
+    for (const Ref& thing : all) {
+        QTest::keyClick(m_canvas.get(), Qt::Key_Down);
+        QVERIFY(m_player->view().selection == thing);
+    }
+    QTest::keyClick(m_canvas.get(), Qt::Key_Down);
+    QVERIFY(m_player->view().selection == all.front());
+    QTest::keyClick(m_canvas.get(), Qt::Key_Up);
+    QVERIFY(m_player->view().selection == all.back());
+}
+
+void TestCanvasWidget::keysEdit_data() {
+    QTest::addColumn<int>("key");
+    QTest::newRow("F2") << int(Qt::Key_F2);
+    QTest::newRow("Enter") << int(Qt::Key_Return);
+}
+
+void TestCanvasWidget::keysEdit() {
+    QFETCH(int, key);
+    const Ref input{m_player->model().input, Quantity::Value, 1, 0, 0};
+    m_player->setSelection(input);
+    QTest::keyClick(m_canvas.get(), Qt::Key(key));
+    auto* editor = m_canvas->window()->findChild<QLineEdit*>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, "0.75");
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(m_player->number(input), 0.75);
+}
+
+void TestCanvasWidget::keysTurnANumber() {
+    const double before = m_player->number(weight(0, 0, 1));
+    m_player->setSelection(weight(0, 0, 1));
+    QTest::keyClick(m_canvas.get(), Qt::Key_Up, Qt::ControlModifier);
+    const double up = m_player->number(weight(0, 0, 1));
+    QVERIFY(up > before);
+    QTest::keyClick(m_canvas.get(), Qt::Key_Down, Qt::ControlModifier | Qt::ShiftModifier);
+    const double finer = m_player->number(weight(0, 0, 1));
+    QVERIFY(finer < up && finer > before);
 }
 
 /// After any walk the cached picture is the one that a fresh widget shows.

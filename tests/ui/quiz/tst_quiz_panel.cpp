@@ -1,6 +1,7 @@
 #include "ui/quiz/quiz_panel.h"
 
 #include "tests/ui/opened_example.h"
+#include "ui/quiz/formula_picks.h"
 #include "ui/quiz/mistake_words.h"
 
 #include <QSignalSpy>
@@ -97,12 +98,54 @@ private slots:
 
     void whereNothingIsAskedOneStepsOn() {
         Stage stage;
-        stage.player.setLevel(Level::Layer);
+        stage.player.setLevel(Level::Term); // a sum that has just begun
         stage.quiz.setActive(true);
         QVERIFY(!stage.answer()->isEnabled());
+        QVERIFY(stage.says("Nothing is asked for"));
         QTest::mouseClick(stage.button("Step on"), Qt::LeftButton);
         QCOMPARE(stage.player.view().step, Index{0});
         QVERIFY(stage.quiz.results().empty());
+    }
+
+    /// Chooses how to answer, as a user does.
+    static void pickFormulas(Stage& stage) {
+        static_cast<QWidget&>(stage.panel).show();
+        stage.quiz.setActive(true);
+        auto* by = stage.panel.findChild<QComboBox*>();
+        by->setCurrentIndex(1);
+        emit by->activated(1);
+    }
+
+    void aFormulaIsPickedByItsKey() {
+        Stage stage;
+        pickFormulas(stage);
+        QVERIFY(stage.answer()->isHidden());
+        auto* picks = stage.panel.findChild<FormulaPicks*>();
+        QVERIFY(!picks->isHidden());
+        QVERIFY(stage.quiz.picks().size() >= 2);
+        const auto buttons = picks->findChildren<FormulaButton*>();
+        for (int key = 0; stage.player.view().step < 0; ++key) {
+            QVERIFY(key < 4);
+            QTest::keyClick(picks, static_cast<Qt::Key>(Qt::Key_1 + key));
+            if (stage.player.view().step < 0) QVERIFY(!buttons[key]->isEnabled());
+        }
+        QVERIFY(stage.says("Right: it gives 0.7550."));
+        QCOMPARE(stage.quiz.questionsDone(), 1);
+    }
+
+    /// They choose the level elsewhere.
+    void itsKeysAreNotTheWindows() {
+        Stage stage;
+        pickFormulas(stage);
+        auto* picks = stage.panel.findChild<FormulaPicks*>();
+        for (const auto& [key, isOurs] :
+             {std::pair{Qt::Key_1, true}, std::pair{Qt::Key_4, true}, std::pair{Qt::Key_5, false},
+              std::pair{Qt::Key_W, false}}) {
+            QKeyEvent event(QEvent::ShortcutOverride, key, Qt::NoModifier);
+            event.ignore();
+            QCoreApplication::sendEvent(picks, &event);
+            QCOMPARE(event.isAccepted(), isOurs);
+        }
     }
 
     void escapeGivesTheKeysBack() {

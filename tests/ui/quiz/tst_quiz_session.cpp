@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <set>
+
 using namespace deltaflow;
 
 namespace {
@@ -134,15 +136,125 @@ private slots:
         QVERIFY(!stage.quiz.results().back().isRight);
     }
 
-    void aWholeLayerIsNotAsked() {
-        Stage stage("net-2-2-1");
+    void ofAWholeLayerOneElementIsAsked() {
+        Stage stage("net-2-2-2");
         stage.player.setLevel(Level::Layer);
-        QVERIFY(!stage.quiz.question());
-        stage.player.setLevel(Level::Neuron);
-        QVERIFY(stage.quiz.question());
+        std::set<int> rows;
+        for (std::uint64_t seed = 1; seed < 20; ++seed) {
+            stage.quiz.setSeed(seed);
+            QVERIFY(stage.quiz.question());
+            QVERIFY(stage.quiz.question()->asked.isSingle());
+            rows.insert(stage.quiz.question()->asked.row);
+        }
+        QCOMPARE(rows.size(), std::size_t{2});
+        const double z = stage.player.number(stage.quiz.question()->asked);
+        QCOMPARE(stage.quiz.answer(QString::number(z, 'g', 12)).kind, Kind::Right);
+        QCOMPARE(stage.player.view().step, Index{0}); // the whole layer is shown
         stage.player.goToEnd();
         QVERIFY(stage.quiz.isAtEnd());
         QVERIFY(!stage.quiz.question());
+    }
+
+    void everyLayerStepAsks_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"net-2-2-1", "xor", "multi-class", "deep-relu", "mlp-penalty"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    /// … for a number that its step computes.
+    void everyLayerStepAsks() {
+        QFETCH(QString, name);
+        Stage stage(name.toLatin1().constData());
+        stage.player.setLevel(Level::Layer);
+        int asked = 0;
+        while (!stage.quiz.isAtEnd()) {
+            if (const auto& question = stage.quiz.question()) {
+                ++asked;
+                const double is = stage.player.number(question->asked);
+                QVERIFY(std::abs(question->answer - is) <= 1e-9 * std::abs(is));
+            }
+            stage.quiz.reveal();
+        }
+        QVERIFY(asked > 4);
+    }
+
+    // -- The formula in place of the number --------------------------------------------------
+
+    void theRightFormulaGoesOn() {
+        Stage stage("net-2-2-1");
+        stage.quiz.setAnsweredBy(QuizSession::By::Formula);
+        stage.goTo("z1", Quantity::Adjoint, 0);
+        QVERIFY(stage.quiz.picks().size() >= 3);
+        const Index before = stage.player.view().step;
+        QStringList offered;
+        for (const auto& pick : stage.quiz.picks())
+            offered << QString::fromStdString(toPlainText(pick.equation.rights[0]));
+        std::size_t at = stage.quiz.picks().size();
+        for (std::size_t i = 0; i < stage.quiz.picks().size(); ++i) {
+            const auto reply = stage.quiz.pick(i);
+            if (reply.kind != Kind::Right) continue;
+            at = i;
+            QVERIFY2(reply.sentence.contains("0.002654"), qPrintable(reply.sentence));
+            break;
+        }
+        QVERIFY2(at < static_cast<std::size_t>(offered.size()), qPrintable(offered.join(" | ")));
+        QCOMPARE(stage.player.view().step, before + 1);
+        QCOMPARE(stage.quiz.results().back().given, offered[static_cast<qsizetype>(at)]);
+        QVERIFY(stage.quiz.results().back().isRight);
+        QCOMPARE(stage.quiz.questionsDone(), 1);
+        QCOMPARE(stage.quiz.rightAtOnce(), at == 0 ? 1 : 0);
+    }
+
+    void aWrongFormulaIsNamedAndTakenOut() {
+        Stage stage("net-2-2-1");
+        stage.quiz.setAnsweredBy(QuizSession::By::Formula);
+        stage.goTo("z1", Quantity::Adjoint, 0);
+        std::size_t wrong = 0;
+        for (std::uint64_t seed = 1;; ++seed) { // one at which this mistake is offered
+            stage.quiz.setSeed(seed);
+            bool found = false;
+            for (std::size_t i = 0; i < stage.quiz.picks().size(); ++i)
+                if (toPlainText(stage.quiz.picks()[i].equation.rights[0]) == "W²₁₁ δ²₁") {
+                    wrong = i;
+                    found = true;
+                }
+            if (found) break;
+            QVERIFY(seed < 50);
+        }
+        const auto reply = stage.quiz.pick(wrong);
+        QCOMPARE(reply.kind, Kind::Wrong);
+        QCOMPARE(reply.sentence, mistakeSentence(Mistake::SlopeOmitted));
+        QVERIFY(stage.quiz.picks()[wrong].isTaken);
+        QCOMPARE(stage.quiz.results().back().mistake, QString("slope omitted"));
+        QVERIFY(stage.quiz.resultsAsCsv().contains(",W²₁₁ δ²₁,"));
+        QCOMPARE(stage.quiz.pick(wrong).kind, Kind::Unreadable); // once is enough
+        QCOMPARE(stage.quiz.results().size(), std::size_t{1});
+    }
+
+    void aHintTakesAWrongFormulaOut() {
+        Stage stage("net-2-2-1");
+        stage.quiz.setAnsweredBy(QuizSession::By::Formula);
+        stage.goTo("z1", Quantity::Adjoint, 0);
+        const auto taken = [&] {
+            return std::ranges::count_if(stage.quiz.picks(), &QuizSession::Pick::isTaken);
+        };
+        QVERIFY(!stage.quiz.nextHint().rule);
+        QCOMPARE(taken(), 0);
+        QVERIFY(!stage.quiz.nextHint().rule);
+        QCOMPARE(taken(), 1);
+        (void)stage.quiz.nextHint();
+        QCOMPARE(taken(), 2);
+    }
+
+    void comingBackOffersTheSame() {
+        Stage stage("net-2-2-1");
+        stage.quiz.setAnsweredBy(QuizSession::By::Formula);
+        stage.goTo("z1", Quantity::Adjoint, 0);
+        const auto before = stage.quiz.picks();
+        stage.player.goToStart();
+        stage.goTo("z1", Quantity::Adjoint, 0);
+        QCOMPARE(stage.quiz.picks().size(), before.size());
+        for (std::size_t i = 0; i < before.size(); ++i)
+            QVERIFY(stage.quiz.picks()[i].equation == before[i].equation);
     }
 
     void theAnswerFollowsAnEdit() {

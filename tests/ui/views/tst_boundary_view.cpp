@@ -187,6 +187,32 @@ private slots:
         QCOMPARE(stage.document.project().data->x.cols(), Index{5});
     }
 
+    void keysAddSelectAndRemove() {
+        Stage stage(sideNeuron());
+        const auto samples = [&] { return stage.document.project().data->x.cols(); };
+        const Index before = samples();
+        QTest::keyClick(&stage.view, Qt::Key_1); // the first class
+        QTest::keyClick(&stage.view, Qt::Key_Return);
+        QCOMPARE(samples(), before); // there is no cross yet
+        QTest::keyClick(&stage.view, Qt::Key_Right);
+        for (int i = 0; i < 9; ++i)
+            QTest::keyClick(&stage.view, i < 5 ? Qt::Key_Right : Qt::Key_Down);
+        const QString there = stage.view.accessibleDescription();
+        QVERIFY(!there.isEmpty());
+        QTest::keyClick(&stage.view, Qt::Key_Return);
+        QCOMPARE(samples(), before + 1);
+        QTest::keyClick(&stage.view, Qt::Key_Escape); // to look
+        QTest::keyClick(&stage.view, Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(stage.view.accessibleDescription() != there);
+        QVERIFY2(stage.view.accessibleDescription().contains("Sample"),
+                 qPrintable(stage.view.accessibleDescription()));
+        QTest::keyClick(&stage.view, Qt::Key_Space);
+        QCOMPARE(stage.player.trace().dataColumn(stage.player.view().sample), before);
+        QTest::keyClick(&stage.view, Qt::Key_E);
+        QTest::keyClick(&stage.view, Qt::Key_Return);
+        QCOMPARE(samples(), before);
+    }
+
     void aDragAddsSeveralAsOneEdit() {
         Stage stage(sideNeuron());
         const PlotFrame before = stage.view.plot().frame();

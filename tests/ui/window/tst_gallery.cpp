@@ -1,4 +1,5 @@
 #include "ui/document/examples.h"
+#include "ui/lesson/lesson_files.h"
 #include "ui/window/gallery.h"
 
 #include <QSignalSpy>
@@ -8,6 +9,14 @@
 #include <set>
 
 using namespace deltaflow;
+
+namespace {
+
+QStringList allNames() {
+    return lessonNames() + exampleNames();
+}
+
+} // namespace
 
 class TestGallery : public QObject {
     Q_OBJECT
@@ -34,12 +43,12 @@ private slots:
     void cleanup() { m_gallery.reset(); }
 
     void showsEveryExampleUnderItsHeading() {
-        QStringList headings;
+        QStringList headings{QStringLiteral("Lessons")};
         for (const ExampleSection& section : exampleSections())
             headings << section.heading;
         QVERIFY(headings.size() > 1);
         QCOMPARE(shown(true), headings);
-        QCOMPARE(shown(false).size(), exampleNames().size());
+        QCOMPARE(shown(false).size(), allNames().size());
     }
 
     void theKeyboardReachesEveryExample() {
@@ -56,7 +65,7 @@ private slots:
                 open.push_back(list.currentIndex().row());
             }
         }
-        QCOMPARE(static_cast<qsizetype>(reached.size()), exampleNames().size());
+        QCOMPARE(static_cast<qsizetype>(reached.size()), allNames().size());
         for (const int row : reached)
             QVERIFY(list.model()->index(row, 0).flags() & Qt::ItemIsSelectable);
     }
@@ -66,7 +75,7 @@ private slots:
         filter.setFocus();
         QTest::keyClicks(&filter, "xor");
         QVERIFY(shown(false).size() >= 1);
-        QVERIFY(shown(false).size() < exampleNames().size());
+        QVERIFY(shown(false).size() < allNames().size());
         QVERIFY(shown(false).contains(QStringLiteral("XOR, 2-2-1")));
         QVERIFY(shown(true).size() <= shown(false).size());
         filter.setText(QStringLiteral("no such thing"));
@@ -75,7 +84,7 @@ private slots:
         QTest::keyClick(&filter, Qt::Key_Return); // nothing to choose
         QCOMPARE(chosen.count(), 0);
         filter.clear();
-        QCOMPARE(shown(false).size(), exampleNames().size());
+        QCOMPARE(shown(false).size(), allNames().size());
     }
 
     void choosesFromTheFilter() {
@@ -85,6 +94,16 @@ private slots:
         QTest::keyClick(&m_gallery->filter(), Qt::Key_Return);
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(chosen[0][0].value<Project>().title, std::string("XOR, 2-2-1"));
+    }
+
+    void choosesALesson() {
+        QSignalSpy chosen(m_gallery.get(), &Gallery::lessonChosen);
+        m_gallery->filter().setFocus();
+        QTest::keyClicks(&m_gallery->filter(), "lessons forward and backward");
+        QCOMPARE(shown(true), QStringList(QStringLiteral("Lessons")));
+        QTest::keyClick(&m_gallery->filter(), Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen[0][0].toString(), lessonPath(QStringLiteral("forward-and-backward")));
     }
 
     void everyExampleHasItsPicture() {

@@ -82,7 +82,7 @@ private slots:
         stage.player.goToStep(5);
         stage.trigger("Hand out…");
         QVERIFY(stage.answers.suggested.endsWith(".pdf"));
-        QCOMPARE(stage.answers.offered, 3);
+        QCOMPARE(stage.answers.offered, 4);
         QFile file(stage.answers.path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().startsWith("<!DOCTYPE html>"));

@@ -2,47 +2,63 @@
 
 #include "ui/theme/theme.h"
 
+#include <QBuffer>
+#include <QPagedPaintDevice>
+#include <QPdfWriter>
+
 namespace deltaflow {
 
 namespace {
 
-constexpr QSizeF kPaper{595, 842}; // A4
-constexpr QMarginsF kMargins{56, 50, 56, 60};
 constexpr int kDotsPerInch = 1200;
-
-double textHeight() {
-    return kPaper.height() - kMargins.top() - kMargins.bottom();
-}
 
 } // namespace
 
-Pages::Pages(QIODevice& out, const QString& title)
-    : m_writer(&out) {
-    m_writer.setTitle(title);
-    m_writer.setCreator(QStringLiteral("Deltaflow"));
-    m_writer.setPageSize(QPageSize(QPageSize::A4));
-    m_writer.setPageMargins({});
-    m_writer.setResolution(kDotsPerInch);
-    m_painter.begin(&m_writer);
+Paper Paper::a4() {
+    return {{595, 842}, {56, 50, 56, 60}};
+}
+
+Paper Paper::letter() {
+    return {{612, 792}, {60, 48, 60, 58}};
+}
+
+Paper Paper::of(const QPageLayout& layout) {
+    Paper paper = layout.pageSize().id() == QPageSize::Letter ? letter() : a4();
+    paper.size = layout.fullRect(QPageLayout::Point).size();
+    return paper;
+}
+
+QPageSize Paper::pageSize() const {
+    if (size == a4().size) return QPageSize(QPageSize::A4);
+    if (size == letter().size) return QPageSize(QPageSize::Letter);
+    return QPageSize(size, QPageSize::Point);
+}
+
+QSizeF Paper::room() const {
+    return size.shrunkBy(margins);
+}
+
+Pages::Pages(QPaintDevice& device, const Paper& paper, std::function<bool()> turn)
+    : m_device(device)
+    , m_paper(paper)
+    , m_turn(std::move(turn))
+    , m_painter(&device) {
+    m_painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     begin();
 }
 
-Pages::~Pages() {
-    number();
-}
+Pages::Pages(QPagedPaintDevice& device, const Paper& paper)
+    : Pages(device, paper, [&device] { return device.newPage(); }) {}
 
-double Pages::width() const {
-    return kPaper.width() - kMargins.left() - kMargins.right();
+Pages::~Pages() {
+    if (!m_full) number();
 }
 
 void Pages::add(const Block& block) {
-    if (m_y > 0 && m_y + block.height > textHeight()) {
-        number();
-        m_writer.newPage();
-        ++m_page;
-        begin();
-    }
-    const double scale = std::min(1.0, textHeight() / block.height);
+    const double room = m_paper.room().height();
+    if (m_y > 0 && m_y + block.height > room) turnPage();
+    if (m_full) return;
+    const double scale = std::min(1.0, room / block.height);
     m_painter.save();
     m_painter.translate(0, m_y);
     m_painter.scale(scale, scale);
@@ -51,18 +67,50 @@ void Pages::add(const Block& block) {
     m_y += block.height * scale;
 }
 
+void Pages::breakPage() {
+    if (m_y > 0) turnPage();
+}
+
+void Pages::turnPage() {
+    if (m_full) return;
+    number();
+    m_full = !m_turn();
+    if (m_full) return;
+    ++m_page;
+    begin();
+}
+
 void Pages::begin() {
     m_painter.resetTransform();
-    m_painter.scale(kDotsPerInch / 72.0, kDotsPerInch / 72.0);
-    m_painter.translate(kMargins.left(), kMargins.top());
+    m_painter.scale(m_device.logicalDpiX() / 72.0, m_device.logicalDpiY() / 72.0);
+    m_painter.translate(m_paper.margins.left(), m_paper.margins.top());
     m_y = 0;
 }
 
 void Pages::number() {
+    const QRectF line(0, m_paper.room().height() + 18, width(), 14);
     m_painter.setFont(uiFont(9));
     m_painter.setPen(Theme::light().textMuted);
-    m_painter.drawText(QRectF(0, textHeight() + 18, width(), 14), Qt::AlignHCenter,
+    m_painter.drawText(line, Qt::AlignLeft, m_foot);
+    m_painter.drawText(line, m_foot.isEmpty() ? Qt::AlignHCenter : Qt::AlignRight,
                        QString::number(m_page));
+}
+
+QByteArray pdfOf(const QString& title, const Paper& paper,
+                 const std::function<void(Pages&)>& fill) {
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&bytes);
+    writer.setTitle(title);
+    writer.setCreator(QStringLiteral("Deltaflow"));
+    writer.setPageSize(paper.pageSize());
+    writer.setPageMargins({});
+    writer.setResolution(kDotsPerInch);
+    {
+        Pages pages(static_cast<QPagedPaintDevice&>(writer), paper);
+        fill(pages);
+    }
+    return bytes.data();
 }
 
 } // namespace deltaflow

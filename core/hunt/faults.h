@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/hunt/fault.h"
+#include "core/hunt/sabotage.h"
+
+namespace deltaflow {
+
+/// The fault of a sabotage that is possible there (core/hunt/sites.h).
+[[nodiscard]] std::shared_ptr<const Fault> makeFault(const Project& project, const Model& right,
+                                                     const Sabotage& sabotage);
+
+} // namespace deltaflow

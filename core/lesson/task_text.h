@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/lesson/lesson.h"
+
+#include <string>
+#include <string_view>
+
+namespace deltaflow {
+
+enum class TaskKind : std::uint8_t { Number, Choice, Reach };
+
+[[nodiscard]] TaskKind kindOf(const LessonTask& task);
+
+/// What a task expects, as lines that a teacher types:
+///
+///     Number   a1[1]            the number at an address, or
+///              {a1[1]} * 0.5    what an expression comes to
+///     Choice   * The weights | Yes: all else follows from them.
+///              The inputs | They are given.
+///     Reach    L < 0.01         also >, and = for equal; or the number whose step is to be come
+///              a2[1]            to, or "last"
+///
+/// A star marks the right choices, and behind a stroke stands what is said of a choice. Texts are
+/// in `language`.
+[[nodiscard]] std::string answerText(const LessonTask& task, std::string_view language);
+
+/// The other way: a task of that kind that expects this. What the text does not say (digits, a
+/// choice in another language) stays as it is in `before`. Throws FormatError.
+[[nodiscard]] LessonTask withAnswer(const LessonTask& before, TaskKind kind, std::string_view text,
+                                    std::string_view language);
+
+} // namespace deltaflow

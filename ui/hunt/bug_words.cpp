@@ -1,0 +1,159 @@
+#include "ui/hunt/bug_words.h"
+
+#include <QCoreApplication>
+
+namespace deltaflow {
+
+namespace {
+
+struct Hunt {
+    Q_DECLARE_TR_FUNCTIONS(Hunt)
+};
+
+} // namespace
+
+QString bugName(Bug bug) {
+    switch (bug) {
+    case Bug::SlopeOmitted:
+        return Hunt::tr("The slope is left out");
+    case Bug::SlopeAtActivation:
+        return Hunt::tr("The slope is taken at a");
+    case Bug::SlopeOfInput:
+        return Hunt::tr("The slope is written in z");
+    case Bug::SlopeAdded:
+        return Hunt::tr("The slope is there once too often");
+    case Bug::NegativePasses:
+        return Hunt::tr("ReLU passes back where z is below 0");
+    case Bug::MaskByError:
+        return Hunt::tr("ReLU looks at the error in place of z");
+    case Bug::SignReversed:
+        return Hunt::tr("The sign is reversed");
+    case Bug::SumNotMean:
+        return Hunt::tr("The sum in place of the mean");
+    case Bug::NotTransposed:
+        return Hunt::tr("W is not transposed");
+    case Bug::UpdatedWeightsUsed:
+        return Hunt::tr("Weights are used that are updated already");
+    case Bug::IndicesSwapped:
+        return Hunt::tr("The indices are swapped");
+    case Bug::LastSampleOnly:
+        return Hunt::tr("Only the last sample counts");
+    case Bug::LastArrivalOnly:
+        return Hunt::tr("At a branch, only the last way counts");
+    case Bug::BiasForgotten:
+        return Hunt::tr("The bias is forgotten");
+    case Bug::BiasPenalised:
+        return Hunt::tr("The bias is penalised");
+    case Bug::PenaltyOmitted:
+        return Hunt::tr("The penalty is left out");
+    case Bug::Uphill:
+        return Hunt::tr("The step goes uphill");
+    case Bug::RateOmitted:
+        return Hunt::tr("The learning rate is left out");
+    }
+    return {};
+}
+
+QString bugFormula(Bug bug) {
+    switch (bug) {
+    case Bug::SlopeOmitted:
+        return QStringLiteral("∂L/∂z = ∂L/∂a");
+    case Bug::SlopeAtActivation:
+        return QStringLiteral("∂L/∂z = ∂L/∂a · f′(a)");
+    case Bug::SlopeOfInput:
+        return QStringLiteral("σ′ = z (1 − z),  tanh′ = 1 − z²");
+    case Bug::SlopeAdded:
+        return QStringLiteral("∂L/∂z = (a − y) · σ′(z)");
+    case Bug::NegativePasses:
+        return QStringLiteral("∂L/∂z = ∂L/∂a");
+    case Bug::MaskByError:
+        return QStringLiteral("∂L/∂z = max(0, ∂L/∂a)");
+    case Bug::SignReversed:
+        return QStringLiteral("y − a");
+    case Bug::SumNotMean:
+        return QStringLiteral("Σ,  not 1/m Σ");
+    case Bug::NotTransposed:
+        return QStringLiteral("W δ,  not Wᵀ δ");
+    case Bug::UpdatedWeightsUsed:
+        return QStringLiteral("(W − η ∂L/∂W)ᵀ δ");
+    case Bug::IndicesSwapped:
+        return QStringLiteral("∂L/∂Wᵢⱼ = δⱼ aᵢ");
+    case Bug::LastSampleOnly:
+        return QStringLiteral("g = …,  not g += …");
+    case Bug::LastArrivalOnly:
+        return QStringLiteral("∂L/∂a = …,  not ∂L/∂a += …");
+    case Bug::BiasForgotten:
+        return QStringLiteral("∂L/∂b = 0");
+    case Bug::BiasPenalised:
+        return QStringLiteral("∂L/∂b = δ + λ b");
+    case Bug::PenaltyOmitted:
+        return QStringLiteral("∂L/∂W = δ aᵀ,  without λ W");
+    case Bug::Uphill:
+        return QStringLiteral("W ← W + η ∂L/∂W");
+    case Bug::RateOmitted:
+        return QStringLiteral("W ← W − ∂L/∂W");
+    }
+    return {};
+}
+
+namespace {
+
+QString reasonOf(Bug bug) {
+    switch (bug) {
+    case Bug::SlopeOmitted:
+        return Hunt::tr("An error that passes an activation is multiplied by its slope f′(z).");
+    case Bug::SlopeAtActivation:
+        return Hunt::tr("a = f(z) is a function of z, so its slope is f′(z).");
+    case Bug::SlopeOfInput:
+        return Hunt::tr("σ′(z) = a (1 − a) and tanh′(z) = 1 − a² are written in a = f(z), not in "
+                        "z itself.");
+    case Bug::SlopeAdded:
+        return Hunt::tr("Cross-entropy’s own slope has cancelled σ′ already; a − y is left.");
+    case Bug::NegativePasses:
+        return Hunt::tr("Where z is below 0, ReLU gives 0 whatever z is, so nothing goes back.");
+    case Bug::MaskByError:
+        return Hunt::tr("ReLU’s slope is 1 where z is above 0; the error’s sign has no say in it.");
+    case Bug::SignReversed:
+        return Hunt::tr("The loss grows with a where a is above y, so its slope is a − y.");
+    case Bug::SumNotMean:
+        return Hunt::tr("The loss is the mean over m samples, so each one’s part is divided by m.");
+    case Bug::NotTransposed:
+        return Hunt::tr("Forward, unit j reaches unit i through Wᵢⱼ; the error comes back the same "
+                        "way, so it is summed over the rows: Wᵀ δ.");
+    case Bug::UpdatedWeightsUsed:
+        return Hunt::tr("All derivatives are taken at the same point: with the weights that the "
+                        "forward pass used.");
+    case Bug::IndicesSwapped:
+        return Hunt::tr("Wᵢⱼ leads from unit j to unit i: its gradient is the error where it ends "
+                        "times the activation where it begins.");
+    case Bug::LastSampleOnly:
+        return Hunt::tr("Each sample adds its part to a weight’s gradient.");
+    case Bug::LastArrivalOnly:
+        return Hunt::tr("A value that goes several ways gets the sum of what comes back on each.");
+    case Bug::BiasForgotten:
+        return Hunt::tr("A bias is a weight on a constant 1: its gradient is δ.");
+    case Bug::BiasPenalised:
+        return Hunt::tr(
+            "The penalty of this loss is on weights only, so a bias has no part in it.");
+    case Bug::PenaltyOmitted:
+        return Hunt::tr("The penalty is part of the loss, so its slope is part of the gradient.");
+    case Bug::Uphill:
+        return Hunt::tr("The gradient points uphill, so the step is subtracted.");
+    case Bug::RateOmitted:
+        return Hunt::tr("The step is η times the gradient.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString bugReason(Bug bug) {
+    constexpr QChar kNoBreak(0x00a0);
+    QString reason = reasonOf(bug);
+    for (const QChar sign : {QChar(0x2212), QChar('='), QChar(0x00b7)}) // formulas stay whole
+        reason.replace(QStringLiteral(" %1 ").arg(sign), QString(kNoBreak) + sign + kNoBreak);
+    reason.replace(QStringLiteral("′("), QStringLiteral("′\u2060("));
+    return reason;
+}
+
+} // namespace deltaflow

@@ -1,0 +1,71 @@
+#include "ui/lesson/lesson_capture.h"
+
+#include "core/error.h"
+#include "core/project/project_json.h"
+#include "core/project/expression_project.h"
+#include "ui/document/document_io.h"
+#include "ui/document/examples.h"
+#include "ui/words/step_words.h"
+
+#include <QCoreApplication>
+
+namespace deltaflow {
+
+namespace {
+
+struct CaptureWords {
+    Q_DECLARE_TR_FUNCTIONS(deltaflow::CaptureWords)
+};
+
+QString titleOf(const PageProject& project) {
+    if (project.document) return QString::fromStdString(displayTitle(*project.document));
+    return CaptureWords::tr("Example %1").arg(QString::fromStdString(project.example));
+}
+
+QString stepInWords(const PagePlace& step) {
+    switch (step.kind) {
+    case PagePlace::Kind::Count:
+        return step.count == 0 ? CaptureWords::tr("before the first step")
+                               : CaptureWords::tr("after step %1").arg(step.count);
+    case PagePlace::Kind::Last:
+        return CaptureWords::tr("after the last step");
+    case PagePlace::Kind::Writer:
+        return CaptureWords::tr("where %1 is computed")
+            .arg(QString::fromStdString(toText(step.computes)));
+    }
+    return {};
+}
+
+} // namespace
+
+PageProject capturedProject(const Project& project) {
+    for (const QString& name : exampleNames()) {
+        try {
+            Project example = readDocument(examplePath(name));
+            if (example.title != project.title) continue;
+            example.notation = project.notation; // a page says its notation itself
+            if (toJson(example) == toJson(project)) return {name.toStdString(), nullptr};
+        } catch (const Error&) { // an example that cannot be read is not this document
+        }
+    }
+    return {{}, std::make_shared<const Project>(project)};
+}
+
+bool isSame(const PageProject& a, const PageProject& b) {
+    if (!a.document || !b.document) return !a.document && !b.document && a.example == b.example;
+    return a.document == b.document || toJson(*a.document) == toJson(*b.document);
+}
+
+QString stateInWords(const PageState& state) {
+    QStringList words;
+    if (state.project) words << titleOf(*state.project);
+    if (state.iteration) words << CaptureWords::tr("iteration %1").arg(*state.iteration);
+    if (state.step) words << stepInWords(*state.step);
+    if (state.level) words << levelName(*state.level);
+    if (state.sample && *state.sample > 1)
+        words << CaptureWords::tr("sample %1").arg(*state.sample);
+    if (state.camera && !(*state.camera == PageCamera())) words << CaptureWords::tr("zoomed");
+    return words.join(QStringLiteral(" · "));
+}
+
+} // namespace deltaflow

@@ -1,0 +1,187 @@
+#include "ui/lesson/lesson_draft.h"
+
+#include "core/error.h"
+#include "ui/document/examples.h"
+#include "ui/document/questions.h"
+#include "ui/lesson/lesson_files.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QUndoCommand>
+#include <QUuid>
+
+namespace deltaflow {
+
+/// Whole values before and after, as a project's edits are.
+class LessonDraft::Edit : public QUndoCommand {
+public:
+    Edit(LessonDraft& draft, Lesson after, const QString& label, int field)
+        : QUndoCommand(label)
+        , m_draft(draft)
+        , m_before(draft.m_lesson)
+        , m_after(std::move(after))
+        , m_field(field) {}
+
+    void undo() override { m_draft.show(m_before); }
+    void redo() override { m_draft.show(m_after); }
+    [[nodiscard]] int id() const override { return m_field > 0 ? m_field : -1; }
+    bool mergeWith(const QUndoCommand* other) override {
+        m_after = static_cast<const Edit*>(other)->m_after; // of the same field: Qt compared ids
+        return true;
+    }
+
+private:
+    LessonDraft& m_draft;
+    Lesson m_before;
+    Lesson m_after;
+    int m_field;
+};
+
+LessonDraft::LessonDraft(Questions& questions, const QString& folder, QObject* parent)
+    : QObject(parent)
+    , m_questions(questions)
+    , m_copy(folder + QStringLiteral("/draft.lesson"))
+    , m_lock(folder + QStringLiteral("/draft.lesson.lock")) {
+    QDir().mkpath(folder);
+    m_lock.setStaleLockTime(0); // a program that is gone holds nothing
+    m_due.setSingleShot(true);
+    m_due.setInterval(1000);
+    connect(&m_due, &QTimer::timeout, this, &LessonDraft::writeCopy);
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &LessonDraft::fileChanged);
+}
+
+LessonDraft::~LessonDraft() {
+    if (m_lock.isLocked()) QFile::remove(m_copy); // a clean exit: it was asked
+}
+
+void LessonDraft::edit(Lesson after, const QString& label, int field) {
+    if (after == m_lesson) return;
+    m_undo.push(new Edit(*this, std::move(after), label, field));
+}
+
+void LessonDraft::show(const Lesson& lesson) {
+    m_lesson = lesson;
+    if (!m_due.isActive()) m_due.start();
+    emit changed();
+}
+
+void LessonDraft::reset(Lesson lesson, const QString& path, bool isRecovered) {
+    m_lesson = std::move(lesson);
+    m_path = path;
+    m_isRecovered = isRecovered;
+    m_undo.clear();
+    m_due.stop();
+    if (!isRecovered && m_lock.isLocked()) QFile::remove(m_copy);
+    emit changed();
+    emit fileChanged();
+}
+
+bool LessonDraft::create() {
+    if (!mayLose()) return false;
+    Lesson lesson;
+    lesson.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    lesson.title.set(lessonLanguage(), tr("New lesson").toStdString());
+    LessonPage page;
+    page.state.project = PageProject{exampleNames().front().toStdString(), nullptr};
+    page.title.set(lessonLanguage(), tr("First page").toStdString());
+    lesson.pages.push_back(std::move(page));
+    reset(std::move(lesson), {});
+    return true;
+}
+
+bool LessonDraft::open(const QString& path) {
+    try {
+        Lesson lesson = readLesson(path); // first: a bad file asks nothing
+        return open(std::move(lesson), path);
+    } catch (const Error& error) {
+        m_questions.tell(QString::fromUtf8(error.what()));
+        return false;
+    }
+}
+
+bool LessonDraft::open(Lesson lesson, const QString& path) {
+    if (!mayLose()) return false;
+    reset(std::move(lesson), path.startsWith(u':') ? QString() : path);
+    return true;
+}
+
+bool LessonDraft::save() {
+    return m_path.isEmpty() ? saveAs() : saveTo(m_path);
+}
+
+bool LessonDraft::saveAs() {
+    QString path = m_path;
+    if (path.isEmpty()) {
+        QString name = inLanguage(m_lesson.title).left(80);
+        for (QChar& c : name)
+            if (QStringLiteral("/\\:*?\"<>|").contains(c) || c.unicode() < 32) c = u'-';
+        path = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/' + name +
+               QStringLiteral(".lesson");
+    }
+    do {
+        path = m_questions.pathToWrite(tr("Save the lesson"), path,
+                                       {{QLatin1String(kLessonSuffix), tr("Lesson")}});
+        if (path.isEmpty()) return false;
+        path = QFileInfo(path).absoluteFilePath();
+        if (!isLessonFile(path)) path += QStringLiteral(".lesson");
+    } while (path != m_path && QFileInfo(path).isFile() && !m_questions.mayReplace(path));
+    return saveTo(path);
+}
+
+bool LessonDraft::saveTo(const QString& path) {
+    const QString reason = writeLesson(m_lesson, path);
+    if (!reason.isEmpty()) {
+        m_questions.tell(
+            tr("“%1” cannot be saved: %2.").arg(QDir::toNativeSeparators(path), reason));
+        return false;
+    }
+    m_path = path;
+    m_isRecovered = false;
+    m_undo.setClean();
+    m_due.stop();
+    if (m_lock.isLocked()) QFile::remove(m_copy);
+    emit fileChanged();
+    return true;
+}
+
+bool LessonDraft::mayLose() {
+    if (!isModified()) return true;
+    switch (m_questions.aboutToLose(inLanguage(m_lesson.title))) {
+    case Questions::Losing::Save:
+        return save();
+    case Questions::Losing::Discard:
+        return true;
+    case Questions::Losing::Cancel:
+        return false;
+    }
+    return false;
+}
+
+bool LessonDraft::recover() {
+    if (!m_lock.isLocked() && !m_lock.tryLock(0)) return false; // another program is writing it
+    if (!QFile::exists(m_copy)) return false;
+    try {
+        reset(readLesson(m_copy), {}, true);
+        return true;
+    } catch (const Error&) { // it was no lesson any more: there is nothing to take up
+        return false;
+    }
+}
+
+void LessonDraft::flush() {
+    if (!m_due.isActive()) return;
+    m_due.stop();
+    writeCopy();
+}
+
+void LessonDraft::writeCopy() {
+    if (!m_lock.isLocked() && !m_lock.tryLock(0)) return;
+    if (!isModified())
+        QFile::remove(m_copy);
+    else
+        static_cast<void>(writeLesson(m_lesson, m_copy)); // saving itself says what is wrong
+}
+
+} // namespace deltaflow

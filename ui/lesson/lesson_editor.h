@@ -1,0 +1,88 @@
+#pragma once
+
+#include "ui/lesson/lesson_draft.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QTimer>
+#include <QToolBar>
+
+#include <functional>
+#include <map>
+
+namespace deltaflow {
+
+class PageView;
+class Player;
+class TaskForm;
+
+/// The window in which a lesson is written, beside the one that it is shown in: the pages on the
+/// left, the chosen page's fields in the middle, and how it will look on the right.
+class LessonEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `capture` says what the window shows now, hidden parts and camera included.
+    LessonEditor(LessonDraft& draft, Player& player, std::function<PageState()> capture,
+                 QWidget* parent);
+
+    [[nodiscard]] std::size_t page() const;
+    void setPage(std::size_t page);
+
+signals:
+    void tryAsked(std::size_t page); ///< The lesson is to be shown as its readers see it.
+    void openAsked();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void makeFields();
+    void layOut();
+    QToolBar* makeBar();
+    QWidget* makePages();
+    QWidget* makePage();
+    QWidget* makePreview();
+    QWidget* makeShows();
+    void showLesson();
+    void showPage();
+    void showPreview();
+    void showFaults();
+    void showTitle();
+    void change(const QString& label, int field, const std::function<void(LessonPage&)>& how);
+    void addPage();
+    void recapture();
+    void duplicatePage();
+    void removePage();
+    void movePage(int by);
+    void reorder();
+    [[nodiscard]] PageState captured(std::size_t at) const;
+
+    LessonDraft& m_draft;
+    Player& m_player;
+    std::function<PageState()> m_capture;
+    QLineEdit* m_lessonTitle;
+    QListWidget* m_pages;
+    QLineEdit* m_pageTitle;
+    QPlainTextEdit* m_text;
+    QPlainTextEdit* m_notes;
+    TaskForm* m_tasks;
+    QLabel* m_state;
+    std::map<WindowPart, QCheckBox*> m_hidden;
+    QScrollArea* m_previewScroll;
+    QLabel* m_previewTitle;
+    PageView* m_preview;
+    QWidget* m_previewTasks;
+    std::vector<LessonTask> m_previewed; ///< What the cards of the preview are of.
+    QLabel* m_faults;
+    QTimer m_checkLater;
+    QTimer m_previewLater;
+    bool m_showing = false;
+};
+
+} // namespace deltaflow

@@ -1,0 +1,228 @@
+#include "ui/lesson/task_form.h"
+
+#include "core/error.h"
+#include "ui/lesson/lesson_files.h"
+#include "ui/theme/theme.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSignalBlocker>
+
+namespace deltaflow {
+
+namespace {
+
+enum Field { Question = 1, Answer, Digits, Hint, Solved };
+
+std::string language() {
+    return lessonLanguage();
+}
+
+QString shown(const LocalText& text) {
+    return inLanguage(text);
+}
+
+} // namespace
+
+TaskForm::TaskForm(QWidget* parent)
+    : QWidget(parent)
+    , m_list(new QListWidget(this))
+    , m_fields(new QWidget(this))
+    , m_kind(new QComboBox(m_fields))
+    , m_question(new QPlainTextEdit(m_fields))
+    , m_answer(new QPlainTextEdit(m_fields))
+    , m_help(new QLabel(m_fields))
+    , m_fault(new QLabel(m_fields))
+    , m_digits(new QSpinBox(m_fields))
+    , m_digitsName(new QLabel(tr("Digits"), m_fields))
+    , m_hint(new QLineEdit(m_fields))
+    , m_solved(new QLineEdit(m_fields)) {
+    m_kind->addItems({tr("Answer a number"), tr("Choose one of several"), tr("Reach a state")});
+    m_digits->setRange(1, 10);
+    m_list->setAccessibleName(tr("Tasks of the page"));
+    for (QPlainTextEdit* field : {m_question, m_answer}) {
+        field->setTabChangesFocus(true);
+        field->setUndoRedoEnabled(false); // the lesson's own undo
+    }
+    for (QLabel* label : {m_help, m_fault})
+        label->setWordWrap(true);
+    m_help->setForegroundRole(QPalette::PlaceholderText);
+    layOut();
+    connect(m_list, &QListWidget::currentRowChanged, this, &TaskForm::showTask);
+    connect(m_question, &QPlainTextEdit::textChanged, this, [this] {
+        change(
+            [this](LessonTask& task) {
+                task.question.set(language(), m_question->toPlainText().toStdString());
+            },
+            Question);
+    });
+    connect(m_answer, &QPlainTextEdit::textChanged, this, &TaskForm::changeAnswer);
+    connect(m_kind, &QComboBox::activated, this, [this] {
+        showHelp();
+        m_answer->clear();
+        changeAnswer();
+    });
+    connect(m_digits, &QSpinBox::valueChanged, this, [this](int digits) {
+        change(
+            [digits](LessonTask& task) {
+                if (auto* number = std::get_if<NumberTask>(&task.kind)) number->digits = digits;
+            },
+            Digits);
+    });
+    connect(m_hint, &QLineEdit::textEdited, this, [this](const QString& text) {
+        change([&](LessonTask& task) { task.hint.set(language(), text.toStdString()); }, Hint);
+    });
+    connect(m_solved, &QLineEdit::textEdited, this, [this](const QString& text) {
+        change([&](LessonTask& task) { task.solved.set(language(), text.toStdString()); }, Solved);
+    });
+    showTasks({});
+}
+
+void TaskForm::layOut() {
+    auto* buttons = new QHBoxLayout;
+    const auto addButton = [&](const QString& name, auto run) {
+        auto* button = new QPushButton(name, this);
+        connect(button, &QPushButton::clicked, this, run);
+        buttons->addWidget(button);
+    };
+    addButton(tr("Add task"), [this] { add(); });
+    addButton(tr("Remove"), [this] { remove(); });
+    addButton(tr("Up"), [this] { move(-1); });
+    addButton(tr("Down"), [this] { move(1); });
+    buttons->addStretch();
+    auto* form = new QFormLayout(m_fields);
+    form->setContentsMargins(0, 4, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("Kind"), m_kind);
+    form->addRow(tr("Question"), m_question);
+    form->addRow(tr("Answer"), m_answer);
+    form->addRow(QString(), m_help);
+    form->addRow(QString(), m_fault);
+    form->addRow(m_digitsName, m_digits);
+    form->addRow(tr("Hint"), m_hint);
+    form->addRow(tr("When solved"), m_solved);
+    m_question->setMinimumHeight(52);
+    m_answer->setMinimumHeight(52);
+    m_list->setMaximumHeight(92);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addWidget(m_list);
+    column->addLayout(buttons);
+    column->addWidget(m_fields, 1);
+    column->addStretch();
+}
+
+void TaskForm::showTasks(const std::vector<LessonTask>& tasks) {
+    const bool isSame = tasks == m_tasks && m_list->count() == static_cast<int>(tasks.size());
+    m_tasks = tasks;
+    const int row =
+        std::clamp(current(), tasks.empty() ? -1 : 0, static_cast<int>(tasks.size()) - 1);
+    {
+        const QSignalBlocker blocker(m_list);
+        m_list->clear();
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            const QString question = shown(tasks[i].question).simplified();
+            m_list->addItem(
+                tr("%1  %2").arg(i + 1).arg(question.isEmpty() ? tr("No question yet") : question));
+        }
+        m_list->setCurrentRow(row);
+    }
+    if (!isSame || tasks.empty()) showTask();
+}
+
+void TaskForm::showTask() {
+    const bool isThere = current() >= 0 && current() < static_cast<int>(m_tasks.size());
+    m_fields->setVisible(isThere);
+    if (!isThere) return;
+    const LessonTask& task = m_tasks[static_cast<std::size_t>(current())];
+    const auto set = [](auto* field, const QString& text) {
+        const QSignalBlocker blocker(field);
+        if constexpr (requires { field->toPlainText(); }) {
+            if (field->toPlainText() != text) field->setPlainText(text);
+        } else if (field->text() != text) {
+            field->setText(text);
+        }
+    };
+    const QSignalBlocker blockKind(m_kind);
+    const QSignalBlocker blockDigits(m_digits);
+    const TaskKind kind = kindOf(task);
+    m_kind->setCurrentIndex(static_cast<int>(kind));
+    set(m_question, shown(task.question));
+    // What is being typed and cannot be read yet stays as it is.
+    if (!m_answer->hasFocus()) set(m_answer, QString::fromStdString(answerText(task, language())));
+    set(m_hint, shown(task.hint));
+    set(m_solved, shown(task.solved));
+    const auto* number = std::get_if<NumberTask>(&task.kind);
+    if (number) m_digits->setValue(number->digits);
+    m_digits->setVisible(number != nullptr);
+    m_digitsName->setVisible(number != nullptr);
+    showHelp();
+    if (!m_answer->hasFocus()) m_fault->hide();
+}
+
+void TaskForm::showHelp() {
+    const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
+    m_help->setText(
+        kind == TaskKind::Number
+            ? tr("A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as "
+                 "{a1[1]} * (1 - {a1[1]})")
+        : kind == TaskKind::Choice
+            ? tr("One choice a line: a star before the right ones, and behind “ | ” what is said "
+                 "of it")
+            : tr("L < 0.01, a number below, above or equal to another; or the number whose step is "
+                 "to be come to, such as a2[1]"));
+}
+
+void TaskForm::change(const std::function<void(LessonTask&)>& how, int field) {
+    if (current() < 0 || current() >= static_cast<int>(m_tasks.size())) return;
+    std::vector<LessonTask> tasks = m_tasks;
+    how(tasks[static_cast<std::size_t>(current())]);
+    emit edited(tasks, field > 0 ? 10 * current() + field : 0);
+}
+
+void TaskForm::changeAnswer() {
+    const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
+    change(
+        [&](LessonTask& task) {
+            try {
+                task = withAnswer(task, kind, m_answer->toPlainText().toStdString(), language());
+                m_fault->hide();
+            } catch (const FormatError& error) {
+                QPalette palette = m_fault->palette();
+                palette.setColor(QPalette::WindowText, Theme::current().error);
+                m_fault->setPalette(palette);
+                m_fault->setText(QString::fromUtf8(error.what()));
+                m_fault->show();
+            }
+        },
+        Answer);
+}
+
+void TaskForm::add() {
+    std::vector<LessonTask> tasks = m_tasks;
+    LessonTask task;
+    task.kind = NumberTask{{}, "0", 3};
+    tasks.push_back(std::move(task));
+    emit edited(tasks, 0);
+    m_list->setCurrentRow(m_list->count() - 1);
+    m_question->setFocus();
+}
+
+void TaskForm::remove() {
+    if (current() < 0) return;
+    std::vector<LessonTask> tasks = m_tasks;
+    tasks.erase(tasks.begin() + current());
+    emit edited(tasks, 0);
+}
+
+void TaskForm::move(int by) {
+    const int to = current() + by;
+    if (current() < 0 || to < 0 || to >= static_cast<int>(m_tasks.size())) return;
+    std::vector<LessonTask> tasks = m_tasks;
+    std::swap(tasks[static_cast<std::size_t>(current())], tasks[static_cast<std::size_t>(to)]);
+    emit edited(tasks, 0);
+    m_list->setCurrentRow(to);
+}
+
+} // namespace deltaflow
