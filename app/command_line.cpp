@@ -178,7 +178,9 @@ const std::array kOptions{
            "THEME",
            kPictures | only(Command::Window),
            {},
-           "light or dark: of the picture (default light), or of the window for this time"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "light, dark or high-contrast: of the picture (default light), or of "
+                             "the window for this time")},
     Option{"language",
            "CODE",
            kAny,
@@ -191,6 +193,26 @@ const std::array kOptions{
            {},
            QT_TRANSLATE_NOOP("deltaflow::CommandWords",
                              "the whole window rather than the network alone")},
+    Option{"text-size",
+           "PERCENT",
+           only(Command::Render) | only(Command::Window),
+           {},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "how large the window's text and controls are, 100 to 200, for this time")},
+    Option{
+        "present",
+        "",
+        only(Command::Render) | only(Command::Window),
+        {},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                          "present in large type, full screen; with --render, the picture of it")},
+    Option{"notes",
+           "",
+           only(Command::Render) | only(Command::Window),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "the teacher's window with it; with --render, in place of it")},
     Option{"view",
            "NAME",
            only(Command::Render) | only(Command::Window),
@@ -341,12 +363,17 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
     if (line.command == Command::Animate) line.size = {960, 540};
     if (given("size")) line.size = readSize(value("size"));
-    if (given("theme")) line.dark = readIsDark(value("theme"));
     if (given("language")) line.language = readLanguage(value("language"));
+    if (given("theme")) line.theme = readTheme(value("theme"));
     if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000'000);
     if (given("save")) line.savePath = readOutput("--save", value("save"), {"deltaflow"});
     line.wholeWindow = given("window");
     line.views = parser.values(QStringLiteral("view"));
+    if (given("text-size"))
+        line.textSize = static_cast<int>(readInteger("--text-size", value("text-size"), 100, 200));
+    line.present = given("present");
+    line.notes = given("notes");
+    if (line.notes && !line.present) refuse(CommandWords::tr("--notes goes only with --present."));
     if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
         refuse(CommandWords::tr("--view goes only with --window."));
     readLesson(parser, line);

@@ -2,6 +2,7 @@
 #include "app/command_words.h"
 #include "app/commands/commands.h"
 #include "app/platform.h"
+#include "app/text_size.h"
 #include "ui/language/language.h"
 #include "ui/words/error_words.h"
 
@@ -94,11 +95,13 @@ int obeyOrComplain(const QStringList& arguments) {
 
 /// Before there is a language to say in what is wrong with the arguments: for that, no display is
 /// needed.
-Command commandOf(const QStringList& arguments) {
+CommandLine firstReading(const QStringList& arguments) {
     try {
-        return parseCommandLine(arguments).command;
+        return parseCommandLine(arguments);
     } catch (const UsageError&) {
-        return Command::Help;
+        CommandLine line;
+        line.command = Command::Help;
+        return line;
     }
 }
 
@@ -106,8 +109,10 @@ int run(int argc, char* argv[]) {
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    choosePlatform(commandOf(arguments));
+    const CommandLine line = firstReading(arguments);
+    choosePlatform(line.command);
     nameRuntimeFolder();
+    applyTextSize(line, argc, argv);
     const QApplication application(argc, argv);
     // Where settings and recovered documents are kept.
     QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));

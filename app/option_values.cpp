@@ -62,8 +62,11 @@ QString readLanguage(const QString& text) {
                .arg(codes.join(CommandWords::tr(" or ")), text));
 }
 
-bool readIsDark(const QString& text) {
-    return choose("--theme", text, std::array{std::pair{"light", false}, std::pair{"dark", true}});
+ThemeKind readTheme(const QString& text) {
+    return choose("--theme", text,
+                  std::array{std::pair{"light", ThemeKind::Light},
+                             std::pair{"dark", ThemeKind::Dark},
+                             std::pair{"high-contrast", ThemeKind::HighContrast}});
 }
 
 bool readIsLetter(const QString& text) {

@@ -4,6 +4,7 @@
 #include "app/open_document.h"
 #include "app/open_views.h"
 #include "app/platform.h"
+#include "ui/presenter/presentation.h"
 #include "ui/theme/theme.h"
 #include "ui/window/live_window.h"
 #include "ui/window/main_window.h"
@@ -83,11 +84,13 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     const bool welcomes = QSettings().allKeys().isEmpty() && line.file.isEmpty() &&
                           line.example.isEmpty() && !line.expression;
     window.restoreSettings();
-    if (line.dark) applyTheme(*line.dark ? Theme::darkTheme() : Theme::light()); // not remembered
+    if (line.theme) applyTheme(Theme::of(*line.theme)); // not remembered
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
     openLesson(window, line);
+    if (line.notes) window.presentation().setWithNotes(true);
+    if (line.present) window.presentation().begin();
     Recovery recovery(document);
     warnWithoutRecovery(recovery, live);
     QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);

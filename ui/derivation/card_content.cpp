@@ -130,13 +130,17 @@ std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& 
 }
 
 CardContent cardContent(const Player& player, Index index, const OpenParts& open) {
+    return cardContent(player, index, open, tenseOf(index, player.view().step));
+}
+
+CardContent cardContent(const Player& player, Index index, const OpenParts& open, CardTense tense) {
     if (index < 0) return startContent(player);
     const Step step = index == player.view().step && player.step()
                           ? *player.step()
                           : player.derivation().step(index);
     CardContent content;
     content.step = index;
-    content.tense = tenseOf(index, player.view().step);
+    content.tense = tense;
     content.phase = step.phase;
     content.title = stepTitle(step, player.model());
     content.place =

@@ -38,6 +38,7 @@ namespace deltaflow {
 namespace {
 
 constexpr int kRoomForBoth = 1700;
+constexpr int kRoomForSides = 760; ///< Of the network: a panel at its left and one at its right.
 
 } // namespace
 
@@ -52,7 +53,7 @@ MainWindow::MainWindow(Document& document, Player& player, Questions* questions,
     , m_filing(new FileActions(*m_files, this))
     , m_playing(new PlayerActions(player, this))
     , m_viewing(new ViewActions(player, this)) {
-    setMinimumSize(640, 420);
+    setMinimumSize(560, 340);
     setContextMenuPolicy(Qt::NoContextMenu);
     m_canvas = new CanvasWidget(player, this);
     m_notice = new Notice(*m_canvas);
@@ -176,7 +177,15 @@ void MainWindow::showSide(QAction& chosen) {
     m_tables->setVisible(m_showTables->isChecked());
     m_insight->setVisible(m_showInsight->isChecked());
     m_training->setVisible(m_showTraining->isChecked());
+    giveWay(chosen);
     shareOut();
+}
+
+/// In a window that is very small, or whose text is very large, there is room for one panel only.
+void MainWindow::giveWay(const QAction& chosen) {
+    if (!chosen.isChecked() || width() >= kRoomForSides) return;
+    for (QAction* other : {m_showDerivation, m_showTables, m_showInsight, m_showTraining})
+        if (other != &chosen && other->isChecked()) other->trigger();
 }
 
 void MainWindow::shareOut() {

@@ -24,6 +24,7 @@ class InsightPanel;
 class LessonActions;
 class Notice;
 class PlayerActions;
+class Presentation;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
@@ -31,6 +32,7 @@ class Tour;
 class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
+class TextSizeActions;
 class TopBar;
 class TransportBar;
 class ViewActions;
@@ -65,6 +67,7 @@ public:
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
     [[nodiscard]] LessonActions& lessons() const { return *m_lessons; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
+    [[nodiscard]] Presentation& presentation() const { return *m_presentation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
     [[nodiscard]] QList<QAction*> namedActions() const;
@@ -83,6 +86,8 @@ private:
     void makeActions();
     void makeViews();
     void makeTeaching();
+    void makeTextSizes();
+    void startAgain();
     void makeHelp();
     void startTour();
     QMenu* makeMenu();
@@ -93,7 +98,9 @@ private:
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void giveWay(const QAction& chosen);
     void makeLessons(QMenu& menu);
+    void makePresenting(QMenu& menu); ///< Once lessons are made.
     void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
     void printDerivation();
@@ -124,6 +131,7 @@ private:
     QAction* m_showTraining = nullptr;
     QAction* m_gallery = nullptr;
     QAction* m_fullScreen = nullptr;
+    TextSizeActions* m_textSizes = nullptr;
     CanvasWidget* m_canvas = nullptr;
     Notice* m_notice = nullptr;
     DerivationPanel* m_derivation = nullptr;
@@ -131,6 +139,7 @@ private:
     InsightPanel* m_insight = nullptr;
     QuizSession* m_quiz = nullptr;
     QuizPanel* m_quizPanel = nullptr;
+    Presentation* m_presentation = nullptr;
     QAction* m_predict = nullptr;
     HuntActions* m_hunt = nullptr;
     TrainingSession* m_session = nullptr;

@@ -8,10 +8,14 @@
 #include "ui/views/view_list.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/notice.h"
+#include "ui/window/text_size_actions.h"
 #include "ui/window/training_actions.h"
 #include "ui/window/view_actions.h"
 
+#include <QCoreApplication>
 #include <QMenu>
+#include <QProcess>
 
 namespace deltaflow {
 
@@ -59,6 +63,7 @@ void MainWindow::makeActions() {
              [this] { m_canvas->zoomBy(0.8); });
     m_showDerivation = addNamed(tr("Derivation"), "derivation", {Qt::CTRL | Qt::Key_D}, [this] {
         m_derivation->setVisible(m_showDerivation->isChecked());
+        giveWay(*m_showDerivation);
     });
     m_showDerivation->setCheckable(true);
     m_showDerivation->setChecked(true);
@@ -93,8 +98,30 @@ void MainWindow::makeActions() {
     makeTeaching();
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    makeTextSizes();
     makeHelp();
     addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+}
+
+void MainWindow::makeTextSizes() {
+    m_textSizes = new TextSizeActions(this);
+    m_named << m_textSizes->larger << m_textSizes->smaller;
+    addActions({m_textSizes->larger, m_textSizes->smaller});
+    auto* again = new QAction(tr("Start again now"), this);
+    connect(again, &QAction::triggered, this, &MainWindow::startAgain);
+    connect(m_textSizes, &TextSizeActions::chosen, this, [this, again](int percent) {
+        m_notice->say(percent == 0
+                          ? tr("Text is as large as on the desktop when Deltaflow starts next.")
+                          : tr("Text is %1 % large when Deltaflow starts next.").arg(percent),
+                      again);
+    });
+}
+
+void MainWindow::startAgain() {
+    const QString file = m_document.filePath();
+    if (!close()) return; // something is to be saved first
+    QProcess::startDetached(QCoreApplication::applicationFilePath(),
+                            file.isEmpty() ? QStringList() : QStringList{file});
 }
 
 void MainWindow::makeViews() {
@@ -149,6 +176,7 @@ QMenu* MainWindow::makeMenu() {
     submenu(tr("Picture"), m_viewing->pictures);
     submenu(tr("Theme"), m_viewing->themes);
     addLanguages(*menu);
+    submenu(tr("Text size"), m_textSizes->sizes);
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();
     const QList<QAction*> above = m_playing->all() + m_filing->all() + m_views->actions() +

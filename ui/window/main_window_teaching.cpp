@@ -59,6 +59,8 @@ void MainWindow::makeTeaching() {
                                          .views = *m_views},
                                         this);
     menu->addMenu(pictures->menu());
+    menu->addSeparator();
+    makePresenting(*menu);
     m_teach = new QAction(themedIcon("teach"), tr("Teach"), this);
     m_teach->setToolTip(tr("For a class, and for who learns alone"));
     m_teach->setMenu(menu);

@@ -64,7 +64,9 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
     auto* heading = new QLabel(tr("Keyboard shortcuts"));
     heading->setFont(uiFont(18, QFont::DemiBold));
     column->addWidget(heading);
-    auto* grid = new QGridLayout;
+    auto* list = new QWidget;
+    auto* grid = new QGridLayout(list);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(7);
     grid->setColumnMinimumWidth(1, 240);
@@ -83,10 +85,7 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
     const qsizetype half = (rows.size() + 1) / 2;
     for (qsizetype i = 0; i < rows.size(); ++i)
         addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
-    auto* keys = new QWidget;
-    grid->setContentsMargins(0, 0, 0, 0);
-    keys->setLayout(grid);
-    column->addWidget(scrolled(*keys, *sheet));
+    column->addWidget(scrolled(*list, *sheet));
     sheet->resize(sheet->sizeHint().boundedTo(window.screen()->availableSize() - QSize(40, 60)));
     sheet->show();
 }
