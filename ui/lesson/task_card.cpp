@@ -23,14 +23,6 @@ std::string textOf(const LocalText& text) {
     return text.in(lessonLanguage());
 }
 
-/// The first paragraphs of a text.
-std::string beginningOf(const std::string& text, int paragraphs) {
-    std::size_t end = 0;
-    for (; paragraphs > 0 && end != std::string::npos; --paragraphs)
-        end = text.find("\n\n", end == 0 ? 0 : end + 2);
-    return text.substr(0, end);
-}
-
 } // namespace
 
 TaskCard::TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* parent)
@@ -123,13 +115,10 @@ void TaskCard::makeReach(const ReachTask& task) {
 void TaskCard::makeHint() {
     if (m_task.hint.isEmpty()) return;
     auto* hint = new QPushButton(tr("Hint"), this);
-    connect(hint, &QPushButton::clicked, this, [this, hint] {
+    connect(hint, &QPushButton::clicked, this, [this] {
         showSentence({}, {});
         m_rule->hide();
-        const std::string text = textOf(m_task.hint);
-        const std::string shown = beginningOf(text, ++m_hints);
-        m_said->setText(shown);
-        hint->setText(shown.size() < text.size() ? tr("Next hint") : tr("Hint"));
+        m_said->setText(textOf(m_task.hint));
     });
     if (m_line)
         m_line->addWidget(hint);

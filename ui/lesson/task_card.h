@@ -44,7 +44,6 @@ private:
     QLabel* m_reply;
     EquationView* m_rule;
     PageView* m_said; ///< A hint, a choice's reply, what is said of a solved task.
-    int m_hints = 0;  ///< So many of the hint's paragraphs are shown.
     class QVBoxLayout* m_column;
     class QHBoxLayout* m_line = nullptr;
 };
