@@ -69,7 +69,7 @@ void MainWindow::makeLessons(QMenu& menu) {
     m_named << m_lessons->all();
     menu.addActions(m_lessons->all());
     menu.addSeparator();
-    connect(m_lessons, &LessonActions::chooserAsked, this, &MainWindow::showGallery);
+    connect(m_lessons, &LessonActions::chooserAsked, this, [this] { showGallery(); });
     connect(m_lessons, &LessonActions::shown, this, [this] { showSide(*m_lessons->lesson); });
 }
 
