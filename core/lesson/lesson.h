@@ -133,7 +133,7 @@ struct ReachTask {
 
 struct LessonTask {
     LocalText question;
-    LocalText hint;   ///< May be empty.
+    LocalText hint;   ///< Its paragraphs are shown one by one; may be empty.
     LocalText solved; ///< Said once it is solved; may be empty.
     std::variant<NumberTask, ChoiceTask, ReachTask> kind;
 

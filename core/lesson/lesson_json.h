@@ -43,11 +43,11 @@ namespace deltaflow {
 ///     }
 ///
 /// Required: format, version, id, title, pages (at least one), a task's kind and question and what
-/// is asked. Texts of pages, questions, choices, replies, hints ("hint") and what is said of a
-/// solved task ("solved") are written as page_text.h says, addresses as named_ref.h says; what a
-/// state leaves out is as on the page before (see PageState). "hide" names top_bar, tables,
-/// insight, training, derivation, transport, views; "labels" all, focus, none; "picture" network,
-/// graph; "is" below, above, equal. A field that is not named here is refused.
+/// is asked. Texts of pages, questions, choices, replies, hints ("hint", a paragraph at a time) and
+/// what is said of a solved task ("solved") are written as page_text.h says, addresses as
+/// named_ref.h says; what a state leaves out is as on the page before (see PageState). "hide" names
+/// top_bar, tables, insight, training, derivation, transport, views; "labels" all, focus, none;
+/// "picture" network, graph; "is" below, above, equal. A field that is not named here is refused.
 inline constexpr int kLessonVersion = 1;
 
 [[nodiscard]] std::string toJson(const Lesson& lesson);

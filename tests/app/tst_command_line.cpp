@@ -37,9 +37,10 @@ private slots:
     }
 
     void themeGoesWithTheWindow() {
-        QCOMPARE(parse("--theme light").dark, std::optional(false));
+        QCOMPARE(parse("--theme light").theme, std::optional(ThemeKind::Light));
+        QCOMPARE(parse("--theme high-contrast").theme, std::optional(ThemeKind::HighContrast));
         QCOMPARE(parse("a.deltaflow --theme dark").command, Command::Window);
-        QVERIFY(!parse("a.deltaflow").dark.has_value());
+        QVERIFY(!parse("a.deltaflow").theme.has_value());
     }
 
     void notationIsTheDocumentsUnlessGiven() { QVERIFY(!parse("--print").notation.has_value()); }
@@ -51,7 +52,7 @@ private slots:
         QCOMPARE(line.output, QString("out.SVG"));
         QCOMPARE(line.step, std::optional<Index>(3));
         QCOMPARE(line.size, QSize(640, 480));
-        QCOMPARE(line.dark, std::optional(true));
+        QCOMPARE(line.theme, std::optional(ThemeKind::Dark));
         QVERIFY(line.wholeWindow);
         QCOMPARE(line.file, QString("a.deltaflow"));
     }
@@ -61,6 +62,20 @@ private slots:
         QCOMPARE(parse("--render a.png --window --view loss").views, QStringList("loss"));
         QVERIFY_THROWS_EXCEPTION(UsageError, parse("--render a.png --view loss"));
         QVERIFY_THROWS_EXCEPTION(UsageError, parse("--print --view loss"));
+    }
+
+    void lessonsOpenInTheWindow() {
+        const CommandLine line = parse("--lesson vanishing --page 3");
+        QCOMPARE(line.lesson, QString("vanishing"));
+        QCOMPARE(line.page, std::optional<std::size_t>(2));
+        const CommandLine file = parse("my.lesson");
+        QCOMPARE(file.lesson, QString("my.lesson"));
+        QVERIFY(file.file.isEmpty());
+        QVERIFY(!file.page);
+        QVERIFY(parse("--render a.png --window my.lesson --page 1").page == std::size_t{0});
+        for (const char* misuse : {"--page 2", "--render a.png --lesson a", "--print my.lesson",
+                                   "--lesson a --page 0", "--print --lesson a"})
+            QVERIFY_THROWS_EXCEPTION(UsageError, parse(misuse));
     }
 
     void worksheetTakesItsOptions() {
@@ -187,7 +202,8 @@ private slots:
              {"--print",   "--pdf",      "--render", "--check",    "--train",     "--help",
               "--version", "--example",  "--level",  "--notation", "--digits",    "--iteration",
               "--step",    "--size",     "--theme",  "--window",   "--worksheet", "--animate",
-              "--seed",    "--versions", "--blanks", "--answers",  "--paper"})
+              "--seed",    "--versions", "--blanks", "--answers",  "--paper",
+              "--lesson",  "--page"})
             QTest::newRow(name) << QString(name);
     }
 

@@ -90,6 +90,14 @@ private slots:
         QTest::newRow("an export of no known kind") << QStringList{"--export", "net.txt"} << ".py";
         QTest::newRow("a save without a training")
             << QStringList{"--print", "--save", "a.deltaflow"} << "--train";
+        QTest::newRow("unknown lesson")
+            << QStringList{"--render", "a.png", "--window", "--lesson", "nonesuch"} << "nonesuch";
+        QTest::newRow("missing lesson")
+            << QStringList{"--render", "a.png", "--window", "no.lesson"} << "no.lesson";
+        QTest::newRow("a page past the last")
+            << QStringList{"--render", "a.png", "--window", "--lesson", "forward-and-backward",
+                           "--page",   "99"}
+            << "99";
         QTest::newRow("step past the end")
             << QStringList{"--render", "a.png", "--step", "99999"} << "99999";
     }
@@ -205,6 +213,9 @@ private slots:
         QTest::newRow("light") << QStringList{} << false;
         QTest::newRow("dark") << QStringList{"--theme", "dark"} << true;
         QTest::newRow("window") << QStringList{"--window"} << false;
+        QTest::newRow("lesson") << QStringList{"--window", "--lesson", "forward-and-backward",
+                                               "--page", "3"}
+                                << false;
         QTest::newRow("dark window") << QStringList{"--window", "--theme", "dark"} << true;
     }
 

@@ -25,6 +25,7 @@ fuzz() { # fuzz TARGET MAX_LENGTH SEEDS…
 }
 fuzz csv 1024 "$top/tests/fuzz/seeds/csv"
 fuzz expression 400 "$top/tests/fuzz/seeds/expression"
+fuzz lesson 8192 "$top/tests/fuzz/seeds/lesson" "$top/resources/lessons"
 fuzz document 4096 "$top/tests/fuzz/seeds/document" "$top/resources/examples"
 echo "$passed passed, $failed failed"
 [[ $failed -eq 0 ]]

@@ -39,6 +39,7 @@ void setQuietly(Edit* field, const QString& text) {
         if (field->toPlainText() != text) field->setPlainText(text);
     } else if (field->text() != text) {
         field->setText(text);
+        field->setCursorPosition(0); // its beginning says what it is
     }
 }
 
@@ -93,6 +94,7 @@ void LessonEditor::makeFields() {
     m_lessonTitle->setPlaceholderText(tr("Title of the lesson"));
     m_pages = new QListWidget(this);
     m_pages->setAccessibleName(tr("Pages"));
+    m_pages->setFrameShape(QFrame::NoFrame);
     m_pages->setDragDropMode(QAbstractItemView::InternalMove);
     m_pageTitle = new QLineEdit(this);
     m_pageTitle->setAccessibleName(tr("Title of the page"));
@@ -108,6 +110,9 @@ void LessonEditor::makeFields() {
     m_notes->setPlaceholderText(tr("For the teacher alone"));
     for (QPlainTextEdit* field : {m_text, m_notes}) {
         field->setTabChangesFocus(true);
+        field->setFrameShape(QFrame::NoFrame);
+        field->setFont(uiFont(14));
+        field->document()->setDocumentMargin(10);
         field->setUndoRedoEnabled(false); // the lesson's own undo
     }
     m_tasks = new TaskForm(this);
@@ -222,6 +227,7 @@ QWidget* LessonEditor::makePage() {
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_pageTitle);
     auto* tabs = new QTabWidget(middle);
+    tabs->setDocumentMode(true);
     tabs->addTab(m_text, tr("Text"));
     tabs->addTab(m_tasks, tr("Tasks"));
     tabs->addTab(makeShows(), tr("Shows"));
@@ -301,6 +307,10 @@ void LessonEditor::setPage(std::size_t page) {
 
 void LessonEditor::showLesson() {
     m_showing = true;
+    QPalette quiet = m_pages->palette();
+    quiet.setColor(QPalette::Highlight, Theme::current().card);
+    quiet.setColor(QPalette::HighlightedText, Theme::current().text);
+    m_pages->setPalette(quiet);
     const Lesson& lesson = m_draft.lesson();
     const int row = std::clamp(m_pages->currentRow(), 0,
                                std::max(0, static_cast<int>(lesson.pages.size()) - 1));
@@ -313,6 +323,7 @@ void LessonEditor::showLesson() {
         const QString title = shown(lesson.pages[i].title);
         QListWidgetItem* item = m_pages->item(static_cast<int>(i));
         item->setText(tr("%1  %2").arg(i + 1).arg(title.isEmpty() ? tr("Untitled page") : title));
+        item->setSizeHint({0, 30});
         item->setData(Qt::UserRole, static_cast<int>(i));
     }
     m_pages->setCurrentRow(row);

@@ -63,6 +63,7 @@ LessonReader::LessonReader(LessonSession& session, Player& player, QWidget* pare
     all->addWidget(makeTop());
     all->addWidget(m_scroll, 1);
     all->addWidget(makeBottom());
+    connect(&session, &LessonSession::leaving, this, &LessonReader::dropTasks);
     connect(&session, &LessonSession::changed, this, &LessonReader::showPage);
     connect(&session, &LessonSession::progressChanged, this, &LessonReader::showPageCount);
     connect(&session, &LessonSession::awayChanged, this,
@@ -116,10 +117,7 @@ QWidget* LessonReader::makeBottom() {
 void LessonReader::showPage() {
     if (!m_session.isOpen()) {
         m_text->setText({});
-        qDeleteAll(m_tasks);
-        m_tasks.clear();
-        m_shownPage = -1;
-        return;
+        return dropTasks();
     }
     const LessonPage& page = m_session.shownPage();
     m_lesson->setText(inLanguage(m_session.lesson().title));
@@ -131,7 +129,7 @@ void LessonReader::showPage() {
     palette.setColor(QPalette::WindowText, Theme::current().error);
     m_problem->setPalette(palette);
     m_text->setText(page.text.in(lessonLanguage()));
-    showTasks();
+    if (m_shownPage != static_cast<int>(m_session.page())) showTasks(); // answers stay typed
     m_back->setEnabled(!m_session.isFirst());
     m_next->setText(m_session.isLast() ? tr("Finish") : tr("Next"));
     m_again->setEnabled(m_session.isAway());
@@ -141,10 +139,20 @@ void LessonReader::showPage() {
     m_shownPage = static_cast<int>(m_session.page());
 }
 
-void LessonReader::showTasks() {
-    for (TaskCard* task : m_tasks)
+/// They must not take what the next page shows for what was to be reached. One of them may be what
+/// turned the page: they are deleted later.
+void LessonReader::dropTasks() {
+    for (TaskCard* task : m_tasks) {
+        task->hide();
+        task->disconnect(this);
         task->deleteLater();
+    }
     m_tasks.clear();
+    m_shownPage = -1;
+}
+
+void LessonReader::showTasks() {
+    dropTasks();
     auto* column = static_cast<QVBoxLayout*>(m_content->layout());
     const auto& tasks = m_session.shownPage().tasks;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -182,8 +190,17 @@ void LessonReader::showPageList() {
 }
 
 void LessonReader::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) showPage();
+    if (event->type() == QEvent::LanguageChange) {
+        dropTasks();
+        showPage();
+    }
     QWidget::changeEvent(event);
+}
+
+/// A wide panel stands in a large window, and is read from further away.
+void LessonReader::resizeEvent(QResizeEvent*) {
+    constexpr int kWide = 430;
+    m_text->setTextSize(width() < kWide ? 15 : 17);
 }
 
 void LessonReader::paintEvent(QPaintEvent*) {

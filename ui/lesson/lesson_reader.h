@@ -29,12 +29,14 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeTop();
     QWidget* makeBottom();
     void showPage();
     void showTasks();
+    void dropTasks();
     void showPageCount();
     void showPageList();
 

@@ -6,6 +6,7 @@
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
+#include "ui/words/error_words.h"
 
 #include <QSettings>
 #include <QUrl>
@@ -28,6 +29,7 @@ LessonSession::LessonSession(Player& player, DocumentFiles& files, QObject* pare
 bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page) {
     const bool wasOpen = isOpen();
     if (!m_files.mayClose()) return false;
+    emit leaving();
     if (!wasOpen) m_before = capturedState(m_player);
     m_lesson = std::move(lesson);
     m_source.reset();
@@ -44,6 +46,7 @@ bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page) {
 void LessonSession::close() {
     if (!isOpen()) return;
     writeProgress();
+    emit leaving();
     m_lesson.reset();
     m_source.reset();
     m_edited.clear();
@@ -59,6 +62,7 @@ void LessonSession::close() {
 
 bool LessonSession::goTo(std::size_t page) {
     if (!isOpen() || page >= m_lesson->pages.size()) return false;
+    if (page == m_page) return true;
     return show(page, false);
 }
 
@@ -71,9 +75,11 @@ bool LessonSession::show(std::size_t page, bool again) {
     m_problem.clear();
     if (const auto source = projectPage(*m_lesson, page)) {
         try {
-            if (!showProject(state, *source, again)) return false;
+            if (!mayReplace(*source, again)) return false;
+            if (!again) emit leaving();
+            showProject(state, *source, again);
         } catch (const Error& error) {
-            m_problem = QString::fromUtf8(error.what());
+            m_problem = errorWords(error);
         }
     }
     m_page = page;
@@ -100,31 +106,36 @@ std::shared_ptr<const Project> LessonSession::projectOf(const PageState& state) 
     return project;
 }
 
-/// Brings a page's document about; false if the user keeps another one.
-bool LessonSession::showProject(const PageState& state, std::size_t source, bool again) {
+/// Whether a page's document may come in place of what is there: work that is not the lesson's is
+/// asked for.
+bool LessonSession::mayReplace(std::size_t source, bool again) {
+    const bool stays = m_ours && m_source == source && !again;
+    const bool isLessons = m_ours && m_player.document().filePath().isEmpty();
+    return stays || isLessons || m_files.mayClose();
+}
+
+/// Brings a page's document about.
+void LessonSession::showProject(const PageState& state, std::size_t source, bool again) {
     Document& document = m_player.document();
     const bool isThere = m_ours && m_source == source;
     if (isThere && again && document.isModified()) {
         document.edit(*projectOf(state), tr("Back to the page"));
     } else if (!isThere || again) {
         keepEdits();
-        const bool isLessons = m_ours && document.filePath().isEmpty();
-        if (!isLessons && !m_files.mayClose()) return false;
         const auto edited = m_edited.find(source);
         const bool isEdited = !again && edited != m_edited.end();
         replaceDocument(isEdited ? *edited->second : *projectOf(state), isEdited);
         m_source = source;
     }
     const NotationKind notation = state.notation.value_or(projectOf(state)->notation);
-    if (notation == document.project().notation) return true;
-    if (!Notation::canExpress(notation, m_player.model())) return true;
+    if (notation == document.project().notation) return;
+    if (!Notation::canExpress(notation, m_player.model())) return;
     Project written = document.project();
     written.notation = notation;
     if (document.isModified())
         document.edit(std::move(written), tr("Notation of the page"));
     else
         replaceDocument(std::move(written), false);
-    return true;
 }
 
 void LessonSession::replaceDocument(Project project, bool isEdited) {

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] bool isDone(std::size_t page) const;
 
 signals:
+    void leaving();         ///< The page that is shown goes, before anything else changes.
     void changed();         ///< Another lesson, another page, or none.
     void progressChanged(); ///< A task was solved.
     void awayChanged();
@@ -70,7 +71,8 @@ signals:
 
 private:
     bool show(std::size_t page, bool again);
-    bool showProject(const PageState& state, std::size_t source, bool again);
+    [[nodiscard]] bool mayReplace(std::size_t source, bool again);
+    void showProject(const PageState& state, std::size_t source, bool again);
     [[nodiscard]] std::shared_ptr<const Project> projectOf(const PageState& state) const;
     void replaceDocument(Project project, bool isEdited);
     void keepEdits();

@@ -40,6 +40,7 @@ void PageView::setText(const std::string& text) {
 }
 
 void PageView::setTextSize(double pixels) {
+    if (pixels == m_size) return;
     m_size = pixels;
     refresh();
 }

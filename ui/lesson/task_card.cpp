@@ -23,12 +23,20 @@ std::string textOf(const LocalText& text) {
     return text.in(lessonLanguage());
 }
 
+/// The first paragraphs of a text.
+std::string beginningOf(const std::string& text, int paragraphs) {
+    std::size_t end = 0;
+    for (; paragraphs > 0 && end != std::string::npos; --paragraphs)
+        end = text.find("\n\n", end == 0 ? 0 : end + 2);
+    return text.substr(0, end);
+}
+
 } // namespace
 
-TaskCard::TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidget* parent)
+TaskCard::TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* parent)
     : QFrame(parent)
     , m_player(player)
-    , m_task(task)
+    , m_task(std::move(task))
     , m_isSolved(isSolved)
     , m_state(new QLabel(this))
     , m_reply(new QLabel(this))
@@ -45,24 +53,25 @@ TaskCard::TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidge
     m_column->addWidget(m_state);
     auto* question = new PageView(player, this);
     question->setTextSize(kTextSize);
-    question->setText(textOf(task.question));
+    question->setText(textOf(m_task.question));
     m_column->addWidget(question);
-    if (const auto* number = std::get_if<NumberTask>(&task.kind)) makeNumber(*number);
-    if (const auto* choice = std::get_if<ChoiceTask>(&task.kind)) makeChoice(*choice);
-    if (const auto* reach = std::get_if<ReachTask>(&task.kind)) makeReach(*reach);
+    if (const auto* number = std::get_if<NumberTask>(&m_task.kind)) makeNumber(*number);
+    if (const auto* choice = std::get_if<ChoiceTask>(&m_task.kind)) makeChoice(*choice);
+    if (const auto* reach = std::get_if<ReachTask>(&m_task.kind)) makeReach(*reach);
     makeHint();
     if (m_line) m_line->addStretch();
     m_column->addWidget(m_reply);
     m_column->addWidget(m_rule);
     m_column->addWidget(m_said);
     showSentence({}, {});
-    if (m_isSolved) m_said->setText(textOf(task.solved));
+    if (m_isSolved) m_said->setText(textOf(m_task.solved));
     m_state->setText(m_isSolved ? tr("Task ✓") : tr("Task"));
 }
 
 void TaskCard::makeNumber(const NumberTask& task) {
     auto* answer = new QLineEdit(this);
     answer->setPlaceholderText(tr("A number, a fraction or 0.3*(1-0.3)"));
+    answer->setTextMargins(4, 0, 4, 0);
     answer->setAccessibleName(tr("Your answer"));
     auto* check = new QPushButton(tr("Check"), this);
     m_line = new QHBoxLayout;
@@ -114,10 +123,13 @@ void TaskCard::makeReach(const ReachTask& task) {
 void TaskCard::makeHint() {
     if (m_task.hint.isEmpty()) return;
     auto* hint = new QPushButton(tr("Hint"), this);
-    connect(hint, &QPushButton::clicked, this, [this] {
+    connect(hint, &QPushButton::clicked, this, [this, hint] {
         showSentence({}, {});
         m_rule->hide();
-        m_said->setText(textOf(m_task.hint));
+        const std::string text = textOf(m_task.hint);
+        const std::string shown = beginningOf(text, ++m_hints);
+        m_said->setText(shown);
+        hint->setText(shown.size() < text.size() ? tr("Next hint") : tr("Hint"));
     });
     if (m_line)
         m_line->addWidget(hint);

@@ -18,8 +18,7 @@ class TaskCard : public QFrame {
     Q_OBJECT
 
 public:
-    /// `task` outlives this.
-    TaskCard(Player& player, const LessonTask& task, bool isSolved, QWidget* parent = nullptr);
+    TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isSolved() const { return m_isSolved; }
     [[nodiscard]] QString reply() const { return m_reply->text(); }
@@ -39,12 +38,13 @@ private:
     void showSentence(const QString& sentence, const QColor& colour);
 
     Player& m_player;
-    const LessonTask& m_task;
+    const LessonTask m_task; ///< Its own: the lesson may be another before this is gone.
     bool m_isSolved;
     QLabel* m_state;
     QLabel* m_reply;
     EquationView* m_rule;
     PageView* m_said; ///< A hint, a choice's reply, what is said of a solved task.
+    int m_hints = 0;  ///< So many of the hint's paragraphs are shown.
     class QVBoxLayout* m_column;
     class QHBoxLayout* m_line = nullptr;
 };

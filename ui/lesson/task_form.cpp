@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/theme/theme.h"
+#include "ui/words/error_words.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -36,12 +37,13 @@ TaskForm::TaskForm(QWidget* parent)
     , m_fault(new QLabel(m_fields))
     , m_digits(new QSpinBox(m_fields))
     , m_digitsName(new QLabel(tr("Digits"), m_fields))
-    , m_hint(new QLineEdit(m_fields))
+    , m_hint(new QPlainTextEdit(m_fields))
     , m_solved(new QLineEdit(m_fields)) {
     m_kind->addItems({tr("Answer a number"), tr("Choose one of several"), tr("Reach a state")});
     m_digits->setRange(1, 10);
+    m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Tasks of the page"));
-    for (QPlainTextEdit* field : {m_question, m_answer}) {
+    for (QPlainTextEdit* field : {m_question, m_answer, m_hint}) {
         field->setTabChangesFocus(true);
         field->setUndoRedoEnabled(false); // the lesson's own undo
     }
@@ -70,8 +72,12 @@ TaskForm::TaskForm(QWidget* parent)
             },
             Digits);
     });
-    connect(m_hint, &QLineEdit::textEdited, this, [this](const QString& text) {
-        change([&](LessonTask& task) { task.hint.set(language(), text.toStdString()); }, Hint);
+    connect(m_hint, &QPlainTextEdit::textChanged, this, [this] {
+        change(
+            [this](LessonTask& task) {
+                task.hint.set(language(), m_hint->toPlainText().toStdString());
+            },
+            Hint);
     });
     connect(m_solved, &QLineEdit::textEdited, this, [this](const QString& text) {
         change([&](LessonTask& task) { task.solved.set(language(), text.toStdString()); }, Solved);
@@ -104,6 +110,8 @@ void TaskForm::layOut() {
     form->addRow(tr("When solved"), m_solved);
     m_question->setMinimumHeight(52);
     m_answer->setMinimumHeight(52);
+    m_hint->setMinimumHeight(40);
+    m_hint->setPlaceholderText(tr("Paragraphs are shown one by one"));
     m_list->setMaximumHeight(92);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
@@ -192,7 +200,7 @@ void TaskForm::changeAnswer() {
                 QPalette palette = m_fault->palette();
                 palette.setColor(QPalette::WindowText, Theme::current().error);
                 m_fault->setPalette(palette);
-                m_fault->setText(QString::fromUtf8(error.what()));
+                m_fault->setText(errorWords(error));
                 m_fault->show();
             }
         },

@@ -48,7 +48,7 @@ private:
     QLabel* m_fault;
     QSpinBox* m_digits;
     QLabel* m_digitsName;
-    QLineEdit* m_hint;
+    QPlainTextEdit* m_hint;
     QLineEdit* m_solved;
 };
 

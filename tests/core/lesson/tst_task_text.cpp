@@ -1,0 +1,77 @@
+#include "core/lesson/task_text.h"
+
+#include "core/error.h"
+
+#include <QtTest>
+
+using namespace deltaflow;
+
+class TestTaskText : public QObject {
+    Q_OBJECT
+
+private slots:
+    void isWrittenAsItIsRead_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* name, TaskKind kind, const char* text) {
+            QTest::newRow(name) << static_cast<int>(kind) << QString::fromUtf8(text);
+        };
+        row("an address", TaskKind::Number, "z1.adjoint[2]");
+        row("an expression", TaskKind::Number, "{a1[1]} * (1 - {a1[1]})");
+        row("a number", TaskKind::Number, "3.5");
+        row("choices", TaskKind::Choice, "* The weights | Yes\nThe inputs\n**bold** | No");
+        row("below", TaskKind::Reach, "L < 0.01");
+        row("equal", TaskKind::Reach, "W1[1,2] = −2");
+        row("a step", TaskKind::Reach, "a2[1]");
+        row("a number of steps", TaskKind::Reach, "12");
+        row("the last step", TaskKind::Reach, "last");
+    }
+    void isWrittenAsItIsRead() {
+        QFETCH(int, kind);
+        QFETCH(QString, text);
+        const LessonTask task =
+            withAnswer({}, static_cast<TaskKind>(kind), text.toStdString(), "en");
+        QCOMPARE(static_cast<int>(kindOf(task)), kind);
+        QCOMPARE(answerText(task, "en"), text.toStdString());
+    }
+
+    void whatIsMeant() {
+        const auto number = [](const char* text) {
+            return std::get<NumberTask>(withAnswer({}, TaskKind::Number, text, "en").kind);
+        };
+        QVERIFY(number("a1[1]").asked);
+        QVERIFY(!number("3.5").asked);
+        QVERIFY(!number("{a1[1]}").asked);
+    }
+
+    void otherLanguagesAndDigitsStay() {
+        LessonTask task = withAnswer({}, TaskKind::Choice, "* yes\nno", "en");
+        task = withAnswer(task, TaskKind::Choice, "* 是\n否", "zh_CN");
+        QCOMPARE(answerText(task, "en"), std::string("* yes\nno"));
+        LessonTask number;
+        number.kind = NumberTask{{}, "1", 7};
+        number = withAnswer(number, TaskKind::Number, "2", "en");
+        QCOMPARE(std::get<NumberTask>(number.kind).digits, 7);
+    }
+
+    void refused_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing asked") << 0 << " ";
+        QTest::newRow("one choice") << 1 << "* a";
+        QTest::newRow("none right") << 1 << "a\nb";
+        QTest::newRow("nothing to reach") << 2 << "";
+        QTest::newRow("no number") << 2 << "L < few";
+        QTest::newRow("no address") << 2 << "W1[0] < 1";
+    }
+    void refused() {
+        QFETCH(int, kind);
+        QFETCH(QString, text);
+        QVERIFY_EXCEPTION_THROWN(
+            (void)withAnswer({}, static_cast<TaskKind>(kind), text.toStdString(), "en"),
+            FormatError);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTaskText)
+#include "tst_task_text.moc"

@@ -1,0 +1,122 @@
+#include "ui/lesson/lesson_draft.h"
+
+#include "tests/ui/lesson/lesson_stage.h"
+#include "ui/lesson/lesson_files.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+struct Stage {
+    Stage()
+        : draft(answers, folder.path()) {
+        draft.create();
+    }
+    void title(const char* text, int field = 1) {
+        Lesson after = draft.lesson();
+        after.title = {std::string(text)};
+        draft.edit(after, "Title", field);
+    }
+    QTemporaryDir folder;
+    LessonAnswers answers;
+    LessonDraft draft;
+};
+
+} // namespace
+
+class TestLessonDraft : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aNewOneIsALesson() {
+        const Stage stage;
+        QVERIFY(!stage.draft.isModified());
+        QVERIFY(lessonFromJson(toJson(stage.draft.lesson())) == stage.draft.lesson());
+        QVERIFY(stage.draft.lesson().pages[0].state.project);
+    }
+
+    void typingInOneFieldIsOneUndo() {
+        Stage stage;
+        for (const char* text : {"a", "ab", "abc"})
+            stage.title(text);
+        stage.title("other", 2);
+        QCOMPARE(stage.draft.undoStack().count(), 2);
+        stage.draft.undoStack().undo();
+        QCOMPARE(stage.draft.lesson().title.in("en"), std::string("abc"));
+        stage.draft.undoStack().undo();
+        QVERIFY(!stage.draft.isModified());
+    }
+
+    void isSavedAndOpened() {
+        Stage stage;
+        stage.title("Kept");
+        stage.answers.path = stage.folder.filePath("a"); // the suffix is added
+        QVERIFY(stage.draft.save());
+        QVERIFY(stage.answers.suggested.endsWith("Kept.lesson"));
+        QVERIFY(!stage.draft.isModified());
+        QCOMPARE(stage.draft.path(), stage.folder.filePath("a.lesson"));
+        QVERIFY(stage.draft.create());
+        QVERIFY(stage.draft.open(stage.folder.filePath("a.lesson")));
+        QCOMPARE(stage.draft.lesson().title.in("en"), std::string("Kept"));
+    }
+
+    void whatIsUnsavedIsAskedFor() {
+        Stage stage;
+        stage.title("Dear");
+        QVERIFY(!stage.draft.create());
+        QCOMPARE(stage.answers.asked, QStringList("Dear"));
+        QVERIFY(stage.draft.isModified());
+        stage.answers.losing = Questions::Losing::Save;
+        stage.answers.path = stage.folder.filePath("dear.lesson");
+        QVERIFY(stage.draft.create());
+        QVERIFY(QFile::exists(stage.answers.path));
+    }
+
+    void whatCannotBeDoneIsToldAndKept() {
+        Stage stage;
+        stage.title("Dear");
+        stage.answers.path = "/nowhere/at/all.lesson";
+        QVERIFY(!stage.draft.save());
+        QCOMPARE(stage.answers.told.size(), 1);
+        QVERIFY(stage.answers.told[0].contains("all.lesson"));
+        QVERIFY(stage.draft.isModified());
+        QFile bad(stage.folder.filePath("bad.lesson"));
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write("{");
+        bad.close();
+        QVERIFY(!stage.draft.open(bad.fileName()));
+        QVERIFY(stage.answers.told[1].contains("line 1"));
+        QCOMPARE(stage.draft.lesson().title.in("en"), std::string("Dear"));
+    }
+
+    void aCopyIsTakenUpAfterACrash() {
+        const QTemporaryDir folder;
+        const QTemporaryDir crashed;
+        {
+            LessonAnswers answers;
+            LessonDraft draft(answers, folder.path());
+            draft.create();
+            Lesson after = draft.lesson();
+            after.title = {"Unsaved"};
+            draft.edit(after, "Title");
+            draft.flush();
+            QVERIFY(QFile::copy(folder.filePath("draft.lesson"), crashed.filePath("draft.lesson")));
+            LessonAnswers others;
+            LessonDraft second(others, folder.path());
+            QVERIFY(!second.recover()); // the first one still holds it
+        }
+        QVERIFY(!QFile::exists(folder.filePath("draft.lesson"))); // a clean exit
+        LessonAnswers answers;
+        LessonDraft again(answers, crashed.path());
+        QVERIFY(again.recover());
+        QCOMPARE(again.lesson().title.in("en"), std::string("Unsaved"));
+        QVERIFY(again.isModified());
+        QVERIFY(!again.mayLose());
+    }
+};
+
+QTEST_MAIN(TestLessonDraft)
+#include "tst_lesson_draft.moc"

@@ -1,0 +1,159 @@
+#include "ui/lesson/lesson_editor.h"
+
+#include "tests/ui/lesson/lesson_stage.h"
+#include "ui/lesson/lesson_capture.h"
+#include "ui/lesson/page_state.h"
+#include "ui/lesson/page_view.h"
+#include "ui/lesson/task_form.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+struct Stage {
+    Stage()
+        : document(QStringLiteral("net-2-2-1"))
+        , player(document)
+        , draft(answers, folder.path()) {
+        player.setReducedMotion(true);
+        draft.create();
+        editor = std::make_unique<LessonEditor>(
+            draft, player,
+            [this] {
+                PageState state = capturedState(player);
+                state.project = capturedProject(document.project());
+                return state;
+            },
+            nullptr);
+        editor->show();
+    }
+    [[nodiscard]] const std::vector<LessonPage>& pages() const { return draft.lesson().pages; }
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const char* name) const {
+        for (Widget* widget : editor->findChildren<Widget*>())
+            if (widget->accessibleName() == QLatin1String(name)) return widget;
+        qFatal("no %s", name);
+    }
+    void press(const char* text) {
+        for (QPushButton* button : editor->findChildren<QPushButton*>())
+            if (button->text() == QLatin1String(text) || button->toolTip() == QLatin1String(text))
+                return button->click();
+        qFatal("no button %s", text);
+    }
+    QTemporaryDir folder;
+    LessonAnswers answers;
+    OpenedExample document;
+    Player player;
+    LessonDraft draft;
+    std::unique_ptr<LessonEditor> editor;
+};
+
+std::string titleOf(const LessonPage& page) {
+    return page.title.in("en");
+}
+
+} // namespace
+
+class TestLessonEditor : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsTypedIsInTheLesson() {
+        Stage stage;
+        QTest::keyClicks(stage.find<QLineEdit>("Title of the lesson"), "!");
+        QTest::keyClicks(stage.find<QLineEdit>("Title of the page"), "?");
+        QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "Now {W1[1,2]}");
+        QTest::keyClicks(stage.find<QPlainTextEdit>("Notes for the teacher"), "Ask");
+        QVERIFY(stage.draft.lesson().title.in("en").find('!') != std::string::npos);
+        QVERIFY(titleOf(stage.pages()[0]).find('?') != std::string::npos);
+        QCOMPARE(stage.pages()[0].text.in("en"), std::string("Now {W1[1,2]}"));
+        QCOMPARE(stage.pages()[0].notes.in("en"), std::string("Ask"));
+        auto* preview = stage.editor->findChild<PageView*>();
+        QTRY_COMPARE(preview->accessibleName(), QString("Now 0.8000"));
+        for (int i = 0; i < 4; ++i) // a field an undo
+            stage.draft.undoStack().undo();
+        QVERIFY(!stage.draft.isModified());
+        QVERIFY(stage.find<QPlainTextEdit>("Text of the page")->toPlainText().isEmpty());
+    }
+
+    void aPageShowsWhatTheWindowShows() {
+        Stage stage;
+        stage.player.goToStep(7);
+        stage.player.setLevel(Level::Term);
+        stage.press("Add page");
+        QCOMPARE(stage.pages().size(), std::size_t{2});
+        QCOMPARE(stage.editor->page(), std::size_t{1});
+        const PageState& state = stage.pages()[1].state;
+        QVERIFY(!state.project); // as on the page before
+        QVERIFY(state.level == Level::Term);
+        QCOMPARE(state.step->count, stage.player.view().step + 1);
+        const Ref weight{stage.player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(weight, 5).isEmpty());
+        stage.player.goToEnd();
+        stage.press("Capture what the window shows");
+        QVERIFY(stage.pages()[1].state.project->document); // it was changed
+        QVERIFY(stage.pages()[1].state.step->kind == PagePlace::Kind::Last);
+    }
+
+    void pagesAreOrdered() {
+        Stage stage;
+        stage.player.goToStep(2);
+        stage.press("Add page");
+        QTest::keyClicks(stage.find<QLineEdit>("Title of the page"), "Second");
+        stage.press("Duplicate");
+        QCOMPARE(stage.pages().size(), std::size_t{3});
+        stage.press("One place up");
+        stage.press("One place up");
+        QCOMPARE(stage.editor->page(), std::size_t{0});
+        QCOMPARE(titleOf(stage.pages()[0]), std::string("Second"));
+        // It is the first now, and still shows the same.
+        QCOMPARE(stage.pages()[0].state.project->example, std::string("net-2-2-1"));
+        QVERIFY(!stage.pages()[1].state.project);
+        QCOMPARE(stateAt(stage.draft.lesson(), 1).step->count, Index{0});
+        stage.press("Delete the page");
+        stage.press("Delete the page");
+        stage.press("Delete the page");
+        QCOMPARE(stage.pages().size(), std::size_t{1}); // one stays
+        QVERIFY(stage.pages()[0].state.project);
+    }
+
+    void tasksAreWritten() {
+        Stage stage;
+        stage.press("Add task");
+        QCOMPARE(stage.pages()[0].tasks.size(), std::size_t{1});
+        auto* form = stage.editor->findChild<TaskForm*>();
+        const auto fields = form->findChildren<QPlainTextEdit*>();
+        QTest::keyClicks(fields[0], "How much?");
+        fields[1]->clear();
+        QTest::keyClicks(fields[1], "z1.adjoint[2]");
+        const LessonTask& task = stage.pages()[0].tasks[0];
+        QCOMPARE(task.question.in("en"), std::string("How much?"));
+        QVERIFY(std::get<NumberTask>(task.kind).asked == readNamedRef("z1.adjoint[2]"));
+    }
+
+    void faultsAreTold() {
+        Stage stage;
+        auto* faults = stage.find<QLabel>("What is wrong with the lesson");
+        QTRY_VERIFY(faults->text().startsWith("Nothing"));
+        QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{W9[1]}");
+        QTRY_VERIFY(faults->text().startsWith("Page 1, text: there is no “W9”"));
+    }
+
+    void itIsTried() {
+        Stage stage;
+        stage.press("Duplicate");
+        const QSignalSpy tried(stage.editor.get(), &LessonEditor::tryAsked);
+        for (QAction* action : stage.editor->actions())
+            if (action->text() == "Try it") action->trigger();
+        QCOMPARE(tried.count(), 1);
+        QCOMPARE(tried[0][0].value<std::size_t>(), std::size_t{1});
+    }
+};
+
+QTEST_MAIN(TestLessonEditor)
+#include "tst_lesson_editor.moc"

@@ -1,0 +1,154 @@
+#include "tests/ui/lesson/lesson_stage.h"
+
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+Ref firstWeight(const Player& player) {
+    return {player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
+}
+
+} // namespace
+
+class TestLessonSession : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("deltaflow-test");
+        QCoreApplication::setApplicationName("tst_lesson_session");
+        QSettings().clear();
+    }
+
+    void aPageShowsItsState() {
+        LessonStage stage;
+        QVERIFY(stage.session.open(LessonStage::lesson()));
+        QCOMPARE(stage.document.project().title, std::string("2-2-1 sigmoid net"));
+        QCOMPARE(stage.player.view().step, Index{2});
+        QCOMPARE(stage.player.view().digits, 6);
+        QVERIFY(stage.player.view().selection.has_value());
+        QVERIFY(!stage.document.isModified());
+        QVERIFY(stage.session.next());
+        QCOMPARE(stage.player.step()->kind, StepKind::HiddenError);
+        QVERIFY(!stage.player.view().selection);
+        QVERIFY(stage.session.next());
+        QVERIFY(stage.document.project().notation == NotationKind::Theta);
+        QVERIFY(!stage.document.isModified());
+        QCOMPARE(stage.player.view().sample, 1);
+        QCOMPARE(stage.player.view().step, Index{-1});
+        QVERIFY(stage.session.back());
+        QCOMPARE(stage.player.step()->kind, StepKind::HiddenError);
+    }
+
+    void unsavedWorkIsAskedFor() {
+        LessonStage stage;
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 7).isEmpty());
+        QVERIFY(!stage.session.open(LessonStage::lesson()));
+        QCOMPARE(stage.answers.asked.size(), 1);
+        QVERIFY(!stage.session.isOpen());
+        QCOMPARE(stage.player.number(firstWeight(stage.player)), 7.0);
+        stage.answers.losing = Questions::Losing::Discard;
+        QVERIFY(stage.session.open(LessonStage::lesson()));
+    }
+
+    void workOpenedBesideTheLessonIsAskedForToo() {
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        OpenedExample other(QStringLiteral("net-2-2-2"));
+        stage.document.reset(other.project(), {}, Document::State::Unsaved);
+        QVERIFY(stage.session.isAway());
+        QVERIFY(!stage.session.goTo(2));
+        QCOMPARE(stage.session.page(), std::size_t{0});
+        QCOMPARE(stage.answers.asked.size(), 1);
+    }
+
+    void whatTheReaderChangedIsThereAgain() {
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 0.75).isEmpty());
+        QVERIFY(stage.session.goTo(1)); // the same document
+        QCOMPARE(stage.player.number(firstWeight(stage.player)), 0.75);
+        QVERIFY(stage.session.goTo(2)); // another one
+        QVERIFY(stage.session.goTo(0));
+        QCOMPARE(stage.player.number(firstWeight(stage.player)), 0.75);
+        QVERIFY(stage.document.isModified());
+        QVERIFY(stage.answers.asked.isEmpty());
+    }
+
+    void thePageCanBeShownAgain() {
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        const QSignalSpy away(&stage.session, &LessonSession::awayChanged);
+        QVERIFY(!stage.session.isAway());
+        stage.player.stepForward();
+        QVERIFY(stage.session.isAway());
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 0.75).isEmpty());
+        QVERIFY(stage.session.showAgain());
+        QVERIFY(!stage.session.isAway());
+        QCOMPARE(away.count(), 2);
+        QCOMPARE(stage.player.number(firstWeight(stage.player)), 0.1);
+        QCOMPARE(stage.player.view().step, Index{2});
+        stage.document.undoStack().undo(); // and what was changed can be had back
+        QCOMPARE(stage.player.number(firstWeight(stage.player)), 0.75);
+    }
+
+    void whatCannotBeShownIsSaid() {
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        QVERIFY(stage.session.problem().isEmpty());
+        QVERIFY(stage.session.goTo(3));
+        QVERIFY(stage.session.problem().contains("nonsense"));
+        QCOMPARE(stage.session.page(), std::size_t{3});
+        QVERIFY(!stage.session.next());
+    }
+
+    void closingGivesTheUsersChoicesBack() {
+        LessonStage stage;
+        stage.player.setDigits(3);
+        stage.session.open(LessonStage::lesson());
+        QCOMPARE(stage.player.view().digits, 6);
+        stage.session.close();
+        QVERIFY(!stage.session.isOpen());
+        QCOMPARE(stage.player.view().digits, 3);
+        QVERIFY(!stage.session.next());
+    }
+
+    void progressIsKept() {
+        {
+            LessonStage stage;
+            stage.session.rememberProgress();
+            stage.session.open(LessonStage::lesson());
+            stage.session.setSolved(1);
+            stage.session.goTo(2);
+        }
+        LessonStage again;
+        again.session.rememberProgress();
+        again.session.open(LessonStage::lesson());
+        QCOMPARE(again.session.page(), std::size_t{2});
+        QVERIFY(again.session.isSolved(0, 1));
+        QVERIFY(!again.session.isSolved(0, 0));
+        QVERIFY(again.session.isVisited(0));
+        QVERIFY(!again.session.isVisited(1));
+        LessonStage forgetful;
+        forgetful.session.open(LessonStage::lesson());
+        QCOMPARE(forgetful.session.page(), std::size_t{0});
+    }
+
+    void aPageIsDoneWhenItsTasksAre() {
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        QVERIFY(!stage.session.isDone(0));
+        for (const std::size_t task : {0u, 1u, 2u})
+            stage.session.setSolved(task);
+        QVERIFY(stage.session.isDone(0));
+        QVERIFY(stage.session.isDone(1)); // it has none
+    }
+};
+
+QTEST_MAIN(TestLessonSession)
+#include "tst_lesson_session.moc"
