@@ -2990,6 +2990,42 @@
         <source>, %1 %2</source>
         <translation>，%1 %2</translation>
     </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>↑  ↓</source>
+        <translation>↑  ↓</translation>
+    </message>
+    <message>
+        <source>In the picture: from thing to thing</source>
+        <translation>在图中：依次移到下一个对象</translation>
+    </message>
+    <message>
+        <source>Alt+arrows</source>
+        <translation>Alt+方向键</translation>
+    </message>
+    <message>
+        <source>In the picture: to the thing that way</source>
+        <translation>在图中：移到该方向上的对象</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>What is chosen: type its number, or go to its step</source>
+        <translation>对所选对象：键入数值，或转到它的步骤</translation>
+    </message>
+    <message>
+        <source>Ctrl+↑  Ctrl+↓</source>
+        <translation>Ctrl+↑  Ctrl+↓</translation>
+    </message>
+    <message>
+        <source>The number that is chosen: change it (Shift finer)</source>
+        <translation>对所选数值：增减（按住 Shift 更精细）</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::AboutDialog</name>
@@ -3794,6 +3830,26 @@ There is no display to open a window on, so the derivation is printed above and 
         <source>A lesson opens only in the window.</source>
         <translation>课程只能在窗口中打开。</translation>
     </message>
+    <message>
+        <source>light, dark or high-contrast: of the picture (default light), or of the window for this time</source>
+        <translation>light（浅色）、dark（深色）或 high-contrast（高对比度）：图片的配色（默认 light），或窗口本次的配色</translation>
+    </message>
+    <message>
+        <source>how large the window&apos;s text and controls are, 100 to 200, for this time</source>
+        <translation>窗口文字与控件本次的大小，100 到 200</translation>
+    </message>
+    <message>
+        <source>present in large type, full screen; with --render, the picture of it</source>
+        <translation>全屏以大字演示；与 --render 合用时得到演示的图片</translation>
+    </message>
+    <message>
+        <source>the teacher&apos;s window with it; with --render, in place of it</source>
+        <translation>同时打开教师窗口；与 --render 合用时以它代替演示</translation>
+    </message>
+    <message>
+        <source>--notes goes only with --present.</source>
+        <translation>--notes 只能与 --present 合用。</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::CurveChart</name>
@@ -4358,10 +4414,6 @@ c = a + b; e = c · (b + 1)</translation>
         <source>The bug hunt is over: the engine is right again.</source>
         <translation>找错游戏结束：引擎已恢复正确。</translation>
     </message>
-    <message>
-        <source>The engine has a bug while it is hunted, and its numbers are not given away. End the hunt first (%1).</source>
-        <translation>找错期间引擎有错误，它的数值不外传。请先结束找错（%1）。</translation>
-    </message>
 </context>
 <context>
     <name>deltaflow::HuntBanner</name>
@@ -4526,6 +4578,10 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>%1 should be %2; the engine has %3.</source>
         <translation>%1 应为 %2；引擎得到 %3。</translation>
+    </message>
+    <message>
+        <source>The engine has a bug while it is hunted, and its numbers are not given away. End the hunt first.</source>
+        <translation>找错期间引擎带有错误，其数值不能对外给出。请先结束找错。</translation>
     </message>
 </context>
 <context>
@@ -5416,6 +5472,38 @@ without it</source>
         <source>“%1” is not written.</source>
         <translation>没有写入“%1”。</translation>
     </message>
+    <message>
+        <source>Start again now</source>
+        <translation>立即重新启动</translation>
+    </message>
+    <message>
+        <source>Text is as large as on the desktop when Deltaflow starts next.</source>
+        <translation>下次启动 Deltaflow 时，文字大小将与桌面一致。</translation>
+    </message>
+    <message>
+        <source>Text is %1 % large when Deltaflow starts next.</source>
+        <translation>下次启动 Deltaflow 时，文字大小为 %1 %。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Full screen in large type, for a room; with notes on a second screen</source>
+        <translation>面向教室的全屏大字显示；第二块屏幕上有备注</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s window</source>
+        <translation>教师窗口</translation>
+    </message>
+    <message>
+        <source>Notes, the next step and a clock, beside what the class sees</source>
+        <translation>在学生所见画面之外，显示备注、下一步和时钟</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::NetworkInspector</name>
@@ -5510,6 +5598,17 @@ without it</source>
     <message>
         <source>Set the slope of layer %1 to %2</source>
         <translation>把第 %1 层的斜率设为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::NextStepView</name>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>The pass is over; the next iteration follows.</source>
+        <translation>这一遍已结束，接下来是下一次迭代。</translation>
     </message>
 </context>
 <context>
@@ -5627,6 +5726,17 @@ without it</source>
     <message>
         <source>This page cannot be shown as it was meant: %1.</source>
         <translation>本页无法按原意显示：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::PageView</name>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 等于 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not known yet</source>
+        <translation>%1 尚未算出</translation>
     </message>
 </context>
 <context>
@@ -5937,6 +6047,13 @@ without it</source>
     <message>
         <source>Now: %1 (%2). Below, they are split and scaled anew.</source>
         <translation>当前：%1（%2）。下面可重新划分和缩放。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::PresenterWindow</name>
+    <message>
+        <source>Presentation – Deltaflow</source>
+        <translation>演示 – Deltaflow</translation>
     </message>
 </context>
 <context>
@@ -6362,6 +6479,136 @@ without it</source>
     </message>
 </context>
 <context>
+    <name>deltaflow::SpeakerWindow</name>
+    <message>
+        <source>Notes – Deltaflow</source>
+        <translation>备注 – Deltaflow</translation>
+    </message>
+    <message>
+        <source>The class sees</source>
+        <translation>学生所见</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Back by a step (PageUp)</source>
+        <translation>后退一步 (PageUp)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>On by a step (PageDown)</source>
+        <translation>前进一步 (PageDown)</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>End the presentation (Esc)</source>
+        <translation>结束演示 (Esc)</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>Nothing on the screen (B)</source>
+        <translation>屏幕上什么也不显示 (B)</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Draw on the screen; it fades (P)</source>
+        <translation>在屏幕上书写，笔迹会淡去 (P)</translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation>聚光灯</translation>
+    </message>
+    <message>
+        <source>Dark but for a circle (S)</source>
+        <translation>除一个圆形区域外变暗 (S)</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>The formula alone (Z)</source>
+        <translation>只显示公式 (Z)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Since the presentation began</source>
+        <translation>演示已进行</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>归零</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Notes · %1</source>
+        <translation>备注 · %1</translation>
+    </message>
+    <message>
+        <source>
+
+**Answer:** %1</source>
+        <translation>
+
+**答案：** %1</translation>
+    </message>
+    <message>
+        <source>A lesson&apos;s notes are shown here.</source>
+        <translation>课程的备注显示在这里。</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2 · iteration %3</source>
+        <translation>第 %1 步，共 %2 步 · 迭代 %3</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>Asked: %1. Answer: %2</source>
+        <translation>提问：%1。答案：%2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::StageMirror</name>
+    <message>
+        <source>What the class sees</source>
+        <translation>学生所见的画面</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::Stepper</name>
     <message>
         <source>%1: fewer</source>
@@ -6736,16 +6983,16 @@ without it</source>
         <translation>还没有问题</translation>
     </message>
     <message>
-        <source>A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as {a1[1]} * (1 - {a1[1]})</source>
-        <translation>一个数的地址，例如 a1[1] 或 W1.gradient[1,2]，或表达式，例如 {a1[1]} * (1 - {a1[1]})</translation>
-    </message>
-    <message>
         <source>One choice a line: a star before the right ones, and behind “ | ” what is said of it</source>
         <translation>每行一个选项：正确的前面加星号，“ | ”后面写对它的说明</translation>
     </message>
     <message>
-        <source>L &lt; 0.01, a number below, above or equal to another; or the number whose step is to be come to, such as a2[1]</source>
-        <translation>L &lt; 0.01，即一个数小于、大于或等于另一个；或要走到其计算步骤的数，例如 a2[1]</translation>
+        <source>A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as {a1[1]} * (1 - {a1[1]}). Below it, one a line, mistakes that you foresee, “ | ” and what is said to them</source>
+        <translation>一个数的地址，如 a1[1] 或 W1.gradient[1,2]，或一个表达式，如 {a1[1]} * (1 - {a1[1]})。其下每行写一个预料中的错误答案、“ | ”和对它的回应</translation>
+    </message>
+    <message>
+        <source>L &lt; 0.01, a number below, above or equal to another; or the number whose step is to be come to, such as a2[1]. Below it, one a line, what is to hold besides</source>
+        <translation>L &lt; 0.01，即某个数小于、大于或等于另一个数；或要到达其步骤的那个数，如 a2[1]。其下每行写一个还须满足的条件</translation>
     </message>
 </context>
 <context>
@@ -6773,6 +7020,25 @@ without it</source>
     <message>
         <source>The number that is asked for is not in what is shown now.</source>
         <translation>所问的数不在现在显示的内容中。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::TextSizeActions</name>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>As on the desktop</source>
+        <translation>与桌面一致</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -7304,6 +7570,10 @@ without it</source>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::ViewDocks</name>
@@ -7505,18 +7775,6 @@ without it</source>
         <translation>答案</translation>
     </message>
     <message>
-        <source>All of them</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>So many of these steps, chosen by the seed; the others are given</source>
-        <translation>这么多步，由种子选择；其余的给出</translation>
-    </message>
-    <message>
-        <source>At most</source>
-        <translation>至多</translation>
-    </message>
-    <message>
         <source>First page of the sheet</source>
         <translation>练习的第一页</translation>
     </message>
@@ -7555,6 +7813,18 @@ without it</source>
     <message>
         <source>“%1” cannot be written: %2</source>
         <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>All of the kinds below</source>
+        <translation>以下所有类别</translation>
+    </message>
+    <message>
+        <source>At most so many steps, chosen by the seed; the others are given</source>
+        <translation>最多留空的步数，由随机种子选定；其余直接给出</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空格</translation>
     </message>
 </context>
 </TS>
