@@ -7,25 +7,16 @@
 #include "ui/lesson/task_card.h"
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
-#include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
-#include "ui/transport/player_actions.h"
 
-#include <QAction>
 #include <QCloseEvent>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPushButton>
-#include <QSplitter>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace deltaflow {
 
 namespace {
-
-enum Field { LessonTitle = 1, PageTitle, PageText, PageNotes, Hide, TaskBase = 100 };
 
 QString shown(const LocalText& text) {
     return inLanguage(text);
@@ -41,26 +32,6 @@ void setQuietly(Edit* field, const QString& text) {
         field->setText(text);
         field->setCursorPosition(0); // its beginning says what it is
     }
-}
-
-QString partName(WindowPart part) {
-    switch (part) {
-    case WindowPart::TopBar:
-        return LessonEditor::tr("Top bar");
-    case WindowPart::Tables:
-        return LessonEditor::tr("Tables");
-    case WindowPart::Insight:
-        return LessonEditor::tr("Insight");
-    case WindowPart::Training:
-        return LessonEditor::tr("Training");
-    case WindowPart::Derivation:
-        return LessonEditor::tr("Derivation");
-    case WindowPart::Transport:
-        return LessonEditor::tr("Transport and timeline");
-    case WindowPart::Views:
-        return LessonEditor::tr("Views");
-    }
-    return {};
 }
 
 } // namespace
@@ -84,215 +55,6 @@ LessonEditor::LessonEditor(LessonDraft& draft, Player& player, std::function<Pag
     connect(&draft, &LessonDraft::fileChanged, this, &LessonEditor::showTitle);
     showLesson();
     setPage(0);
-}
-
-// -- Parts -----------------------------------------------------------------------------------
-
-void LessonEditor::makeFields() {
-    m_lessonTitle = new QLineEdit(this);
-    m_lessonTitle->setAccessibleName(tr("Title of the lesson"));
-    m_lessonTitle->setPlaceholderText(tr("Title of the lesson"));
-    m_pages = new QListWidget(this);
-    m_pages->setAccessibleName(tr("Pages"));
-    m_pages->setFrameShape(QFrame::NoFrame);
-    m_pages->setDragDropMode(QAbstractItemView::InternalMove);
-    m_pageTitle = new QLineEdit(this);
-    m_pageTitle->setAccessibleName(tr("Title of the page"));
-    m_pageTitle->setPlaceholderText(tr("Title of the page"));
-    m_text = new QPlainTextEdit(this);
-    m_text->setAccessibleName(tr("Text of the page"));
-    m_text->setPlaceholderText(
-        tr("Write here. **bold**, *italic*, `code`; # heading, - point, > remark.\n"
-           "A formula: $z_1 = W_11 x_1 + b_1$\nA live number: {W1[1,2]}, its symbol: "
-           "{W1[1,2] symbol}"));
-    m_notes = new QPlainTextEdit(this);
-    m_notes->setAccessibleName(tr("Notes for the teacher"));
-    m_notes->setPlaceholderText(tr("For the teacher alone"));
-    for (QPlainTextEdit* field : {m_text, m_notes}) {
-        field->setTabChangesFocus(true);
-        field->setFrameShape(QFrame::NoFrame);
-        field->setFont(uiFont(14));
-        field->document()->setDocumentMargin(10);
-        field->setUndoRedoEnabled(false); // the lesson's own undo
-    }
-    m_tasks = new TaskForm(this);
-    for (QWidget* field : findChildren<QWidget*>())
-        if (qobject_cast<QLineEdit*>(field) || qobject_cast<QPlainTextEdit*>(field))
-            field->installEventFilter(this);
-    connect(m_lessonTitle, &QLineEdit::textEdited, this, [this](const QString& text) {
-        Lesson after = m_draft.lesson();
-        after.title.set(lessonLanguage(), text.toStdString());
-        m_draft.edit(std::move(after), tr("Title of the lesson"), LessonTitle);
-    });
-    connect(m_pageTitle, &QLineEdit::textEdited, this, [this](const QString& text) {
-        change(tr("Title of the page"), PageTitle,
-               [&](LessonPage& page) { page.title.set(lessonLanguage(), text.toStdString()); });
-    });
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
-        change(tr("Text"), PageText, [this](LessonPage& page) {
-            page.text.set(lessonLanguage(), m_text->toPlainText().toStdString());
-        });
-    });
-    connect(m_notes, &QPlainTextEdit::textChanged, this, [this] {
-        change(tr("Notes"), PageNotes, [this](LessonPage& page) {
-            page.notes.set(lessonLanguage(), m_notes->toPlainText().toStdString());
-        });
-    });
-    connect(m_tasks, &TaskForm::edited, this,
-            [this](const std::vector<LessonTask>& tasks, int field) {
-                change(tr("Tasks"), field > 0 ? TaskBase + field : 0,
-                       [&](LessonPage& page) { page.tasks = tasks; });
-            });
-    connect(m_pages, &QListWidget::currentRowChanged, this, [this] {
-        if (!m_showing) showPage();
-    });
-    connect(m_pages->model(), &QAbstractItemModel::rowsMoved, this, &LessonEditor::reorder,
-            Qt::QueuedConnection); // once the list is done with the drag
-}
-
-void LessonEditor::layOut() {
-    auto* parts = new QSplitter(Qt::Horizontal, this);
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(makePages());
-    parts->addWidget(makePage());
-    parts->addWidget(makePreview());
-    parts->setSizes({230, 450, 420});
-    m_faults = new QLabel(this);
-    m_faults->setWordWrap(true);
-    m_faults->setContentsMargins(16, 6, 16, 8);
-    m_faults->setAccessibleName(tr("What is wrong with the lesson"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(makeBar());
-    column->addWidget(parts, 1);
-    column->addWidget(m_faults);
-}
-
-QToolBar* LessonEditor::makeBar() {
-    auto* bar = new QToolBar(this);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const auto add = [&](const QString& name, const char* icon, const QKeySequence& key, auto run) {
-        auto* action = new QAction(themedIcon(QLatin1String(icon)), name, this);
-        action->setShortcut(key);
-        describe(*action, name);
-        connect(action, &QAction::triggered, this, run);
-        addAction(action);
-        bar->addAction(action);
-        return action;
-    };
-    add(tr("New"), "new", QKeySequence::New, [this] { m_draft.create(); });
-    add(tr("Open…"), "open", QKeySequence::Open, [this] { emit openAsked(); });
-    add(tr("Save"), "save", QKeySequence::Save, [this] { m_draft.save(); });
-    bar->addSeparator();
-    add(tr("Undo"), "undo", QKeySequence::Undo, [this] { m_draft.undoStack().undo(); });
-    add(tr("Redo"), "redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-        [this] { m_draft.undoStack().redo(); });
-    bar->addSeparator();
-    QAction* tryIt =
-        add(tr("Try it"), "play", QKeySequence(Qt::Key_F5), [this] { emit tryAsked(page()); });
-    tryIt->setToolTip(tr("Show this page in the window, as its readers see it (F5)"));
-    return bar;
-}
-
-QWidget* LessonEditor::makePages() {
-    auto* side = new QWidget(this);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(16, 8, 8, 8);
-    column->addWidget(m_lessonTitle);
-    column->addWidget(m_pages, 1);
-    const auto addButton = [&](QHBoxLayout* row, const QString& name, const QString& tip,
-                               auto run) {
-        auto* button = new QPushButton(name, side);
-        button->setToolTip(tip);
-        connect(button, &QPushButton::clicked, this, run);
-        row->addWidget(button);
-    };
-    auto* first = new QHBoxLayout;
-    addButton(first, tr("Add page"), tr("A page that shows what the window shows now"),
-              [this] { addPage(); });
-    addButton(first, tr("Duplicate"), tr("The same page once more"), [this] { duplicatePage(); });
-    auto* second = new QHBoxLayout;
-    addButton(second, tr("Up"), tr("One place up"), [this] { movePage(-1); });
-    addButton(second, tr("Down"), tr("One place down"), [this] { movePage(1); });
-    addButton(second, tr("Delete"), tr("Delete the page"), [this] { removePage(); });
-    column->addLayout(first);
-    column->addLayout(second);
-    return side;
-}
-
-QWidget* LessonEditor::makePage() {
-    auto* middle = new QWidget(this);
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->addWidget(m_pageTitle);
-    auto* tabs = new QTabWidget(middle);
-    tabs->setDocumentMode(true);
-    tabs->addTab(m_text, tr("Text"));
-    tabs->addTab(m_tasks, tr("Tasks"));
-    tabs->addTab(makeShows(), tr("Shows"));
-    tabs->addTab(m_notes, tr("Notes"));
-    column->addWidget(tabs, 1);
-    return middle;
-}
-
-QWidget* LessonEditor::makeShows() {
-    auto* shows = new QWidget(this);
-    auto* column = new QVBoxLayout(shows);
-    column->setContentsMargins(12, 12, 12, 12);
-    column->setSpacing(10);
-    m_state = new QLabel(shows);
-    m_state->setWordWrap(true);
-    auto* capture = new QPushButton(tr("Capture what the window shows"), shows);
-    connect(capture, &QPushButton::clicked, this, &LessonEditor::recapture);
-    auto* heading = new QLabel(tr("Hidden while the page is read"), shows);
-    heading->setForegroundRole(QPalette::PlaceholderText);
-    column->addWidget(m_state);
-    column->addWidget(capture, 0, Qt::AlignLeft);
-    column->addSpacing(8);
-    column->addWidget(heading);
-    for (const WindowPart part : {WindowPart::TopBar, WindowPart::Derivation, WindowPart::Transport,
-                                  WindowPart::Tables, WindowPart::Insight, WindowPart::Training}) {
-        auto* box = new QCheckBox(partName(part), shows);
-        m_hidden[part] = box;
-        column->addWidget(box);
-        connect(box, &QCheckBox::clicked, this, [this, part](bool hidden) {
-            change(tr("Hidden parts"), Hide, [&](LessonPage& at) {
-                auto all =
-                    stateAt(m_draft.lesson(), page()).hidden.value_or(std::set<WindowPart>());
-                hidden ? static_cast<void>(all.insert(part)) : static_cast<void>(all.erase(part));
-                at.state.hidden = all;
-            });
-        });
-    }
-    column->addStretch();
-    return shows;
-}
-
-QWidget* LessonEditor::makePreview() {
-    m_previewScroll = new QScrollArea(this);
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(20, 12, 20, 16);
-    column->setSpacing(14);
-    m_previewTitle = new QLabel(content);
-    m_previewTitle->setFont(uiFont(21, QFont::DemiBold));
-    m_previewTitle->setWordWrap(true);
-    m_preview = new PageView(m_player, content);
-    m_previewTasks = new QWidget(content);
-    auto* tasks = new QVBoxLayout(m_previewTasks);
-    tasks->setContentsMargins(0, 0, 0, 0);
-    tasks->setSpacing(14);
-    column->addWidget(m_previewTitle);
-    column->addWidget(m_preview);
-    column->addWidget(m_previewTasks);
-    column->addStretch();
-    m_previewScroll->setWidget(content);
-    m_previewScroll->setWidgetResizable(true);
-    m_previewScroll->setFrameShape(QFrame::NoFrame);
-    m_previewScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_previewScroll->setAccessibleName(tr("Preview"));
-    return m_previewScroll;
 }
 
 // -- Showing ---------------------------------------------------------------------------------
