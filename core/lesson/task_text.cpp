@@ -4,6 +4,8 @@
 #include "core/text/number.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace deltaflow {
 
@@ -33,37 +35,67 @@ char signOf(ReachTask::Relation relation) {
                                                     : '=';
 }
 
-NumberTask numberFrom(const LessonTask& before, const std::string& text) {
-    NumberTask task;
-    if (const auto* old = std::get_if<NumberTask>(&before.kind)) task.digits = old->digits;
-    if (text.empty()) throw FormatError("the number that is asked for is missing");
-    try {
-        task.asked = readNamedRef(text);
-        if (text.find_first_of("0123456789") != 0) return task; // "3.5" is a number, not a name
-    } catch (const FormatError&) {                              // then it is an expression
+/// The lines that are not empty, trimmed.
+std::vector<std::string> linesOf(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        if (std::string line = trimmed(text.substr(0, end)); !line.empty())
+            lines.push_back(std::move(line));
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
-    task.asked.reset();
-    task.answer = text;
+    return lines;
+}
+
+/// What stands before " | ", and what behind it.
+std::pair<std::string, std::string> parted(const std::string& line) {
+    const auto stroke = line.find(" | ");
+    if (stroke == std::string::npos) return {line, {}};
+    return {trimmed(line.substr(0, stroke)), trimmed(line.substr(stroke + 3))};
+}
+
+std::optional<NamedRef> addressIn(const std::string& text) {
+    if (text.find_first_of("0123456789") == 0) return std::nullopt; // "3.5" is a number
+    try {
+        return readNamedRef(text);
+    } catch (const FormatError&) { // then it is an expression
+        return std::nullopt;
+    }
+}
+
+NumberTask numberFrom(const LessonTask& before, std::string_view text, std::string_view language) {
+    const auto* old = std::get_if<NumberTask>(&before.kind);
+    const auto lines = linesOf(text);
+    if (lines.empty()) throw FormatError("the number that is asked for is missing");
+    NumberTask task;
+    if (old) task.digits = old->digits;
+    task.asked = addressIn(lines[0]);
+    if (!task.asked) task.answer = lines[0];
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        NumberTask::Slip slip;
+        if (old && i - 1 < old->slips.size()) slip = old->slips[i - 1];
+        auto [answer, reply] = parted(lines[i]);
+        if (reply.empty())
+            throw FormatError("behind a foreseen mistake stands “ | ” and what is said to it");
+        slip.answer = std::move(answer);
+        slip.reply.set(language, std::move(reply));
+        task.slips.push_back(std::move(slip));
+    }
     return task;
 }
 
 ChoiceTask choiceFrom(const LessonTask& before, std::string_view text, std::string_view language) {
     const auto* old = std::get_if<ChoiceTask>(&before.kind);
     ChoiceTask task;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        std::string line = trimmed(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (line.empty()) continue;
+    for (std::string line : linesOf(text)) {
         ChoiceTask::Choice choice;
         if (old && task.choices.size() < old->choices.size())
             choice = old->choices[task.choices.size()];
         choice.right = line.front() == '*' && !line.starts_with("**");
         if (choice.right) line = trimmed(std::string_view(line).substr(1));
-        const auto stroke = line.find(" | ");
-        choice.text.set(language, trimmed(line.substr(0, stroke)));
-        choice.reply.set(language,
-                         stroke == std::string::npos ? "" : trimmed(line.substr(stroke + 3)));
+        auto [words, reply] = parted(line);
+        choice.text.set(language, std::move(words));
+        choice.reply.set(language, std::move(reply));
         task.choices.push_back(std::move(choice));
     }
     if (task.choices.size() < 2) throw FormatError("at least two choices are needed, one a line");
@@ -73,29 +105,53 @@ ChoiceTask choiceFrom(const LessonTask& before, std::string_view text, std::stri
     return task;
 }
 
-ReachTask reachFrom(const std::string& text) {
-    ReachTask task;
-    const auto sign = text.find_first_of("<>=");
-    if (text.empty()) throw FormatError("what is to be reached is missing");
-    if (sign == std::string::npos) {
-        const bool isCount = text.find_first_not_of("0123456789") == std::string::npos;
-        if (isCount && text.size() < 9)
-            task.step = PagePlace{PagePlace::Kind::Count, std::stol(text), {}};
-        else if (text == "last")
-            task.step = PagePlace{PagePlace::Kind::Last, 0, {}};
-        else
-            task.step = PagePlace{PagePlace::Kind::Writer, 0, readNamedRef(text)};
-        return task;
-    }
-    task.number = readNamedRef(text.substr(0, sign));
-    task.relation = text[sign] == '<'   ? ReachTask::Relation::Below
-                    : text[sign] == '>' ? ReachTask::Relation::Above
-                                        : ReachTask::Relation::Equal;
-    const auto value = parseNumber(text.substr(sign + 1));
+/// L < 0.01
+ReachTask::Condition conditionFrom(const std::string& line) {
+    const auto sign = line.find_first_of("<>=");
+    if (sign == std::string::npos)
+        throw FormatError("“" + line + "” says neither <, > nor = and a number");
+    ReachTask::Condition condition;
+    condition.number = readNamedRef(line.substr(0, sign));
+    condition.relation = line[sign] == '<'   ? ReachTask::Relation::Below
+                         : line[sign] == '>' ? ReachTask::Relation::Above
+                                             : ReachTask::Relation::Equal;
+    const auto value = parseNumber(line.substr(sign + 1));
     const double* number = std::get_if<double>(&value);
-    if (!number) throw FormatError("“" + trimmed(text.substr(sign + 1)) + "” is not a number");
-    task.value = *number;
+    if (!number) throw FormatError("“" + trimmed(line.substr(sign + 1)) + "” is not a number");
+    condition.value = *number;
+    return condition;
+}
+
+PagePlace stepFrom(const std::string& line) {
+    const bool isCount = line.find_first_not_of("0123456789") == std::string::npos;
+    if (isCount && line.size() < 9) return {PagePlace::Kind::Count, std::stol(line), {}};
+    if (line == "last") return {PagePlace::Kind::Last, 0, {}};
+    return {PagePlace::Kind::Writer, 0, readNamedRef(line)};
+}
+
+ReachTask reachFrom(const LessonTask& before, std::string_view text) {
+    const auto* old = std::get_if<ReachTask>(&before.kind);
+    const auto lines = linesOf(text);
+    if (lines.empty()) throw FormatError("what is to be reached is missing");
+    ReachTask task;
+    if (old) task.digits = old->digits;
+    if (lines[0].find_first_of("<>=") == std::string::npos) {
+        task.step = stepFrom(lines[0]);
+    } else {
+        const ReachTask::Condition first = conditionFrom(lines[0]);
+        task.number = first.number;
+        task.relation = first.relation;
+        task.value = first.value;
+    }
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        task.also.push_back(conditionFrom(lines[i]));
+        if (old && i - 1 < old->also.size()) task.also.back().digits = old->also[i - 1].digits;
+    }
     return task;
+}
+
+std::string conditionText(const NamedRef& number, ReachTask::Relation relation, double value) {
+    return toText(number) + " " + signOf(relation) + " " + exactNumber(value);
 }
 
 } // namespace
@@ -105,12 +161,19 @@ TaskKind kindOf(const LessonTask& task) {
 }
 
 std::string answerText(const LessonTask& task, std::string_view language) {
-    if (const auto* number = std::get_if<NumberTask>(&task.kind))
-        return number->asked ? toText(*number->asked) : number->answer;
+    if (const auto* number = std::get_if<NumberTask>(&task.kind)) {
+        std::string lines = number->asked ? toText(*number->asked) : number->answer;
+        for (const NumberTask::Slip& slip : number->slips)
+            lines += "\n" + slip.answer + " | " + slip.reply.in(language);
+        return lines;
+    }
     if (const auto* reach = std::get_if<ReachTask>(&task.kind)) {
-        if (reach->step) return stepText(*reach->step);
-        return toText(*reach->number) + " " + signOf(reach->relation) + " " +
-               exactNumber(reach->value);
+        std::string lines = reach->step
+                                ? stepText(*reach->step)
+                                : conditionText(*reach->number, reach->relation, reach->value);
+        for (const ReachTask::Condition& also : reach->also)
+            lines += "\n" + conditionText(also.number, also.relation, also.value);
+        return lines;
     }
     std::string text;
     for (const ChoiceTask::Choice& choice : std::get<ChoiceTask>(task.kind).choices) {
@@ -127,13 +190,13 @@ LessonTask withAnswer(const LessonTask& before, TaskKind kind, std::string_view 
     LessonTask task = before;
     switch (kind) {
     case TaskKind::Number:
-        task.kind = numberFrom(before, trimmed(text));
+        task.kind = numberFrom(before, text, language);
         break;
     case TaskKind::Choice:
         task.kind = choiceFrom(before, text, language);
         break;
     case TaskKind::Reach:
-        task.kind = reachFrom(trimmed(text));
+        task.kind = reachFrom(before, text);
         break;
     }
     return task;

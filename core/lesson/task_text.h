@@ -14,11 +14,12 @@ enum class TaskKind : std::uint8_t { Number, Choice, Reach };
 /// What a task expects, as lines that a teacher types:
 ///
 ///     Number   a1[1]            the number at an address, or
-///              {a1[1]} * 0.5    what an expression comes to
+///              {a1[1]} * 0.5    what an expression comes to; then, one a line,
+///              {z1[1]} | Squeeze it.       mistakes that are foreseen, and what is said to each
 ///     Choice   * The weights | Yes: all else follows from them.
 ///              The inputs | They are given.
 ///     Reach    L < 0.01         also >, and = for equal; or the number whose step is to be come
-///              a2[1]            to, or "last"
+///              a2[1]            to, or "last"; then, one a line, what is to hold besides
 ///
 /// A star marks the right choices, and behind a stroke stands what is said of a choice. Texts are
 /// in `language`.

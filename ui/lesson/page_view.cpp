@@ -3,6 +3,7 @@
 #include "ui/derivation/tone.h"
 #include "ui/editing/number_editing.h"
 #include "ui/player/player.h"
+#include "ui/words/symbol_text.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -119,9 +120,21 @@ bool PageView::focusNextPrevChild(bool next) {
     if (!hasFocus() || at < 0 || at >= static_cast<int>(places.size()))
         return QWidget::focusNextPrevChild(next);
     m_focused = at;
-    m_player.setHover(places[static_cast<std::size_t>(at)].ref);
+    const Ref& ref = places[static_cast<std::size_t>(at)].ref;
+    m_player.setHover(ref);
+    speak(ref);
     update();
     return true;
+}
+
+/// The number that the keyboard came to, for who cannot see it.
+void PageView::speak(const Ref& ref) {
+    const Project& project = m_player.document().project();
+    const QString symbol = symbolText(project, m_player.sharedModel(), ref);
+    setAccessibleDescription(!ref.isSingle() ? symbol
+                             : m_player.isKnown(ref)
+                                 ? tr("%1 is %2").arg(symbol, m_player.text(ref))
+                                 : tr("%1 is not known yet").arg(symbol));
 }
 
 void PageView::focusOutEvent(QFocusEvent* event) {

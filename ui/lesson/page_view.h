@@ -43,6 +43,7 @@ protected:
 private:
     void refresh();
     void select(const Ref& ref);
+    void speak(const Ref& ref);
 
     Player& m_player;
     NumberEditing* m_editing;

@@ -7,6 +7,7 @@
 #include "ui/quiz/equation_view.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPainter>
@@ -145,6 +146,9 @@ void TaskCard::showSentence(const QString& sentence, const QColor& colour) {
     m_reply->setPalette(palette);
     m_reply->setText(sentence);
     m_reply->setVisible(!sentence.isEmpty());
+    if (sentence.isEmpty()) return;
+    QAccessibleEvent event(m_reply, QAccessible::Alert); // it is to be heard, wherever the focus is
+    QAccessible::updateAccessibility(&event);
 }
 
 void TaskCard::paintEvent(QPaintEvent*) {

@@ -167,12 +167,13 @@ void TaskForm::showHelp() {
     m_help->setText(
         kind == TaskKind::Number
             ? tr("A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as "
-                 "{a1[1]} * (1 - {a1[1]})")
+                 "{a1[1]} * (1 - {a1[1]}). Below it, one a line, mistakes that you foresee, “ | ” "
+                 "and what is said to them")
         : kind == TaskKind::Choice
             ? tr("One choice a line: a star before the right ones, and behind “ | ” what is said "
                  "of it")
             : tr("L < 0.01, a number below, above or equal to another; or the number whose step is "
-                 "to be come to, such as a2[1]"));
+                 "to be come to, such as a2[1]. Below it, one a line, what is to hold besides"));
 }
 
 void TaskForm::change(const std::function<void(LessonTask&)>& how, int field) {

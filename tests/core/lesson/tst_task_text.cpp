@@ -22,6 +22,8 @@ private slots:
         row("choices", TaskKind::Choice, "* The weights | Yes\nThe inputs\n**bold** | No");
         row("below", TaskKind::Reach, "L < 0.01");
         row("equal", TaskKind::Reach, "W1[1,2] = −2");
+        row("a foreseen mistake", TaskKind::Number, "a1[1]\n{z1[1]} | Squeeze it");
+        row("two conditions", TaskKind::Reach, "L < 0.01\nb1[1] = 2");
         row("a step", TaskKind::Reach, "a2[1]");
         row("a number of steps", TaskKind::Reach, "12");
         row("the last step", TaskKind::Reach, "last");
@@ -58,6 +60,8 @@ private slots:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("text");
         QTest::newRow("nothing asked") << 0 << " ";
+        QTest::newRow("a mistake without a reply") << 0 << "a1[1]\n{z1[1]}";
+        QTest::newRow("no condition") << 2 << "L < 1\nb1[1]";
         QTest::newRow("one choice") << 1 << "* a";
         QTest::newRow("none right") << 1 << "a\nb";
         QTest::newRow("nothing to reach") << 2 << "";

@@ -102,6 +102,7 @@ private slots:
         text.setFocus();
         QTest::keyClick(&text, Qt::Key_Tab);
         QVERIFY(stage.player.view().hover == text.pageLayout().places()[0].ref);
+        QVERIFY(text.accessibleDescription().endsWith("is 0.800000"));
         QTest::keyClick(&text, Qt::Key_Return);
         auto* editor = text.findChild<QLineEdit*>();
         QVERIFY(editor);
