@@ -1,8 +1,10 @@
 #include "app/command_line.h"
+#include "app/command_words.h"
 
 #include "app/option_values.h"
 #include "core/export/formats.h"
 #include "ui/document/examples.h"
+#include "ui/language/language.h"
 
 #include <QCommandLineParser>
 
@@ -39,58 +41,97 @@ struct Option {
 };
 
 const std::array kOptions{
-    Option{"print", "", kAny, Command::Print, "print the derivation"},
-    Option{"pdf", "OUT.pdf", kAny, Command::Pdf, "write the derivation as a document"},
+    Option{"print", "", kAny, Command::Print,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "print the derivation")},
+    Option{"pdf", "OUT.pdf", kAny, Command::Pdf,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a document")},
     Option{"html", "OUT.html", kAny, Command::Html,
            "write the derivation as one page for any browser, to be stepped through"},
-    Option{"latex", "OUT.tex", kAny, Command::Latex, "write the derivation as a LaTeX document"},
     Option{
-        "worksheet", "OUT", kAny, Command::Worksheet,
-        "write a worksheet with numbers drawn from a seed, answers behind it (OUT.pdf, OUT.tex)"},
+        "latex", "OUT.tex", kAny, Command::Latex,
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a LaTeX document")},
+    Option{"worksheet", "OUT", kAny, Command::Worksheet,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "write a worksheet with numbers drawn from a "
+                             "seed, answers behind it (OUT.pdf, OUT.tex)")},
     Option{"animate", "OUT.webp", kAny, Command::Animate,
-           "write a pass as an animated picture: every step with its motion"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "write a pass as an animated picture: every step with its motion")},
     Option{"render", "OUT", kAny, Command::Render,
-           "draw the network to OUT.png, OUT.svg or OUT.pdf"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "draw the network to OUT.png, OUT.svg or OUT.pdf")},
     Option{"check", "", kAny, Command::Check,
-           "compare every gradient (of a big net, at most 20000 spread evenly) with a central "
-           "difference; exit 1 if one differs"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "compare every gradient (of a big net, at most 20000 spread evenly) with a central "
+               "difference; exit 1 if one differs")},
     Option{"export", "OUT", kAny, Command::Export,
-           "write the model, data and training as a PyTorch script (OUT.py), the net as ONNX "
-           "(OUT.onnx), or the weights (OUT.csv, OUT.json)"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "write the model, data and training as a PyTorch script (OUT.py), the net as ONNX "
+               "(OUT.onnx), or the weights (OUT.csv, OUT.json)")},
     Option{"train", "N", kAny, Command::Train,
-           "train over N updates and print the loss; Ctrl-C ends it early"},
-    Option{"help", "", kAny, Command::Help, "print this"},
-    Option{"version", "", kAny, Command::Version, "print the version"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "train over N updates and print the loss; Ctrl-C ends it early")},
+    Option{"help", "", kAny, Command::Help,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "print this")},
+    Option{"version", "", kAny, Command::Version,
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "print the version")},
 
-    Option{"example", "NAME", kAny, {}, "a bundled example in place of FILE (see below)"},
+    Option{"example",
+           "NAME",
+           kAny,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "a bundled example in place of FILE (see below)")},
     Option{"expression",
            "TEXT",
            kAny,
            {},
-           "an expression in place of FILE, such as \"e = (a + b) * (b + 1)\""},
-    Option{"set", "NAME=VALUE", kAny, {}, "the value of a variable of it (default 1)"},
-    Option{"learn", "NAMES", kAny, {}, "which of its variables training changes: a,b"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "an expression in place of FILE, such as \"e = (a + b) * (b + 1)\"")},
+    Option{
+        "set",
+        "NAME=VALUE",
+        kAny,
+        {},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "the value of a variable of it (default 1)")},
+    Option{"learn",
+           "NAMES",
+           kAny,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "which of its variables training changes: a,b")},
     Option{"level",
            "LEVEL",
            kPasses | kSheets,
            {},
            "layer, neuron or term (default: neuron; layer for a large network)"},
-    Option{"notation",
-           "NAME",
-           kPasses | kSheets,
-           {},
-           "delta, theta, graph, layers or chain_rule (default: the document's)"},
+    Option{
+        "notation",
+        "NAME",
+        kPasses | kSheets,
+        {},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                          "delta, theta, graph, layers or chain_rule (default: the document's)")},
     Option{"digits",
            "N",
            kNumbers,
            {},
-           "significant digits, 2 to 10 (default 4; of a worksheet 2 to 6, default 3)"},
-    Option{"iteration", "K", kPasses, {}, "the pass after K updates (default 0)"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "significant digits, 2 to 10 (default 4; of a worksheet 2 to 6, default 3)")},
+    Option{"iteration",
+           "K",
+           kPasses,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "the pass after K updates (default 0)")},
     Option{"step",
            "N",
            only(Command::Render),
            {},
-           "after step N, 0 for before the first (default: the last)"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "after step N, 0 for before the first (default: the last)")},
     Option{"save",
            "FILE",
            only(Command::Train),
@@ -98,41 +139,99 @@ const std::array kOptions{
            "where to save what was trained, also if Ctrl-C ended it early; a training of that file "
            "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
            "stood is not saved"},
-    Option{"versions", "N", kSheets, {}, "of a worksheet, 1 to 60 (default 1)"},
-    Option{"seed", "S", kSheets, {}, "what its numbers are drawn from (default 1)"},
-    Option{
-        "blanks",
-        "LIST",
-        kSheets,
-        {},
-        "what is left blank: of z,a,loss,delta,gradients,updates (default all), and a number for "
-        "at most so many steps, chosen by the seed"},
-    Option{"answers", "OUT", kSheets, {}, "a file of their own for its answers"},
-    Option{"paper", "SIZE", kSheets, {}, "a4 or letter (default a4)"},
-    Option{"size", "WxH", kPictures, {}, "in pixels (default 1600x900; of an animation 960x540)"},
+    Option{"versions",
+           "N",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "of a worksheet, 1 to 60 (default 1)")},
+    Option{"seed",
+           "S",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "what its numbers are drawn from (default 1)")},
+    Option{"blanks",
+           "LIST",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "what is left blank: of z,a,loss,delta,gradients,updates (default "
+                             "all), and a number for "
+                             "at most so many steps, chosen by the seed")},
+    Option{"answers",
+           "OUT",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "a file of their own for its answers")},
+    Option{"paper",
+           "SIZE",
+           kSheets,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords", "a4 or letter (default a4)")},
+    Option{"size",
+           "WxH",
+           kPictures,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "in pixels (default 1600x900; of an animation 960x540)")},
     Option{"theme",
            "THEME",
            kPictures | only(Command::Window),
            {},
-           "light or dark: of the picture (default light), or of the window for this time"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "light, dark or high-contrast: of the picture (default light), or of "
+                             "the window for this time")},
+    Option{"language",
+           "CODE",
+           kAny,
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "en or zh_CN (default: the one chosen last, or the desktop's)")},
+    Option{"window",
+           "",
+           only(Command::Render),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "the whole window rather than the network alone")},
+    Option{"text-size",
+           "PERCENT",
+           only(Command::Render) | only(Command::Window),
+           {},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "how large the window's text and controls are, 100 to 200, for this time")},
     Option{
-        "window", "", only(Command::Render), {}, "the whole window rather than the network alone"},
-    Option{
-        "view",
-        "NAME",
+        "present",
+        "",
         only(Command::Render) | only(Command::Window),
         {},
-        "open a view beside the network, such as curves or landscape; may be given several times"},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                          "present in large type, full screen; with --render, the picture of it")},
+    Option{"notes",
+           "",
+           only(Command::Render) | only(Command::Window),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "the teacher's window with it; with --render, in place of it")},
+    Option{"view",
+           "NAME",
+           only(Command::Render) | only(Command::Window),
+           {},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "open a view beside the network, such as curves or landscape; may be "
+                             "given several times")},
     Option{"lesson",
            "NAME",
            only(Command::Render) | only(Command::Window),
            {},
-           "open a lesson: the name of a bundled one, or a file"},
-    Option{"page",
-           "N",
-           only(Command::Render) | only(Command::Window),
-           {},
-           "of the lesson (default: where it was left)"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "open a lesson: the name of a bundled one, or a file")},
+    Option{
+        "page",
+        "N",
+        only(Command::Render) | only(Command::Window),
+        {},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "of the lesson (default: where it was left)")},
 };
 
 [[noreturn]] void refuse(const QString& why) {
@@ -160,7 +259,7 @@ Command chosenCommand(const QCommandLineParser& parser) {
         // Whoever asks for help has it, whatever else stands there.
         if (option.command == Command::Help) return Command::Help;
         if (chosen)
-            refuse(QStringLiteral("%1 and %2 cannot be asked for at once.")
+            refuse(CommandWords::tr("%1 and %2 cannot be asked for at once.")
                        .arg(written(*chosen), written(option)));
         chosen = &option;
     }
@@ -171,41 +270,41 @@ QString namesOf(Commands commands) {
     QStringList names;
     for (const Option& option : kOptions)
         if (option.command && (commands & only(*option.command))) names << written(option);
-    if (commands & only(Command::Window)) names << QStringLiteral("the window");
+    if (commands & only(Command::Window)) names << CommandWords::tr("the window");
     return names.join(QStringLiteral(", "));
 }
 
 void refuseStrayOptions(const QCommandLineParser& parser, Command command) {
     for (const Option& option : kOptions)
         if (parser.isSet(QLatin1String(option.name)) && !(option.with & only(command)))
-            refuse(
-                QStringLiteral("%1 goes only with %2.").arg(written(option), namesOf(option.with)));
+            refuse(CommandWords::tr("%1 goes only with %2.")
+                       .arg(written(option), namesOf(option.with)));
 }
 
 void readDocument(const QCommandLineParser& parser, CommandLine& line) {
     const QStringList files = parser.positionalArguments();
     line.example = parser.value(QStringLiteral("example"));
     if (files.size() > 1)
-        refuse(QStringLiteral("One document at a time: %1 are named.").arg(files.size()));
+        refuse(CommandWords::tr("One document at a time: %1 are named.").arg(files.size()));
     if (!files.isEmpty()) line.file = files.front();
     if (parser.isSet(QStringLiteral("example")) && !line.file.isEmpty())
-        refuse(QStringLiteral("A file and --example cannot be opened at once."));
+        refuse(CommandWords::tr("A file and --example cannot be opened at once."));
     if (parser.isSet(QStringLiteral("example")) && line.example.isEmpty())
-        refuse(QStringLiteral("--example needs a name."));
+        refuse(CommandWords::tr("--example needs a name."));
 }
 
 void readExpression(const QCommandLineParser& parser, CommandLine& line) {
     if (!parser.isSet(QStringLiteral("expression"))) {
         for (const char* option : {"set", "learn"})
             if (parser.isSet(QLatin1String(option)))
-                refuse(
-                    QStringLiteral("--%1 goes only with --expression.").arg(QLatin1String(option)));
+                refuse(CommandWords::tr("--%1 goes only with --expression.")
+                           .arg(QLatin1String(option)));
         return;
     }
     if (!line.file.isEmpty() || !line.example.isEmpty())
-        refuse(QStringLiteral("An expression and %1 cannot be opened at once.")
-                   .arg(line.file.isEmpty() ? QStringLiteral("an example")
-                                            : QStringLiteral("a file")));
+        refuse(CommandWords::tr("An expression and %1 cannot be opened at once.")
+                   .arg(line.file.isEmpty() ? CommandWords::tr("an example")
+                                            : CommandWords::tr("a file")));
     line.expression = parser.value(QStringLiteral("expression"));
     for (const QString& assignment : parser.values(QStringLiteral("set")))
         line.values.insert(readAssignment(assignment));
@@ -240,15 +339,15 @@ void readLesson(const QCommandLineParser& parser, CommandLine& line) {
     line.lesson = parser.value(QStringLiteral("lesson"));
     if (isFile && line.lesson.isEmpty()) line.lesson = std::exchange(line.file, {});
     if (parser.isSet(QStringLiteral("page"))) {
-        if (line.lesson.isEmpty()) refuse(QStringLiteral("--page goes only with a lesson."));
+        if (line.lesson.isEmpty()) refuse(CommandWords::tr("--page goes only with a lesson."));
         line.page = static_cast<std::size_t>(
             readInteger("--page", parser.value(QStringLiteral("page")), 1, 500) - 1);
     }
     if (line.lesson.isEmpty()) return;
     if (line.command == Command::Render && !line.wholeWindow)
-        refuse(QStringLiteral("A lesson goes only with --window."));
+        refuse(CommandWords::tr("A lesson goes only with --window."));
     if (line.command != Command::Render && line.command != Command::Window)
-        refuse(QStringLiteral("A lesson opens only in the window."));
+        refuse(CommandWords::tr("A lesson opens only in the window."));
 }
 
 void readValues(const QCommandLineParser& parser, CommandLine& line) {
@@ -264,13 +363,19 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
     if (given("step")) line.step = readInteger("--step", value("step"), 0, kMostSteps);
     if (line.command == Command::Animate) line.size = {960, 540};
     if (given("size")) line.size = readSize(value("size"));
-    if (given("theme")) line.dark = readIsDark(value("theme"));
+    if (given("language")) line.language = readLanguage(value("language"));
+    if (given("theme")) line.theme = readTheme(value("theme"));
     if (given("train")) line.updates = readInteger("--train", value("train"), 1, 1'000'000'000);
     if (given("save")) line.savePath = readOutput("--save", value("save"), {"deltaflow"});
     line.wholeWindow = given("window");
     line.views = parser.values(QStringLiteral("view"));
+    if (given("text-size"))
+        line.textSize = static_cast<int>(readInteger("--text-size", value("text-size"), 100, 200));
+    line.present = given("present");
+    line.notes = given("notes");
+    if (line.notes && !line.present) refuse(CommandWords::tr("--notes goes only with --present."));
     if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
-        refuse(QStringLiteral("--view goes only with --window."));
+        refuse(CommandWords::tr("--view goes only with --window."));
     readLesson(parser, line);
     if (line.command == Command::Render)
         line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});
@@ -331,8 +436,16 @@ CommandLine parseCommandLine(const QStringList& arguments) {
     return line;
 }
 
+QString languageOf(const QStringList& arguments) {
+    QCommandLineParser parser;
+    addOptions(parser);
+    static_cast<void>(parser.parse(arguments));
+    const QString asked = parser.value(QStringLiteral("language"));
+    return isLanguage(asked) ? asked : preferredLanguage();
+}
+
 QString helpText() {
-    QString text = QStringLiteral(
+    QString text = CommandWords::tr(
         "Usage: deltaflow [FILE | --example NAME | --expression TEXT] [COMMAND] [OPTIONS]\n\n"
         "Shows how a neural network computes and learns, one number at a time.\n"
         "Without a command, a window opens. The commands need no display.\n");
@@ -342,15 +455,15 @@ QString helpText() {
             if (option.command.has_value() != commands) continue;
             const QString left =
                 (written(option) + QLatin1Char(' ') + QLatin1String(option.value)).trimmed();
-            text += QStringLiteral("  %1  %2\n").arg(left, -16).arg(QLatin1String(option.help));
+            text += QStringLiteral("  %1  %2\n").arg(left, -16).arg(CommandWords::tr(option.help));
         }
     };
-    list(QStringLiteral("Commands"), true);
-    list(QStringLiteral("Options"), false);
-    text += QStringLiteral("\nExamples:\n  %1\n").arg(exampleNames().join(QStringLiteral(", ")));
+    list(CommandWords::tr("Commands"), true);
+    list(CommandWords::tr("Options"), false);
+    text += CommandWords::tr("\nExamples:\n  %1\n").arg(exampleNames().join(QStringLiteral(", ")));
     text +=
-        QStringLiteral("\nExit code: 0, done; 1, it could not be done, or a check failed;\n"
-                       "2, bad use or a document that cannot be opened; 130, ended by Ctrl-C.\n");
+        CommandWords::tr("\nExit code: 0, done; 1, it could not be done, or a check failed;\n"
+                         "2, bad use or a document that cannot be opened; 130, ended by Ctrl-C.\n");
     return text;
 }
 

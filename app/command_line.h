@@ -3,6 +3,7 @@
 #include "core/derive/step.h"
 #include "core/error.h"
 #include "core/project/project.h"
+#include "ui/theme/theme.h"
 #include "ui/worksheet/worksheet_file.h"
 
 #include <QSize>
@@ -54,10 +55,15 @@ struct CommandLine {
     QString output;            ///< Of what writes a file.
     std::optional<Index> step; ///< 0: before the first; nothing: after the last.
     QSize size{1600, 900};     ///< In pixels; in points for PDF.
-    std::optional<bool> dark;  ///< Nothing: light in a picture, the user's choice in the window.
+    std::optional<ThemeKind>
+        theme;                   ///< Nothing: light in a picture, the user's choice in the window.
+    std::optional<int> textSize; ///< Per cent; nothing: the user's choice.
     bool wholeWindow = false;
-    QStringList views; ///< To open in the window.
-    QString lesson;    ///< A file or the name of a bundled one, to open in the window; or empty.
+    QStringList views;    ///< To open in the window.
+    bool present = false; ///< What a class sees, in place of the window or beside it.
+    bool notes = false;   ///< The teacher's window with it.
+    QString language;     ///< Empty: the user's choice, or the desktop's.
+    QString lesson;       ///< A file or the name of a bundled one, to open in the window; or empty.
     std::optional<std::size_t> page; ///< Of it, from 0.
 
     WorksheetPlan worksheet;
@@ -82,6 +88,10 @@ private:
 
 /// Reads the arguments (the first is the program's name). Throws UsageError.
 [[nodiscard]] CommandLine parseCommandLine(const QStringList& arguments);
+
+/// The language that the arguments, right or wrong, ask for; or else the user's choice or the
+/// desktop's.
+[[nodiscard]] QString languageOf(const QStringList& arguments);
 
 /// What --help prints.
 [[nodiscard]] QString helpText();

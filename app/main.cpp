@@ -1,6 +1,10 @@
 #include "app/command_line.h"
+#include "app/command_words.h"
 #include "app/commands/commands.h"
 #include "app/platform.h"
+#include "app/text_size.h"
+#include "ui/language/language.h"
+#include "ui/words/error_words.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -15,7 +19,7 @@ namespace {
 enum ExitCode { Done = 0, Failed = 1, Misused = 2 };
 
 int complain(const std::exception& error, ExitCode code) {
-    const QByteArray line = QString::fromUtf8(error.what()).simplified().toUtf8();
+    const QByteArray line = errorWords(error).simplified().toUtf8();
     std::fprintf(stderr, "deltaflow: %s\n", line.constData());
     return code;
 }
@@ -70,36 +74,14 @@ int obey(const CommandLine& line, QTextStream& out) {
     return Failed;
 }
 
-int run(int argc, char* argv[]) {
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
-    const CommandLine line = parseCommandLine(arguments);
-    choosePlatform(line.command);
-    nameRuntimeFolder();
-    const QApplication application(argc, argv);
-    // Where settings and recovered documents are kept.
-    QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));
-    QCoreApplication::setApplicationName(QStringLiteral("deltaflow"));
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Deltaflow"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(DELTAFLOW_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("org.deltaflow.Deltaflow"));
-    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/deltaflow.svg")));
-    QTextStream out(stdout);
-    const int code = obey(line, out);
-    out.flush();
-    if (out.status() != QTextStream::Ok) throw Error("The output cannot be written.");
-    return code;
-}
-
-} // namespace
-} // namespace deltaflow
-
-int main(int argc, char* argv[]) {
-    using namespace deltaflow;
-    useUtf8();
+int obeyOrComplain(const QStringList& arguments) {
     try {
-        return run(argc, argv);
+        QTextStream out(stdout);
+        const int code = obey(parseCommandLine(arguments), out);
+        out.flush();
+        if (out.status() != QTextStream::Ok)
+            throw Error(CommandWords::tr("The output cannot be written.").toStdString());
+        return code;
     } catch (const ExpressionMistake& mistake) {
         return complain(mistake);
     } catch (const UsageError& error) {
@@ -109,4 +91,44 @@ int main(int argc, char* argv[]) {
     } catch (const std::exception& error) {
         return complain(error, Failed);
     }
+}
+
+/// Before there is a language to say in what is wrong with the arguments: for that, no display is
+/// needed.
+CommandLine firstReading(const QStringList& arguments) {
+    try {
+        return parseCommandLine(arguments);
+    } catch (const UsageError&) {
+        CommandLine line;
+        line.command = Command::Help;
+        return line;
+    }
+}
+
+int run(int argc, char* argv[]) {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const CommandLine line = firstReading(arguments);
+    choosePlatform(line.command);
+    nameRuntimeFolder();
+    applyTextSize(line, argc, argv);
+    const QApplication application(argc, argv);
+    // Where settings and recovered documents are kept.
+    QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));
+    QCoreApplication::setApplicationName(QStringLiteral("deltaflow"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Deltaflow"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(DELTAFLOW_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.deltaflow.Deltaflow"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/deltaflow.svg")));
+    setLanguage(languageOf(arguments));
+    return obeyOrComplain(arguments);
+}
+
+} // namespace
+} // namespace deltaflow
+
+int main(int argc, char* argv[]) {
+    deltaflow::useUtf8();
+    return deltaflow::run(argc, argv);
 }

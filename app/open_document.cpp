@@ -1,4 +1,5 @@
 #include "app/open_document.h"
+#include "app/command_words.h"
 
 #include "core/derive/notation.h"
 #include "core/expression/expression.h"
@@ -7,6 +8,7 @@
 #include "core/project/names.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
+#include "ui/words/error_words.h"
 
 namespace deltaflow {
 
@@ -19,7 +21,7 @@ QString pathOf(const CommandLine& line) {
     const QStringList names = exampleNames();
     if (line.example.isEmpty()) return examplePath(names.front());
     if (!names.contains(line.example))
-        throw UsageError(QStringLiteral("There is no example \"%1\", but there are %2.")
+        throw UsageError(CommandWords::tr("There is no example \"%1\", but there are %2.")
                              .arg(line.example, names.join(QStringLiteral(", ")))
                              .toStdString());
     return examplePath(line.example);
@@ -29,7 +31,7 @@ QString listed(const VariableValues& variables) {
     QStringList names;
     for (const auto& [name, value] : variables)
         names << QString::fromStdString(name);
-    return names.isEmpty() ? QStringLiteral("none") : names.join(QStringLiteral(", "));
+    return names.isEmpty() ? CommandWords::tr("none") : names.join(QStringLiteral(", "));
 }
 
 Project expressionOf(const CommandLine& line) {
@@ -42,7 +44,7 @@ Project expressionOf(const CommandLine& line) {
         const auto require = [&](const QString& name) {
             if (!variables.contains(storedName(name.toStdString())))
                 throw UsageError(
-                    QStringLiteral("The expression has no variable \"%1\", but it has %2.")
+                    CommandWords::tr("The expression has no variable \"%1\", but it has %2.")
                         .arg(name, listed(variables))
                         .toStdString());
         };
@@ -55,7 +57,7 @@ Project expressionOf(const CommandLine& line) {
         return project;
     } catch (const ExpressionError& error) {
         throw ExpressionMistake(*line.expression, static_cast<qsizetype>(error.position),
-                                error.what());
+                                errorWords(error).toUtf8().constData());
     }
 }
 
@@ -66,8 +68,10 @@ Project openDocument(const CommandLine& line) {
     if (!line.notation) return project;
     project.notation = *line.notation;
     if (project.graph && !Notation::canExpress(*line.notation, *buildModel(project)))
-        throw UsageError("The notation " + std::string(nameOf(*line.notation)) +
-                         " has no words for this document, but chain_rule has.");
+        throw UsageError(CommandWords::tr("The notation %1 has no words for this document, but "
+                                          "chain_rule has.")
+                             .arg(QString::fromStdString(std::string(nameOf(*line.notation))))
+                             .toStdString());
     return project;
 }
 

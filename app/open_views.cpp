@@ -1,4 +1,5 @@
 #include "app/open_views.h"
+#include "app/command_words.h"
 
 #include "app/command_line.h"
 #include "ui/lesson/lesson_files.h"
@@ -17,7 +18,7 @@ void openViews(MainWindow& window, const QStringList& names) {
     const QStringList known = window.views().names();
     for (const QString& name : names) {
         if (!known.contains(name))
-            throw UsageError(QStringLiteral("There is no view %1; there are %2.")
+            throw UsageError(CommandWords::tr("There is no view %1; there are %2.")
                                  .arg(name, known.join(QStringLiteral(", ")))
                                  .toStdString());
         window.views().open(name);

@@ -1,8 +1,10 @@
 #include "app/option_values.h"
+#include "app/command_words.h"
 
 #include "app/command_line.h"
 #include "core/project/names.h"
 #include "core/text/number.h"
+#include "ui/language/language.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -30,7 +32,7 @@ T choose(const char* option, const QString& text,
         names << QLatin1String(name);
     }
     const QString last = names.takeLast();
-    refuse(QStringLiteral("%1 is %2 or %3, not \"%4\".")
+    refuse(CommandWords::tr("%1 is %2 or %3, not \"%4\".")
                .arg(QLatin1String(option), names.join(QStringLiteral(", ")), last, text));
 }
 
@@ -47,12 +49,24 @@ NotationKind readNotation(const QString& text) {
     QStringList names;
     for (const std::string_view name : namesOf<NotationKind>())
         names << QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    refuse(QStringLiteral("--notation is one of %1, not \"%2\".")
+    refuse(CommandWords::tr("--notation is one of %1, not \"%2\".")
                .arg(names.join(QStringLiteral(", ")), text));
 }
 
-bool readIsDark(const QString& text) {
-    return choose("--theme", text, std::array{std::pair{"light", false}, std::pair{"dark", true}});
+QString readLanguage(const QString& text) {
+    if (isLanguage(text)) return text;
+    QStringList codes;
+    for (const Language& language : languages())
+        codes << language.code;
+    refuse(CommandWords::tr("--language is %1, not \"%2\".")
+               .arg(codes.join(CommandWords::tr(" or ")), text));
+}
+
+ThemeKind readTheme(const QString& text) {
+    return choose("--theme", text,
+                  std::array{std::pair{"light", ThemeKind::Light},
+                             std::pair{"dark", ThemeKind::Dark},
+                             std::pair{"high-contrast", ThemeKind::HighContrast}});
 }
 
 bool readIsLetter(const QString& text) {
@@ -83,7 +97,7 @@ qint64 readInteger(const char* option, const QString& text, qint64 least, qint64
     bool isNumber = false;
     const qint64 value = text.toLongLong(&isNumber);
     if (!isNumber || value < least || value > most)
-        refuse(QStringLiteral("%1 is a whole number from %2 to %3, not \"%4\".")
+        refuse(CommandWords::tr("%1 is a whole number from %2 to %3, not \"%4\".")
                    .arg(QLatin1String(option))
                    .arg(least)
                    .arg(most)
@@ -96,8 +110,8 @@ std::pair<QString, double> readAssignment(const QString& text) {
     const QString name = text.left(sign).trimmed();
     const auto value = parseNumber(text.mid(sign + 1).trimmed().toStdString());
     if (sign < 0 || name.isEmpty() || !std::holds_alternative<double>(value))
-        refuse(
-            QStringLiteral("--set is a variable and a number, such as a=2, not \"%1\".").arg(text));
+        refuse(CommandWords::tr("--set is a variable and a number, such as a=2, not \"%1\".")
+                   .arg(text));
     return {name, std::get<double>(value)};
 }
 
@@ -107,7 +121,7 @@ QSize readSize(const QString& text) {
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     const auto fits = [](int side) { return side >= kLeastSide && side <= kMostSide; };
     if (!match.hasMatch() || !fits(size.width()) || !fits(size.height()))
-        refuse(QStringLiteral("--size is WIDTHxHEIGHT, each from %1 to %2, not \"%3\".")
+        refuse(CommandWords::tr("--size is WIDTHxHEIGHT, each from %1 to %2, not \"%3\".")
                    .arg(kLeastSide)
                    .arg(kMostSide)
                    .arg(text));
@@ -116,8 +130,8 @@ QSize readSize(const QString& text) {
 
 QString readOutput(const char* option, const QString& text, const QStringList& extensions) {
     if (!extensions.contains(QFileInfo(text).suffix().toLower()))
-        refuse(QStringLiteral("%1 writes a file that ends in .%2, not \"%3\".")
-                   .arg(QLatin1String(option), extensions.join(QStringLiteral(" or .")), text));
+        refuse(CommandWords::tr("%1 writes a file that ends in .%2, not \"%3\".")
+                   .arg(QLatin1String(option), extensions.join(CommandWords::tr(" or .")), text));
     return text;
 }
 

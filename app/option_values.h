@@ -3,6 +3,7 @@
 #include "core/derive/step.h"
 #include "core/project/project.h"
 #include "core/worksheet/worksheet.h"
+#include "ui/theme/theme.h"
 
 #include <QSize>
 #include <QString>
@@ -17,7 +18,8 @@ inline constexpr qint64 kMostSteps = 1'000'000'000'000;
 /// given, and what is possible.
 [[nodiscard]] Level readLevel(const QString& text);
 [[nodiscard]] NotationKind readNotation(const QString& text);
-[[nodiscard]] bool readIsDark(const QString& text);
+[[nodiscard]] QString readLanguage(const QString& text);
+[[nodiscard]] ThemeKind readTheme(const QString& text);
 [[nodiscard]] qint64 readInteger(const char* option, const QString& text, qint64 least,
                                  qint64 most);
 /// "z,delta,8": kinds of results, and how many steps at most.

@@ -1,4 +1,5 @@
 #include "app/picture_file.h"
+#include "app/command_words.h"
 
 #include "core/error.h"
 #include "ui/document/document_io.h"
@@ -64,7 +65,7 @@ void writePicture(const QString& path, QSize size, const std::function<void(QPai
 
 void writeFile(const QString& path, const QByteArray& bytes) {
     if (const QString why = writeAtomically(path, bytes); !why.isEmpty())
-        throw Error(QStringLiteral("%1 cannot be written: %2").arg(path, why).toStdString());
+        throw Error(CommandWords::tr("%1 cannot be written: %2").arg(path, why).toStdString());
 }
 
 } // namespace deltaflow

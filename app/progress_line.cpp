@@ -1,4 +1,5 @@
 #include "app/progress_line.h"
+#include "app/command_words.h"
 
 #include "core/text/number.h"
 
@@ -25,19 +26,19 @@ QString duration(double seconds) {
 } // namespace
 
 QString progressText(const Progress& progress, int digits) {
-    QString text = QStringLiteral("%1 of %2 %3")
+    QString text = CommandWords::tr("%1 of %2 %3")
                        .arg(progress.iteration)
                        .arg(progress.updates)
-                       .arg(QLatin1String(progress.unit));
+                       .arg(CommandWords::tr(progress.unit));
     if (progress.loss)
-        text += QStringLiteral(", loss %1")
+        text += CommandWords::tr(", loss %1")
                     .arg(QString::fromStdString(formatNumber(*progress.loss, digits)));
     if (progress.iteration <= 0 || progress.seconds <= 0) return text;
     const double rate = static_cast<double>(progress.iteration) / progress.seconds;
     const double left = static_cast<double>(progress.updates - progress.iteration) / rate;
-    return text + QStringLiteral(", %1 %2/s, %3 left")
+    return text + CommandWords::tr(", %1 %2/s, %3 left")
                       .arg(rate, 0, 'f', rate < 10 ? 1 : 0)
-                      .arg(QLatin1String(progress.unit), duration(left));
+                      .arg(CommandWords::tr(progress.unit), duration(left));
 }
 
 ProgressLine::ProgressLine()

@@ -1,4 +1,5 @@
 #include "app/session.h"
+#include "app/command_words.h"
 
 #include "app/open_document.h"
 
@@ -21,8 +22,10 @@ Session::Session(const CommandLine& line)
     player.setLevel(levelOf(line, player.derivation(Level::Neuron).size()));
     const Index steps = player.derivation().size();
     if (line.step && *line.step > steps)
-        throw UsageError("--step " + std::to_string(*line.step) + " is past the last of " +
-                         std::to_string(steps) + " steps.");
+        throw UsageError(CommandWords::tr("--step %1 is past the last of %2 steps.")
+                             .arg(*line.step)
+                             .arg(steps)
+                             .toStdString());
     player.goToStep(line.step.value_or(steps) - 1);
 }
 

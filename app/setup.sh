@@ -6,15 +6,16 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # To build, run and test; then what only .ci/run needs besides.
 packages=(
     cmake g++ ninja-build pkgconf
-    qt6-base-dev qt6-svg-dev qt6-wayland
+    qt6-base-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-translations-l10n qt6-wayland
     libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libqcustomplot-dev libbenchmark-dev
     libonnx-dev libprotobuf-dev libwebp-dev
-    fonts-inter fonts-lmodern
+    fonts-inter fonts-lmodern fonts-noto-cjk
 )
 fuzz_packages=(clang libclang-rt-14-dev)
 ci_packages=(
     "${fuzz_packages[@]}" appstream chromium chromium-driver clang-format desktop-file-utils dpkg-dev
-    imagemagick man-db openbox procps python3-torch shared-mime-info texlive-latex-base
+    imagemagick man-db openbox procps python3-torch shared-mime-info texlive-lang-chinese texlive-latex-base
+    texlive-xetex
     xdotool xvfb
 )
 

@@ -118,4 +118,23 @@ else
     check "exits with 0" test $? -eq 0
 fi
 check "says nothing on stderr" test ! -s "$work/stderr"
+
+# The first start, with nothing to open, shows the gallery; the next one does not.
+starts() { # starts the program with settings of its own, and waits for a window of that name
+    XDG_CONFIG_HOME=$work/first "$program" >/dev/null 2>>"$work/stderr" &
+    pid=$!
+    children+=("$pid")
+    timeout 30 xdotool search --sync --all --onlyvisible --pid "$pid" --name "$1" >/dev/null 2>&1
+}
+check "the first start shows the gallery" starts '^Gallery'
+settled gallery
+press tour Escape
+check "then the tour" grep -qs 'seen=true' "$work"/first/Deltaflow/deltaflow.conf
+press left Escape
+check "which Esc leaves" test "$(difference tour left)" -gt 200
+kill "$pid"
+wait "$pid" 2>/dev/null
+check "the next start opens the window" starts 'Deltaflow$'
+settled next
+check "without the gallery" test -z "$(xdotool search --all --onlyvisible --pid "$pid" --name '^Gallery' 2>/dev/null)"
 finish

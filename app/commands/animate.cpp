@@ -21,7 +21,7 @@ int writeAnimation(const CommandLine& line) {
                       line.digits);
         return !interrupt.isAsked();
     };
-    const Theme& theme = line.dark.value_or(false) ? Theme::darkTheme() : Theme::light();
+    const Theme& theme = Theme::of(line.theme.value_or(ThemeKind::Light));
     const QByteArray bytes = passAnimation(session.player, line.size, theme, goesOn);
     if (bytes.isEmpty()) return kInterrupted;
     writeFile(line.output, bytes);

@@ -1,3 +1,4 @@
+#include "app/command_words.h"
 #include "app/commands/commands.h"
 
 #include "app/open_document.h"
@@ -7,6 +8,7 @@
 #include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "core/train/gradient_check.h"
+#include "ui/words/example_words.h"
 
 #include <algorithm>
 
@@ -45,8 +47,8 @@ QString nameOfOutput(const Model& model) {
 
 /// "6 numbers", or of a big network "16667 of 100002 numbers, spread evenly".
 QString extent(std::size_t checked, std::size_t all) {
-    if (checked == all) return QStringLiteral("%1 numbers").arg(all);
-    return QStringLiteral("%1 of %2 numbers, spread evenly").arg(checked).arg(all);
+    if (checked == all) return CommandWords::tr("%1 numbers").arg(all);
+    return CommandWords::tr("%1 of %2 numbers, spread evenly").arg(checked).arg(all);
 }
 
 /// Checks with a line that tells how far it is.
@@ -60,7 +62,7 @@ GradientCheck checkedWithProgress(const CommandLine& line, const Project& projec
                        static_cast<std::int64_t>(total),
                        {},
                        static_cast<double>(clock.elapsed()) / 1000,
-                       "derivatives"},
+                       QT_TRANSLATE_NOOP("deltaflow::CommandWords", "derivatives")},
                       line.digits);
         return true;
     };
@@ -92,30 +94,31 @@ bool printGradientCheck(const CommandLine& line, QTextStream& out) {
     const int nameWidth = static_cast<int>(names) + 2;
     const bool hasLoss = model->isLossPart(model->loss);
 
-    out << QString::fromStdString(displayTitle(*project)) << "\n\n"
-        << QStringLiteral("Derivative of %1 by each of %2, by the chain rule and by a "
-                          "central difference")
-               .arg(hasLoss ? QStringLiteral("the loss") : nameOfOutput(*model),
+    out << titleWords(*project) << "\n\n"
+        << CommandWords::tr("Derivative of %1 by each of %2, by the chain rule and by a "
+                            "central difference")
+               .arg(hasLoss ? CommandWords::tr("the loss") : nameOfOutput(*model),
                     extent(check.samples.size(), numbersOf(*model, project->data->x.cols())));
-    if (check.samples.size() > kListed) out << QStringLiteral(" (the worst %1)").arg(kListed);
+    if (check.samples.size() > kListed) out << CommandWords::tr(" (the worst %1)").arg(kListed);
     out << ":\n\n"
-        << QStringLiteral("%1%2%3relative error\n")
-               .arg(QStringLiteral("by"), -nameWidth)
-               .arg(QStringLiteral("chain rule"), -width)
-               .arg(QStringLiteral("difference"), -width);
+        << QStringLiteral("%1%2%3%4\n")
+               .arg(padded(CommandWords::tr("by"), -nameWidth),
+                    padded(CommandWords::tr("chain rule"), -width),
+                    padded(CommandWords::tr("difference"), -width),
+                    CommandWords::tr("relative error"));
     for (const GradientSample& sample : lines)
         out << QStringLiteral("%1%2%3%4\n")
                    .arg(symbol(sample), -nameWidth)
                    .arg(number(sample.analytic, line.digits), -width)
                    .arg(number(sample.numeric, line.digits), -width)
                    .arg(number(sample.relativeError, 2));
-    out << QStringLiteral(
+    out << CommandWords::tr(
                "\nAn error is relative to the larger of the two, or to what the difference can "
                "still tell where both are smaller: %1 for a loss of up to 1.\n")
                .arg(number(kGradientFloor, 2));
     const double worst = check.samples.empty() ? 0 : check.samples[check.worst].relativeError;
-    out << QStringLiteral("\n%1: the largest relative error is %2, at most %3 is allowed.\n")
-               .arg(check.passed() ? QStringLiteral("Passed") : QStringLiteral("Failed"),
+    out << CommandWords::tr("\n%1: the largest relative error is %2, at most %3 is allowed.\n")
+               .arg(check.passed() ? CommandWords::tr("Passed") : CommandWords::tr("Failed"),
                     number(worst, 2), number(check.tolerance, 2));
     return check.passed();
 }

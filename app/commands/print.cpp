@@ -5,6 +5,7 @@
 #include "core/project/expression_project.h"
 #include "ui/derivation/card_content.h"
 #include "ui/insight/errata_words.h"
+#include "ui/words/example_words.h"
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
@@ -60,7 +61,7 @@ void printStep(const Step& step, Index number, const Player& player, QSet<QStrin
 void printDerivation(const CommandLine& line, QTextStream& out) {
     const Session session(line);
     const Derivation& derivation = session.player.derivation();
-    out << QString::fromStdString(displayTitle(session.document.project())) << '\n';
+    out << titleWords(session.document.project()) << '\n';
     std::optional<Phase> phase;
     QSet<QString> told; // what is said once
     // One step at a time: a large network's derivation is longer than memory.

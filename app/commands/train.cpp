@@ -1,3 +1,4 @@
+#include "app/command_words.h"
 #include "app/commands/commands.h"
 
 #include "app/interrupt.h"
@@ -7,6 +8,7 @@
 #include "core/text/number.h"
 #include "core/train/run.h"
 #include "ui/document/document_io.h"
+#include "ui/words/example_words.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -46,9 +48,9 @@ void requireWritable(const QString& path) {
     QSaveFile probe(path);
     const bool isFolder = QFileInfo(path).isDir();
     if (!isFolder && probe.open(QIODevice::WriteOnly)) return;
-    throw Error(QStringLiteral("“%1” cannot be saved, so nothing was trained: %2.")
+    throw Error(CommandWords::tr("“%1” cannot be saved, so nothing was trained: %2.")
                     .arg(QDir::toNativeSeparators(path),
-                         isFolder ? QStringLiteral("it is a folder") : probe.errorString())
+                         isFolder ? CommandWords::tr("it is a folder") : probe.errorString())
                     .toStdString());
 }
 
@@ -66,8 +68,9 @@ public:
 
     [[nodiscard]] int run() {
         if (!m_line.savePath.isEmpty()) requireWritable(m_line.savePath);
-        m_out << QString::fromStdString(displayTitle(*m_project)) << "\n\n"
-              << QStringLiteral("%1  loss\n").arg(QStringLiteral("updates"), 9);
+        m_out << titleWords(*m_project) << "\n\n"
+              << padded(CommandWords::tr("updates"), 9) << QStringLiteral("  ")
+              << CommandWords::tr("loss") << '\n';
         m_clock.start();
         const Interrupt interrupt;
         for (const std::int64_t iteration : shownIterations(m_line.updates)) {
@@ -113,24 +116,25 @@ private:
         m_trainer.restore(m_moment);
         writeDocument(m_trainer.trained(), m_line.savePath);
         if (m_moment.iteration > 0 && hasMemory(*m_project))
-            m_out << QStringLiteral(
+            m_out << CommandWords::tr(
                 "\nA training of the saved file begins at iteration 0: where the "
                 "optimiser, schedule and minibatches stood is not in it.\n");
     }
 
     [[nodiscard]] QString saved() const {
         return m_line.savePath.isEmpty()
-                   ? QStringLiteral("nothing was saved")
-                   : QStringLiteral("it was saved as %1").arg(m_line.savePath);
+                   ? CommandWords::tr("nothing was saved")
+                   : CommandWords::tr("it was saved as %1").arg(m_line.savePath);
     }
 
     [[nodiscard]] int tellInterruption() {
         save();
         m_out.flush();
-        const QByteArray sentence = QStringLiteral("deltaflow: Interrupted at iteration %1; %2.\n")
-                                        .arg(m_moment.iteration)
-                                        .arg(saved())
-                                        .toUtf8();
+        const QByteArray sentence =
+            CommandWords::tr("deltaflow: Interrupted at iteration %1; %2.\n")
+                .arg(m_moment.iteration)
+                .arg(saved())
+                .toUtf8();
         std::fputs(sentence.constData(), stderr);
         return kInterrupted;
     }
@@ -141,11 +145,11 @@ private:
         m_out.flush();
         const QString last = m_line.savePath.isEmpty()
                                  ? QString()
-                                 : QStringLiteral("; iteration %1 was saved as %2")
+                                 : CommandWords::tr("; iteration %1 was saved as %2")
                                        .arg(m_moment.iteration)
                                        .arg(m_line.savePath);
-        throw Error(QStringLiteral("The training diverged: at iteration %1 a number is no "
-                                   "longer finite%2.")
+        throw Error(CommandWords::tr("The training diverged: at iteration %1 a number is no "
+                                     "longer finite%2.")
                         .arg(m_divergedAt)
                         .arg(last)
                         .toStdString());

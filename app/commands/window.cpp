@@ -1,9 +1,12 @@
+#include "app/command_words.h"
 #include "app/commands/commands.h"
 
 #include "app/open_document.h"
 #include "app/open_views.h"
 #include "app/platform.h"
+#include "ui/presenter/presentation.h"
 #include "ui/theme/theme.h"
+#include "ui/window/live_window.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -34,8 +37,9 @@ int printInstead(const CommandLine& line, QTextStream& out) {
     printDerivation(line, out);
     const QString path = pdfPath();
     writeDerivationPdf(line, path);
-    out << QStringLiteral("\nThere is no display to open a window on, so the derivation is printed "
-                          "above and written to %1.\n")
+    out << CommandWords::tr(
+               "\nThere is no display to open a window on, so the derivation is printed "
+               "above and written to %1.\n")
                .arg(path);
     return 0;
 }
@@ -50,19 +54,19 @@ void showFitting(QWidget& window) {
 }
 
 /// Once in a run, beside the work: nothing is lost yet.
-void warnWithoutRecovery(const Recovery& recovery, QWidget& window) {
-    const auto warn = [&window](const QString& reason) {
+void warnWithoutRecovery(const Recovery& recovery, const LiveWindow& live) {
+    const auto warn = [&live](const QString& reason) {
         auto* box = new QMessageBox(
             QMessageBox::NoIcon, QString(),
             WindowWords::tr("No copy of your unsaved changes can be kept against a crash (%1), so "
                             "save them yourself.")
                 .arg(reason),
-            QMessageBox::Ok, &window);
+            QMessageBox::Ok, &live.window());
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setModal(false);
         box->show();
     };
-    QObject::connect(&recovery, &Recovery::failed, &window, warn, Qt::SingleShotConnection);
+    QObject::connect(&recovery, &Recovery::failed, &live, warn, Qt::SingleShotConnection);
 }
 
 } // namespace
@@ -74,22 +78,25 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     const QString file = line.file.isEmpty() ? QString() : QFileInfo(line.file).absoluteFilePath();
     document.reset(openDocument(line), file);
     Player player(document);
-    MainWindow window(document, player);
+    const LiveWindow live(document, player);
+    MainWindow& window = live.window();
     // Who starts it for the first time, with nothing to open, is shown what there is.
     const bool welcomes = QSettings().allKeys().isEmpty() && line.file.isEmpty() &&
                           line.example.isEmpty() && !line.expression;
     window.restoreSettings();
-    if (line.dark) applyTheme(*line.dark ? Theme::darkTheme() : Theme::light()); // not remembered
+    if (line.theme) applyTheme(Theme::of(*line.theme)); // not remembered
     if (!file.isEmpty()) window.files().remember(file);
     showFitting(window);
     openViews(window, line.views);
     openLesson(window, line);
+    if (line.notes) window.presentation().setWithNotes(true);
+    if (line.present) window.presentation().begin();
     Recovery recovery(document);
-    warnWithoutRecovery(recovery, window);
+    warnWithoutRecovery(recovery, live);
     QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);
     window.files().lookOut();
-    QTimer::singleShot(0, &window, [&] {
-        if (!window.files().offerRecovery(recovery) && welcomes) window.welcome();
+    QTimer::singleShot(0, &live, [&] {
+        if (!live.window().files().offerRecovery(recovery) && welcomes) live.window().welcome();
     });
     return QApplication::exec();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/formula/formula.h"
+#include "core/formula/speech_words.h"
 
 #include <string>
 
@@ -21,8 +22,10 @@ namespace deltaflow {
 /// The right sides on lines of their own, aligned at "=".
 [[nodiscard]] std::string toPlainText(const Equation& equation);
 
-/// English to be read aloud: delta superscript 1 subscript 1, equals W superscript 2 …
-[[nodiscard]] std::string toSpeech(const Formula& formula);
-[[nodiscard]] std::string toSpeech(const Equation& equation);
+/// Words to be read aloud: delta superscript 1 subscript 1, equals W superscript 2 …
+[[nodiscard]] std::string toSpeech(const Formula& formula,
+                                   const SpeechWords& words = englishSpeech());
+[[nodiscard]] std::string toSpeech(const Equation& equation,
+                                   const SpeechWords& words = englishSpeech());
 
 } // namespace deltaflow

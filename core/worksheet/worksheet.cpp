@@ -1,261 +1,46 @@
 #include "core/worksheet/worksheet.h"
 
-#include "core/data/draw.h"
-#include "core/derive/derivation.h"
-#include "core/derive/notation.h"
-#include "core/derive/writer.h"
 #include "core/error.h"
-#include "core/formula/written_number.h"
-#include "core/text/number.h"
 #include "core/train/history.h"
-#include "core/worksheet/blanks.h"
 #include "core/worksheet/drawn_numbers.h"
 #include "core/worksheet/fitness.h"
-
-#include <algorithm>
+#include "core/worksheet/sheet_writer.h"
 
 namespace deltaflow {
 
 namespace {
 
-constexpr int kTries = 150;                       // of each fineness
-constexpr std::uint64_t kBlankStream = 1'000'000; // versions are the other streams
-constexpr std::size_t kMostMistakes = 4;
-
-/// A project with numbers drawn for it, and its pass.
-struct Candidate {
-    std::shared_ptr<const Project> project;
-    std::shared_ptr<const Model> model;
-    std::shared_ptr<const Trace> trace;
-    Fitness fitness;
-};
-
-void refuse(const std::string& why) {
-    throw Error("No worksheet is made: " + why + ".");
-}
+constexpr int kTries = 150; // of each fineness
 
 void checkSize(const Project& project) {
     const Index numbers = drawnNumbers(project);
     if (numbers > kMostDrawnNumbers)
-        refuse("the document has " + std::to_string(numbers) +
-               " weights, inputs and targets, and with more than " +
-               std::to_string(kMostDrawnNumbers) + " nobody computes by hand");
+        refuseWorksheet("the document has " + std::to_string(numbers) +
+                        " weights, inputs and targets, and with more than " +
+                        std::to_string(kMostDrawnNumbers) + " nobody computes by hand");
 }
 
-Candidate drawn(const Project& project, const WorksheetOptions& options, int version) {
+SheetPass drawn(const Project& project, const WorksheetOptions& options, int version) {
     Random random(options.seed, static_cast<std::uint64_t>(version));
-    std::optional<Candidate> best;
+    std::optional<SheetPass> best;
+    Fitness bestFitness;
     for (const Fineness fineness : kFinenesses)
         for (int i = 0; i < kTries; ++i) {
-            Candidate next;
+            SheetPass next;
             next.project =
                 std::make_shared<const Project>(withDrawnNumbers(project, random, fineness));
             next.model = buildModel(*next.project);
             next.trace = History(next.project, next.model).at(0);
-            next.fitness = fitnessOf(*next.model, *next.trace, options.digits);
-            if (!next.fitness.isFinite) continue;
-            if (next.fitness.isPerfect()) return next;
-            if (!best || next.fitness.isBetterThan(best->fitness)) best = std::move(next);
+            const Fitness fitness = fitnessOf(*next.model, *next.trace, options.digits);
+            if (!fitness.isFinite) continue;
+            if (fitness.isPerfect()) return next;
+            if (best && !fitness.isBetterThan(bestFitness)) continue;
+            best = std::move(next);
+            bestFitness = fitness;
         }
-    if (!best) refuse("no numbers were found with which every result is finite");
+    if (!best) refuseWorksheet("no numbers were found with which every result is finite");
     return *std::move(best);
 }
-
-void collectNumbers(const Formula& formula, std::set<Ref>& numbers) {
-    if (formula.ref && isWrittenNumber(formula) && !isBlank(formula)) numbers.insert(*formula.ref);
-    for (const Formula& child : formula.children)
-        collectNumbers(child, numbers);
-}
-
-/// Writes the tasks of one candidate.
-class SheetWriter {
-public:
-    SheetWriter(const Candidate& candidate, const WorksheetOptions& options, int version)
-        : m_candidate(candidate)
-        , m_options(options)
-        , m_version(version)
-        , m_derivation(candidate.project, candidate.model, candidate.trace, options.level,
-                       {candidate.project->notation, options.digits, 0, kMostCells}) {}
-
-    std::vector<SheetTask> tasks() {
-        readSteps();
-        choose();
-        std::vector<SheetTask> all;
-        for (std::size_t i = 0; i < m_steps.size(); ++i)
-            if (m_isAsked[i]) all.push_back(asked(m_steps[i]));
-        for (const SheetTask& task : all)
-            for (const Equation& equation : task.sheet)
-                for (const Formula& right : equation.rights)
-                    collectNumbers(right, m_shown);
-        std::vector<SheetTask> inOrder;
-        auto next = all.begin();
-        for (std::size_t i = 0; i < m_steps.size(); ++i)
-            if (m_isAsked[i])
-                inOrder.push_back(std::move(*next++));
-            else if (isNeeded(i))
-                inOrder.push_back(told(m_steps[i]));
-        return inOrder;
-    }
-
-    [[nodiscard]] std::vector<Equation> given() const {
-        const Notation notation(m_candidate.project->notation, m_candidate.project->optimiser.kind,
-                                m_candidate.model, m_candidate.trace->samples());
-        const Writer writer(notation, *m_candidate.trace,
-                            {m_options.digits, kMostCells, kMostCells});
-        std::vector<Equation> all;
-        const auto add = [&](const Ref& ref) {
-            all.push_back(
-                {.left = writer.symbol(ref), .rights = {planned(writer.number(ref), plan())}});
-        };
-        const Graph& graph = *m_candidate.model->graph;
-        for (NodeId id = 0; id < graph.size(); ++id) {
-            const Node& node = graph.node(id);
-            if (node.op || node.role == NodeRole::Buffer || isFixed(node)) continue;
-            add(wholeOf(id, node));
-        }
-        for (const Ref& ref : settings())
-            add(ref);
-        return all;
-    }
-
-private:
-    [[nodiscard]] static bool isFixed(const Node& node) {
-        return node.role == NodeRole::Constant && node.shape.rows * node.shape.cols == 1;
-    }
-
-    [[nodiscard]] Ref wholeOf(NodeId id, const Node& node) const {
-        const auto all = [](Index count) { return count == 1 ? 0 : Ref::kAll; };
-        if (!node.shape.perSample && node.grid) // a kernel is written as it lies on the image
-            return {id, Quantity::Value, Ref::kAll, Ref::kAll, 0};
-        if (!node.shape.perSample)
-            return {id, Quantity::Value, all(node.shape.rows), all(node.shape.cols), 0};
-        return {id, Quantity::Value, all(node.shape.rows), 0, all(m_candidate.trace->samples())};
-    }
-
-    /// Those that an asked step reads.
-    [[nodiscard]] std::set<Ref> settings() const {
-        std::set<Ref> all;
-        for (std::size_t i = 0; i < m_steps.size(); ++i)
-            for (const Ref& ref : m_steps[i].reads)
-                if (m_isAsked[i] && ref.quantity == Quantity::Setting &&
-                    !(ref == Ref::setting(Setting::SampleCount)) &&
-                    !(ref == Ref::setting(Setting::Iteration)))
-                    all.insert(ref);
-        return all;
-    }
-
-    void readSteps() {
-        const Index count = m_derivation.size();
-        if (count > kMostSheetSteps)
-            refuse("the document has " + std::to_string(count) + " steps at this level, and " +
-                   std::to_string(kMostSheetSteps) + " are the most for a sheet");
-        for (Index i = 0; i < count; ++i)
-            m_steps.push_back(m_derivation.step(i));
-    }
-
-    void choose() {
-        std::vector<std::size_t> fitting;
-        for (std::size_t i = 0; i < m_steps.size(); ++i)
-            if (m_options.kinds.contains(blankKindOf(m_steps[i], *m_candidate.model)) &&
-                asksAnything(m_steps[i]))
-                fitting.push_back(i);
-        if (fitting.empty()) refuse("the document has no step of the kinds that are asked for");
-        m_isAsked.assign(m_steps.size(), false);
-        const std::size_t most =
-            m_options.most > 0 ? static_cast<std::size_t>(m_options.most) : fitting.size();
-        Random random(m_options.seed, kBlankStream + static_cast<std::uint64_t>(m_version));
-        const auto order = drawPermutation(random, static_cast<Index>(fitting.size()));
-        for (std::size_t i = 0; i < std::min(most, fitting.size()); ++i)
-            m_isAsked[fitting[static_cast<std::size_t>(order[i])]] = true;
-        for (std::size_t i = 0; i < m_steps.size(); ++i)
-            if (m_isAsked[i])
-                m_askedRefs.insert(m_askedRefs.end(), m_steps[i].writes.begin(),
-                                   m_steps[i].writes.end());
-    }
-
-    /// Not ∂L/∂L = 1, in which no number has an address.
-    [[nodiscard]] static bool asksAnything(const Step& step) {
-        const NumberPlan all{[&](const Ref& ref) { return ref.touches(step.focus); },
-                             [](const Ref&) { return false; },
-                             {}};
-        return std::ranges::any_of(step.equations, [&](const Equation& equation) {
-            return !equation.rights.empty() && hasBlank(planned(equation.rights.back(), all));
-        });
-    }
-
-    /// Whether an asked step shows a number that this one gives.
-    [[nodiscard]] bool isNeeded(std::size_t which) const {
-        return std::ranges::any_of(m_steps[which].writes, [this](const Ref& written) {
-            return std::ranges::any_of(m_shown,
-                                       [&](const Ref& shown) { return shown.touches(written); });
-        });
-    }
-
-    [[nodiscard]] NumberPlan plan(bool withBlanks = true) const {
-        return {[this, withBlanks](const Ref& ref) {
-                    return withBlanks && std::ranges::any_of(m_askedRefs, [&](const Ref& asked) {
-                               return asked.touches(ref);
-                           });
-                },
-                [this](const Ref& ref) { return isGiven(ref); },
-                [this](const Ref& ref) { return m_candidate.trace->at(ref); }};
-    }
-
-    [[nodiscard]] bool isGiven(const Ref& ref) const {
-        if (ref.quantity == Quantity::Setting) return true;
-        return ref.quantity == Quantity::Value && ref.node >= 0 &&
-               !m_candidate.model->graph->node(ref.node).op;
-    }
-
-    [[nodiscard]] static std::vector<Equation> with(std::vector<Equation> equations,
-                                                    const NumberPlan& plan) {
-        for (Equation& equation : equations)
-            for (Formula& right : equation.rights)
-                right = planned(right, plan);
-        return equations;
-    }
-
-    SheetTask told(const Step& step) const {
-        SheetTask task{step, false, {}, {}, {}};
-        for (const Equation& equation : step.equations)
-            if (!equation.rights.empty())
-                task.sheet.push_back({equation.left, equation.relation, {equation.rights.back()}});
-        task.key = with(task.sheet, plan(false));
-        task.sheet = with(std::move(task.sheet), plan());
-        return task;
-    }
-
-    SheetTask asked(const Step& step) const {
-        SheetTask task{
-            step, true, with(step.equations, plan()), with(step.equations, plan(false)), {}};
-        const auto question =
-            questionAt(step, *m_candidate.project, *m_candidate.model, *m_candidate.trace);
-        if (question) task.mistakes = mistakesAt(*question);
-        return task;
-    }
-
-    [[nodiscard]] std::vector<WrongAnswer> mistakesAt(const Question& question) const {
-        std::set<std::string> seen{formatNumber(question.answer, m_options.digits)};
-        std::vector<WrongAnswer> told;
-        for (WrongAnswer& wrong : wrongAnswers(question, *m_candidate.model, *m_candidate.trace)) {
-            const bool isOther =
-                wrong.mistake == Mistake::OtherUnit || wrong.mistake == Mistake::OtherSample;
-            if (isOther || told.size() == kMostMistakes) continue;
-            if (seen.insert(formatNumber(wrong.value, m_options.digits)).second)
-                told.push_back(std::move(wrong));
-        }
-        return told;
-    }
-
-    const Candidate& m_candidate;
-    const WorksheetOptions& m_options;
-    int m_version;
-    Derivation m_derivation;
-    std::vector<Step> m_steps;
-    std::vector<bool> m_isAsked;
-    std::vector<Ref> m_askedRefs;
-    std::set<Ref> m_shown; ///< The numbers that stand in what is asked.
-};
 
 } // namespace
 
@@ -290,15 +75,11 @@ BlankKind blankKindOf(const Step& step, const Model& model) {
 }
 
 Worksheet makeWorksheet(const Project& project, const WorksheetOptions& options, int version) {
-    if (options.level == Level::Term) refuse("its steps are of neurons or of whole layers");
-    if (options.kinds.empty()) refuse("nothing is to be left blank");
+    if (options.level == Level::Term)
+        refuseWorksheet("its steps are of neurons or of whole layers");
+    if (options.kinds.empty()) refuseWorksheet("nothing is to be left blank");
     checkSize(project);
-    const Candidate candidate = drawn(project, options, version);
-    SheetWriter writer(candidate, options, version);
-    Worksheet sheet{version, candidate.project, candidate.model, candidate.trace, {}, {}};
-    sheet.tasks = writer.tasks();
-    sheet.given = writer.given();
-    return sheet;
+    return writeSheet(drawn(project, options, version), options, version);
 }
 
 } // namespace deltaflow

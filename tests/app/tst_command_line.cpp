@@ -37,9 +37,10 @@ private slots:
     }
 
     void themeGoesWithTheWindow() {
-        QCOMPARE(parse("--theme light").dark, std::optional(false));
+        QCOMPARE(parse("--theme light").theme, std::optional(ThemeKind::Light));
+        QCOMPARE(parse("--theme high-contrast").theme, std::optional(ThemeKind::HighContrast));
         QCOMPARE(parse("a.deltaflow --theme dark").command, Command::Window);
-        QVERIFY(!parse("a.deltaflow").dark.has_value());
+        QVERIFY(!parse("a.deltaflow").theme.has_value());
     }
 
     void notationIsTheDocumentsUnlessGiven() { QVERIFY(!parse("--print").notation.has_value()); }
@@ -51,7 +52,7 @@ private slots:
         QCOMPARE(line.output, QString("out.SVG"));
         QCOMPARE(line.step, std::optional<Index>(3));
         QCOMPARE(line.size, QSize(640, 480));
-        QCOMPARE(line.dark, std::optional(true));
+        QCOMPARE(line.theme, std::optional(ThemeKind::Dark));
         QVERIFY(line.wholeWindow);
         QCOMPARE(line.file, QString("a.deltaflow"));
     }

@@ -3,10 +3,15 @@
 #include "core/error.h"
 #include "ui/animation/animated_webp.h"
 #include "ui/canvas/canvas_picture.h"
+#include "ui/formula/equation_layout.h"
+#include "ui/formula/one_line.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
+#include "ui/words/step_words.h"
 
 #include <QPainter>
+
+#include <algorithm>
 
 namespace deltaflow {
 
@@ -17,6 +22,37 @@ constexpr int kMotionTime = 70; // ms each: a motion takes half a second
 constexpr int kRestTime = 1000;
 constexpr int kStartTime = 1200;
 constexpr int kEndTime = 3000;
+constexpr double kCaption = 64; // high
+
+/// Below the picture: which step it is, and its rule with its numbers where there is room.
+void paintCaption(QPainter& painter, const QRectF& strip, const Player& player,
+                  const Theme& theme) {
+    painter.fillRect(strip, theme.window);
+    painter.setPen(theme.line);
+    painter.drawLine(strip.topLeft(), strip.topRight());
+    if (!player.step()) return;
+    constexpr double kMargin = 18;
+    constexpr double kFormulaSize = 17;
+    const Step& step = *player.step();
+    const QRectF room = strip.adjusted(kMargin, 0, -kMargin, 0);
+    const QString title =
+        QStringLiteral("%1  %2").arg(player.view().step + 1).arg(stepTitle(step, player.model()));
+    painter.setFont(uiFont(14, QFont::DemiBold));
+    painter.setPen(theme.phaseInk(step.phase));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, title);
+    if (step.equations.empty()) return;
+    const double left = painter.fontMetrics().horizontalAdvance(title) + 2 * kMargin;
+    Equation equation = step.equations.front();
+    EquationLayout line = layoutEquation(onOneLine(equation), kFormulaSize);
+    if (line.size.width() > room.width() - left) {
+        equation.rights.resize(1);
+        line = layoutEquation(equation, kFormulaSize);
+    }
+    if (line.size.width() > room.width() - left || line.size.height() > strip.height()) return;
+    painter.setPen(theme.text);
+    paintEquation(painter, line,
+                  {room.right() - line.size.width(), room.center().y() - line.size.height() / 2});
+}
 
 } // namespace
 
@@ -40,7 +76,10 @@ QImage drawFrame(Player& player, const PassFrame& frame, QSize size, const Theme
     image.fill(theme.canvas);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    paintPicture(painter, QRectF(QPointF(), size), *picture, theme);
+    const double caption = std::min(kCaption, size.height() / 5.0);
+    const QRectF whole(QPointF(), size);
+    paintPicture(painter, whole.adjusted(0, 0, 0, -caption), *picture, theme);
+    paintCaption(painter, whole.adjusted(0, size.height() - caption, 0, 0), player, theme);
     return image;
 }
 

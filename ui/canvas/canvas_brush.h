@@ -8,8 +8,8 @@ namespace deltaflow {
 /// What the parts of the layered picture's painter share.
 struct CanvasBrush : PaintBrush {
     CanvasBrush(QPainter& on, const CanvasScene& shown, const CanvasLayout& placed,
-                const Theme& colours, double zoom)
-        : PaintBrush{on, colours, zoom, shown.digits}
+                const Theme& colours, double zoom, double least = 0)
+        : PaintBrush{on, colours, zoom, shown.digits, least}
         , scene(shown)
         , layout(placed) {}
 

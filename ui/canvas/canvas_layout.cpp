@@ -31,7 +31,7 @@ double numberEms(int digits) {
     return 0.62 * (digits + 3) + 0.28;
 }
 
-CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size) {
+CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size, double leastFont) {
     if (scene.layers.empty()) {
         CanvasLayout empty;
         empty.size = size;
@@ -41,8 +41,11 @@ CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size) {
     // its numbers are larger in the picture, which makes it wider still; this settles soon.
     constexpr double kReadable = 10.2;
     std::optional<LayoutBuilder> builder;
-    builder.emplace(LayoutBuilder{scene, size, {}}).measure();
-    for (int round = 0; round < 4; ++round) {
+    builder.emplace(LayoutBuilder{scene, size, {}});
+    builder->leastFont = leastFont;
+    builder->forRoom = leastFont > 0;
+    builder->measure();
+    for (int round = 0; leastFont == 0 && round < 4; ++round) {
         const QSizeF picture = builder->out.size;
         const double scale = CanvasView::fitting(picture, size, kLeastFit).scale;
         if (scale > 0.98 || scale * builder->leastFont >= kReadable - 0.2) break;

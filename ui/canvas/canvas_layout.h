@@ -20,6 +20,7 @@ struct CanvasLayout {
         double radius = 40;    ///< Half a unit's height.
         double halfWidth = 40; ///< Half its width: a circle unless its digits need more.
         bool compact = false;  ///< δ and bias beside the unit instead of above and below.
+        bool close = false;    ///< A unit's two numbers stand close: its text is large for it.
         double valueFont = 17;
         double smallFont = 11.5;
         double chipFont = 12.5;
@@ -90,7 +91,9 @@ struct CanvasLayout {
 
 /// Lays the scene out for a canvas of this size. What cannot be read at that size makes a larger
 /// picture, which is then shown scaled down (see CanvasLayout::size).
-[[nodiscard]] CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size);
+/// With a `leastFont` no text is smaller than that, and the picture is as large as it then gets.
+[[nodiscard]] CanvasLayout layoutCanvas(const CanvasScene& scene, QSizeF size,
+                                        double leastFont = 0);
 
 /// All of a scene that its layout depends on, beside the size: equal for two scenes that are laid
 /// out alike.

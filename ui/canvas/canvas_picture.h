@@ -41,7 +41,8 @@ public:
     struct Brushwork {
         QPainter& painter;
         const Theme& theme;
-        double scale = 1; ///< Logical pixels in a unit of the picture.
+        double scale = 1;     ///< Logical pixels in a unit of the picture.
+        double leastText = 0; ///< Logical pixels; numbers lose digits rather than get smaller.
     };
 
     virtual ~CanvasPicture() = default;
@@ -50,6 +51,11 @@ public:
     /// Takes everything from the player; without `sameLayout` layOut() must follow.
     virtual Change show(const Player& player) = 0;
     virtual void layOut(QSizeF canvas) = 0;
+    /// For a room, where nobody can lean closer: numbers and names are set in no less than so many
+    /// units, and what then does not fit is panned rather than shrunk. 0, the usual: as small as
+    /// can be read at a desk. layOut() must follow.
+    void setLeastFont(double units) { m_leastFont = units; }
+    [[nodiscard]] double leastFont() const { return m_leastFont; }
     virtual void setProgress(double progress) = 0;
     virtual void showLit(const Player& player) = 0; ///< Hover and selection.
 
@@ -97,6 +103,9 @@ public:
     /// The step that a click on what shows `ref` goes to.
     [[nodiscard]] virtual std::optional<Index> stepForClick(const Player& player,
                                                             const Ref& ref) const = 0;
+
+private:
+    double m_leastFont = 0;
 };
 
 /// The picture that the player's view asks for, empty as yet.

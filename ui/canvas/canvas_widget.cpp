@@ -36,7 +36,7 @@ CanvasWidget::CanvasWidget(Player& player, QWidget* parent)
     installEventFilter(this); // after the editing's own, so asked before it
     m_painting = new PixelPainting(
         player, *this, [this](QPointF at) { return m_picture->pixelAt(m_view.toPicture(at)); });
-    new PaintStrip(player, *m_painting, this);
+    m_strip = new PaintStrip(player, *m_painting, this);
     m_click.setSingleShot(true);
     connect(&m_click, &QTimer::timeout, this, [this] { clickOn(m_clicked); });
     connect(m_editing, &NumberEditing::clicked, this, &CanvasWidget::clickUnlessDoubled);
@@ -62,17 +62,34 @@ void CanvasWidget::rebuild() {
     if (m_kind != m_player.view().picture) {
         m_kind = m_player.view().picture;
         m_picture = makePicture(m_player);
+        m_picture->setLeastFont(m_leastText / m_zoom);
         m_userView = false;
     }
     const CanvasPicture::Change change = m_picture->show(m_player);
     spoil(change.stale);
     if (!change.sameLayout) {
-        m_picture->layOut(size());
+        layOutPicture();
         if (!change.sameThings || !m_userView) showReadable();
     }
     if (!m_userView) follow();
     if (!change.sameThings) emit elementsChanged();
     emit rebuilt();
+    update();
+}
+
+void CanvasWidget::layOutPicture() {
+    m_picture->layOut(QSizeF(size()) / m_zoom);
+}
+
+void CanvasWidget::setType(double zoom, double leastText) {
+    if (zoom == m_zoom && leastText == m_leastText) return;
+    m_zoom = zoom;
+    m_leastText = leastText;
+    m_picture->setLeastFont(leastText / zoom);
+    if (leastText > 0) delete std::exchange(m_strip, nullptr);
+    layOutPicture();
+    spoil(Stale::Ground);
+    showReadable();
     update();
 }
 
@@ -106,21 +123,35 @@ void CanvasWidget::showReadable() {
 
 void CanvasWidget::fit() {
     const CanvasView readable = fitted();
-    const CanvasView whole =
-        CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit());
+    const CanvasView all = whole();
     const bool gliding = m_glide.state() == QAbstractAnimation::Running;
-    m_userView = !m_userView && whole != readable && (gliding ? m_glideTo : m_view) == readable;
-    showView(m_userView ? whole : readable, true);
+    m_userView = !m_userView && all != readable && (gliding ? m_glideTo : m_view) == readable;
+    showView(m_userView ? all : readable, true);
+}
+
+CanvasView CanvasWidget::whole() const {
+    return CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit() * m_zoom);
+}
+
+std::optional<CanvasView> CanvasWidget::userView() const {
+    return m_userView ? std::optional(m_view) : std::nullopt;
+}
+
+void CanvasWidget::setUserView(const std::optional<CanvasView>& view) {
+    m_userView = view.has_value();
+    showView(view ? *view : fitted(), false);
 }
 
 CanvasView CanvasWidget::fitted() const {
     const QSizeF all = m_picture->size();
-    // A little smaller is better than a little cut.
-    constexpr double kLittle = 0.9;
-    const CanvasView whole = CanvasView::fitting(all, size(), 0, m_picture->mostFit());
-    if (whole.scale >= kLittle * m_picture->leastFit()) return whole;
-    CanvasView view = CanvasView::fitting(all, size(), m_picture->leastFit(), m_picture->mostFit());
-    if (m_picture->runsOutBelow()) view.scale = std::max(view.scale, m_picture->leastFit());
+    const double least = m_picture->leastFit() * m_zoom;
+    const double most = std::max(least, m_picture->mostFit() * m_zoom);
+    // At a desk, a little smaller is better than a little cut.
+    const double little = m_leastText > 0 ? 0.999 : 0.9;
+    const CanvasView whole = CanvasView::fitting(all, size(), 0, most);
+    if (whole.scale >= little * least) return whole;
+    CanvasView view = CanvasView::fitting(all, size(), least, most);
+    if (m_picture->runsOutBelow()) view.scale = std::max(view.scale, least);
     const QRectF seen = attentionAt(view.scale);
     view.offset = {offsetShowing(all.width() * view.scale, width(), {seen.left(), seen.right()}),
                    offsetShowing(all.height() * view.scale, height(), {seen.top(), seen.bottom()})};
@@ -216,14 +247,15 @@ void CanvasWidget::resizeEvent(QResizeEvent* event) {
         isVisible() && QRectF({}, event->oldSize())
                            .adjusted(-1, -1, 1, 1)
                            .contains(m_view.transform().mapRect(QRectF({}, m_picture->size())));
-    m_picture->layOut(size());
+    layOutPicture();
     spoil(Stale::Ground);
     if (m_userView) return;
     showReadable();
     // What was seen whole stays whole in a smaller canvas, as long as it can be made out.
     constexpr double kLeastWhole = 0.4;
-    const CanvasView all = CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit());
-    if (whole && all.scale >= kLeastWhole && all.scale < m_view.scale) showView(all, false);
+    const CanvasView all = this->whole();
+    if (m_leastText == 0 && whole && all.scale >= kLeastWhole && all.scale < m_view.scale)
+        showView(all, false);
 }
 
 void CanvasWidget::changeEvent(QEvent* event) {
@@ -236,11 +268,17 @@ void CanvasWidget::changeEvent(QEvent* event) {
 
 // -- Painting ----------------------------------------------------------------------------------
 
+CanvasPicture::Brushwork CanvasWidget::brushwork(QPainter& painter) const {
+    // Who zooms out by hand wants to see all of it, whatever can be read.
+    const bool holds = m_view.scale >= 0.999 * m_picture->leastFit() * m_zoom;
+    return {painter, Theme::current(), m_view.scale, holds ? m_leastText : 0};
+}
+
 void CanvasWidget::paintLayer(QPixmap& layer, PaintPart part) const {
     QPainter painter(&layer);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.setTransform(m_view.transform(), true);
-    ((*m_picture).*part)({painter, Theme::current(), m_view.scale});
+    ((*m_picture).*part)(brushwork(painter));
 }
 
 void CanvasWidget::renderLayers() {
@@ -274,7 +312,7 @@ void CanvasWidget::paintEvent(QPaintEvent*) {
     painter.drawPixmap(0, 0, m_picture->dims() ? m_dimmed : m_rest);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.setTransform(m_view.transform(), true);
-    const CanvasPicture::Brushwork work{painter, Theme::current(), m_view.scale};
+    const CanvasPicture::Brushwork work = brushwork(painter);
     if (m_picture->hasLit()) m_picture->paintLit(work);
     paintMarks(*m_picture, work, m_player.view().marked);
     m_picture->paintMotion(work);

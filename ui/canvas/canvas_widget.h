@@ -13,6 +13,7 @@
 
 namespace deltaflow {
 
+class PaintStrip;
 class PixelPainting;
 class Player;
 
@@ -33,6 +34,13 @@ public:
     /// read; from there, all of it.
     void fit();
     void zoomBy(double factor);
+    /// What was zoomed or panned to; nothing while the picture is fitted by itself.
+    [[nodiscard]] std::optional<CanvasView> userView() const;
+    void setUserView(const std::optional<CanvasView>& view);
+    /// How large everything is drawn: `zoom` logical pixels to a unit of the picture, and no number
+    /// smaller than `leastText` logical pixels (0: as small as can be read at a desk). Nothing but
+    /// the picture is shown then.
+    void setType(double zoom, double leastText = 0);
     void clickOn(const Ref& ref);
     void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
     /// As it fits by itself, whatever was zoomed before.
@@ -80,6 +88,9 @@ private:
     void showProgress();
     void showLit();
     [[nodiscard]] CanvasView fitted() const;
+    [[nodiscard]] CanvasView whole() const; ///< All of the picture.
+    void layOutPicture();
+    [[nodiscard]] CanvasPicture::Brushwork brushwork(QPainter& painter) const;
     [[nodiscard]] QRectF attentionAt(double scale) const;
     void showReadable();
     void follow();
@@ -96,9 +107,12 @@ private:
     Player& m_player;
     NumberEditing* m_editing;
     PixelPainting* m_painting;
+    PaintStrip* m_strip;
     std::unique_ptr<CanvasPicture> m_picture;
     PictureKind m_kind; ///< Which one that is.
     CanvasView m_view;
+    double m_zoom = 1;
+    double m_leastText = 0;
     bool m_userView = false; ///< Zoomed or panned: no longer fitted by itself.
     QVariantAnimation m_glide;
     CanvasView m_glideFrom;

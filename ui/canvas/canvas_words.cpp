@@ -41,7 +41,7 @@ QString spoken(const CanvasScene& scene, const QString& what, const Figure& figu
     const QString value = figure.known
                               ? QString::fromStdString(formatNumber(figure.value, scene.digits))
                               : tr("not yet computed");
-    return QStringLiteral(", %1 %2").arg(what, value);
+    return tr(", %1 %2").arg(what, value);
 }
 
 QString symbolOf(const Player& player, const Ref& ref) {

@@ -66,7 +66,7 @@ CanvasPicture::Change LayeredPicture::show(const Player& player) {
 }
 
 void LayeredPicture::layOut(QSizeF canvas) {
-    m_layout = layoutCanvas(m_scene, canvas);
+    m_layout = layoutCanvas(m_scene, canvas, leastFont());
     plan();
 }
 
@@ -86,6 +86,7 @@ double LayeredPicture::leastFit() const {
     // numbers can be read.
     constexpr std::size_t kSeenWhole = 6;
     constexpr double kReadable = 9; // logical pixels
+    if (leastFont() > 0) return 1;
     if (m_scene.layers.size() > kSeenWhole) return kLeastFit;
     return std::min(kLeastFit, kReadable / m_layout.metrics.chipFont);
 }
@@ -115,7 +116,7 @@ QRectF LayeredPicture::rectOf(const Ref& ref) const {
 // -- Painting ------------------------------------------------------------------------------------
 
 CanvasBrush LayeredPicture::brush(const Brushwork& work) const {
-    return {work.painter, m_scene, m_layout, work.theme, work.scale};
+    return {work.painter, m_scene, m_layout, work.theme, work.scale, work.leastText};
 }
 
 void LayeredPicture::paintGround(const Brushwork& work) const {

@@ -8,8 +8,11 @@ namespace layout {
 
 inline constexpr double kTop = 84; // above the units' area: margin and captions
 inline constexpr double kBottom = 36;
+inline constexpr double kRoomTop = 56; // where text is large, its lines need the height
+inline constexpr double kRoomBottom = 14;
 inline constexpr double kSide = 36;
 inline constexpr double kUnitGap = 14;
+inline constexpr double kRoomUnitGap = 8;
 inline constexpr double kMapGap = 8;
 
 } // namespace layout
@@ -24,8 +27,18 @@ struct LayoutBuilder {
     double middle = 0; ///< Where columns are centred.
     double span = 0;   ///< The canvas' width once the picture is scaled to its height.
     bool anyBias = false;
+    bool forRoom = false; ///< Large type: nothing is given to margins that text needs.
     double leastFont =
         0; ///< Smaller numbers could not be read at the scale the picture is fitted at.
+
+    [[nodiscard]] double topMargin() const { return forRoom ? layout::kRoomTop : layout::kTop; }
+    [[nodiscard]] double bottomMargin() const {
+        return forRoom ? layout::kRoomBottom : layout::kBottom;
+    }
+
+    [[nodiscard]] double unitGap() const {
+        return forRoom ? layout::kRoomUnitGap : layout::kUnitGap;
+    }
 
     void chooseMetrics();
     void chooseSizes(double radius, bool compact);
@@ -47,6 +60,7 @@ struct LayoutBuilder {
         placeLabels();
     }
 
+    [[nodiscard]] double pitchOf(std::size_t layer) const; ///< From one unit of it to the next.
     [[nodiscard]] double leftOf(std::size_t layer) const;
     [[nodiscard]] double rightOf(std::size_t layer) const;
     [[nodiscard]] double leastGap(std::size_t connection) const;

@@ -11,13 +11,17 @@ void LayoutBuilder::chooseSizes(double radius, bool compact) {
     CanvasLayout::Metrics& m = out.metrics;
     m.radius = radius;
     m.compact = compact;
+    m.close = compact || forRoom;
     m.valueFont = compact ? 0.54 * radius + 1.2 : 0.42 * radius;
     m.smallFont = std::max(leastFont, compact ? std::max(8.5, 0.4 * radius) : 0.28 * radius);
     m.chipFont = std::max(leastFont, compact ? 11 : std::clamp(0.3 * radius, 11.0, 14.0));
     m.captionFont = std::max(leastFont, compact ? 12 : std::clamp(0.3 * radius, 12.0, 15.0));
     m.valueFont = std::max(leastFont, m.valueFont);
+    if (forRoom) m.radius = std::max(radius, 1.35 * leastFont); // two lines of it
     const double ems = numberEms(scene.digits);
-    m.halfWidth = std::max(radius, 0.5 * (ems - 0.62) * m.valueFont + 0.13 * radius);
+    // In large type the number below is as wide as the one above it, where the unit narrows.
+    const double narrowing = forRoom ? 0.3 : 0.13;
+    m.halfWidth = std::max(m.radius, 0.5 * (ems - 0.62) * m.valueFont + narrowing * m.radius);
     m.chip = QSizeF((ems + 0.9) * m.chipFont, 1.55 * m.chipFont);
     m.badge = QSizeF((ems + 2.2) * m.chipFont, (compact ? 1.6 : 1.95) * m.chipFont);
     m.bias = QSizeF((ems + 1.7) * m.chipFont, 1.6 * m.chipFont);
@@ -26,39 +30,49 @@ void LayoutBuilder::chooseSizes(double radius, bool compact) {
 void LayoutBuilder::chooseMetrics() {
     int rows = 1;
     for (const CanvasLayer& layer : scene.layers) {
-        rows = std::max(rows, rowsOf(layer));
+        // Inputs have nothing above and below them, so in large type they may stand closer.
+        const bool closer = forRoom && &layer == &scene.layers.front();
+        rows = std::max(rows, closer ? 1 : rowsOf(layer));
         anyBias = anyBias || hasBiasChips(layer);
     }
     const auto targets = static_cast<int>(scene.loss.targets.size());
-    const double below = targets > 1 && targets + 1 >= rows ? kBottom + 30 : kBottom;
-    area = std::max(240.0, size.height() - kTop - below);
+    const double below = targets > 1 && targets + 1 >= rows ? bottomMargin() + 30 : bottomMargin();
+    area = std::max(240.0, size.height() - topMargin() - below);
     const double cap = std::clamp(0.068 * size.height(), 38.0, 62.0);
     chooseSizes(cap, false);
     const auto outside = [&] {
         return out.metrics.badge.height() + 6 + (anyBias ? out.metrics.bias.height() + 6 : 0);
     };
-    const double radius = 0.5 * (area / rows - outside() - kUnitGap);
+    const double radius = 0.5 * (area / rows - outside() - unitGap());
     if (radius >= 28) {
         chooseSizes(std::min(radius, cap), false);
-        const double cell = 2 * out.metrics.radius + outside() + kUnitGap;
+        const double cell = 2 * out.metrics.radius + outside() + unitGap();
         pitch = std::max(cell, std::min(area / rows, 0.46 * area));
     } else {
         chooseSizes(std::clamp(0.5 * (area / rows - 10), 17.0, 28.0), true);
         const double beside = out.metrics.badge.height() + out.metrics.bias.height() + 6;
         pitch = std::max({2 * out.metrics.radius + 10, beside, std::min(area / rows, 0.3 * area)});
     }
-    area = std::max(area, pitch * rows);
+    area = std::max({area, pitch * rows, pitchOf(0) * rowsOf(scene.layers.front())});
     const double lift =
         out.metrics.compact ? 0 : 0.5 * (2 * out.metrics.badge.height() + 12 - outside());
-    middle = kTop + 0.5 * area + lift;
-    const double height = kTop + area + below;
-    span = size.width() * std::max(1.0, height / size.height());
+    middle = topMargin() + 0.5 * area + lift;
+    const double height = topMargin() + area + below;
+    // One that is too high is shown smaller, but not in a room: there it is panned.
+    span = size.width() * (forRoom ? 1.0 : std::max(1.0, height / size.height()));
+}
+
+double LayoutBuilder::pitchOf(std::size_t layer) const {
+    const int rows = rowsOf(scene.layers[layer]);
+    if (!forRoom || layer > 0 || rows == 0) return pitch;
+    return std::max(2 * out.metrics.radius + unitGap(), std::min(pitch, area / rows));
 }
 
 double LayoutBuilder::lossHalfWidth() const {
     const CanvasLayout::Metrics& m = out.metrics;
     const double ems = numberEms(scene.digits);
-    return 0.5 * std::max(ems * m.valueFont + 0.3 * m.radius, (ems + 2) * m.smallFont + 20);
+    const double name = forRoom && scene.loss.penalty.shown ? 4.4 : 2; // "penalty ", "y "
+    return 0.5 * std::max(ems * m.valueFont + 0.3 * m.radius, (ems + name) * m.smallFont + 20);
 }
 
 double LayoutBuilder::leftOf(std::size_t layer) const {
@@ -153,7 +167,8 @@ void LayoutBuilder::placeColumns() {
     }
     out.loss.setLeft(x);
     out.loss.setWidth(2 * lossHalfWidth());
-    out.size = QSizeF(std::max(span, total), std::max(size.height(), kTop + area + kBottom));
+    out.size =
+        QSizeF(std::max(span, total), std::max(size.height(), topMargin() + area + bottomMargin()));
 }
 
 } // namespace deltaflow

@@ -33,18 +33,22 @@ void LayoutBuilder::placeUnits() {
             continue;
         }
         const int rows = rowsOf(layer);
-        double y = middle - 0.5 * (rows - 1) * pitch;
-        const double head = out.metrics.compact ? 0 : out.metrics.badge.height() + 6;
+        const double pitchHere = pitchOf(i);
+        double y = middle - 0.5 * (rows - 1) * pitchHere;
+        const double head =
+            out.metrics.compact || (forRoom && i == 0) ? 0 : out.metrics.badge.height() + 6;
         top = std::min(top, y - out.metrics.radius - head);
         if (layer.hasBiasUnit) {
             column.biasUnit = QPointF(column.x, y);
-            y += pitch;
+            y += pitchHere;
         }
-        for (int unit = 0; unit < layer.count; ++unit, y += pitch)
+        for (int unit = 0; unit < layer.count; ++unit, y += pitchHere)
             column.units.emplace_back(column.x, y);
     }
     // Captions in one line, over the tallest column but not far above it.
-    const double y = std::max(kTop - 34, top - 46);
+    const double y = forRoom
+                         ? std::max(0.8 * out.metrics.captionFont, top - out.metrics.captionFont)
+                         : std::max(kTop - 34, top - 46);
     for (CanvasLayout::Column& column : out.columns)
         column.caption = QPointF(column.x, y);
     out.lossCaption = QPointF(out.loss.center().x(), y);
@@ -76,7 +80,7 @@ void LayoutBuilder::placeLoss() {
     out.lossTotal = QRectF(x, bottom, width, totalHeight);
     out.loss = QRectF(QPointF(x, out.targets.front().top() - pad),
                       out.lossTotal.bottomRight() + QPointF(0, 0.6 * pad));
-    const double below = out.loss.bottom() + kBottom - 16;
+    const double below = out.loss.bottom() + bottomMargin() - (forRoom ? 0 : 16);
     out.size.setHeight(std::max(out.size.height(), below));
 }
 

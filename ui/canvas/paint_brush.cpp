@@ -32,7 +32,8 @@ void PaintBrush::value(const QRectF& rect, const QString& label, double value,
                        const Text& style) const {
     const auto fits = [&](const QString& words) {
         const double width = textWidth(words, style.size, style.weight);
-        return width <= rect.width() || isLegible(style.size * rect.width() / width);
+        const double size = style.size * std::min(1.0, rect.width() / width);
+        return width <= rect.width() || (isLegible(size) && size * scale >= leastText);
     };
     QString words = label + number(value);
     for (int left = digits; style.keepsLabel && left > 1 && !fits(words); --left)

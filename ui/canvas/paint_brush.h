@@ -14,7 +14,8 @@ struct PaintBrush {
     QPainter& painter;
     const Theme& theme;
     double scale = 1;
-    int digits = 4; ///< Of the numbers that it writes.
+    int digits = 4;       ///< Of the numbers that it writes.
+    double leastText = 0; ///< Logical pixels; a number loses digits rather than get smaller.
 
     struct Text {
         QColor colour;

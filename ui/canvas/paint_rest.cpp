@@ -65,10 +65,10 @@ Lines linesIn(const QRectF& unit, const CanvasLayout::Metrics& m, bool both) {
         return QRectF(c.x() - 0.5 * width, c.y() + y - 0.7 * font, width, 1.4 * font);
     };
     const double wide = unit.width() - 0.34 * m.radius;
-    if (!both || !m.compact)
+    if (!both || !m.close)
         return {line(both ? -0.17 * m.radius : 0, wide, m.valueFont),
                 line(0.4 * m.radius, unit.width() - 0.6 * m.radius, m.smallFont)};
-    // In a small unit the two stand close, clear of its round ends.
+    // They stand close, clear of its round ends.
     constexpr double kDigit = 0.73; // a digit's height, in em
     const double gap = 0.16 * m.radius;
     const double edge = 0.5 * (kDigit * (m.valueFont + m.smallFont) + gap);

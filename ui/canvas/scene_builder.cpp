@@ -2,6 +2,7 @@
 
 #include "ui/canvas/scene_step.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +16,7 @@ namespace {
 constexpr double kNotYet = std::numeric_limits<double>::quiet_NaN();
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("Canvas", text);
+    return QCoreApplication::translate("deltaflow::SceneMaker", text);
 }
 
 QString subscript(int number) {
@@ -49,7 +50,7 @@ QString targetName(const Project& project, int row) {
     const DataNotes& notes = *project.dataNotes;
     const bool isClass = project.data->y.rows() > 1 && at < notes.classes.size();
     const auto& names = isClass ? notes.classes : notes.targetNames;
-    const QString name = at < names.size() ? QString::fromStdString(names[at]) : QString();
+    const QString name = at < names.size() ? exampleWords(names[at]) : QString();
     return name == QLatin1String("y") ? QString() : name;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/data/consequences.h"
 #include "ui/document/document.h"
 #include "ui/tables/fold_section.h"
+#include "ui/words/example_words.h"
 
 #include <QVBoxLayout>
 
@@ -18,8 +19,7 @@ PresentSource::PresentSource(const Document& document, QWidget* parent)
         giveNothing(tr("An expression has variables, not data."));
         return;
     }
-    const QString origin =
-        project.dataNotes ? QString::fromStdString(project.dataNotes->origin) : QString();
+    const QString origin = project.dataNotes ? exampleWords(project.dataNotes->origin) : QString();
     DataSet set = dataSetOf(project);
     const QString count = tr("%1 of %2 and %3")
                               .arg(samplesCounted(set.samples()), inputsCounted(set.data.x.rows()),

@@ -1,5 +1,7 @@
 #include "ui/data/preview_scene.h"
 
+#include "ui/words/example_words.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -21,8 +23,7 @@ bool isOneHot(const SampleMatrix& y) {
 
 QString nameAt(const std::vector<std::string>& names, Index at, const QString& otherwise) {
     const auto index = static_cast<std::size_t>(at);
-    return index < names.size() && !names[index].empty() ? QString::fromStdString(names[index])
-                                                         : otherwise;
+    return index < names.size() && !names[index].empty() ? exampleWords(names[index]) : otherwise;
 }
 
 QString scaledName(const QString& name, const Scaling& scaling) {

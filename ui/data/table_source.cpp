@@ -4,6 +4,7 @@
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
 #include "ui/theme/theme.h"
+#include "ui/words/error_words.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -149,7 +150,7 @@ void TableSource::readAgain(bool recognise) {
         const std::string_view bytes(m_text.constData(), static_cast<std::size_t>(m_text.size()));
         m_table = readCsv(bytes, recognise ? CsvOptions{} : chosenOptions());
     } catch (const Error& error) {
-        return tellNoTable(tr("%1: %2").arg(m_from, fromUtf8(error.what())));
+        return tellNoTable(tr("%1: %2").arg(m_from, errorWords(error)));
     }
     if (recognise || m_table->columns.size() != columns) {
         m_roles.assign(m_table->columns.size(), Role::Input);

@@ -6,6 +6,7 @@
 #include "core/train/numeric_derivative.h"
 #include "ui/insight/errata_words.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
@@ -116,26 +117,30 @@ std::optional<CardContent::Erratum> erratumOf(const Player& player, const Step& 
         const auto evidence =
             evidenceFor(erratum, project, player.model(), player.trace(), writer, step.focus);
         if (!evidence) continue;
-        return CardContent::Erratum{QString::fromStdString(erratum.source),
+        return CardContent::Erratum{exampleWords(erratum.source),
                                     evidence->printed.equation,
                                     verdict(evidence->printed, evidence->numeric, digits),
                                     evidence->printed.holds,
                                     evidence->right.equation,
                                     verdict(evidence->right, evidence->numeric, digits),
                                     consequence(*evidence, erratum, digits),
-                                    QString::fromStdString(erratum.explanation)};
+                                    exampleWords(erratum.explanation)};
     }
     return std::nullopt;
 }
 
 CardContent cardContent(const Player& player, Index index, const OpenParts& open) {
+    return cardContent(player, index, open, tenseOf(index, player.view().step));
+}
+
+CardContent cardContent(const Player& player, Index index, const OpenParts& open, CardTense tense) {
     if (index < 0) return startContent(player);
     const Step step = index == player.view().step && player.step()
                           ? *player.step()
                           : player.derivation().step(index);
     CardContent content;
     content.step = index;
-    content.tense = tenseOf(index, player.view().step);
+    content.tense = tense;
     content.phase = step.phase;
     content.title = stepTitle(step, player.model());
     content.place =

@@ -67,5 +67,8 @@ struct CardContent {
 
 /// What the card of `step` says now. Cost: that of the step.
 [[nodiscard]] CardContent cardContent(const Player& player, Index step, const OpenParts& open);
+/// What it says in another tense: the next step's as if it were done.
+[[nodiscard]] CardContent cardContent(const Player& player, Index step, const OpenParts& open,
+                                      CardTense tense);
 
 } // namespace deltaflow

@@ -22,7 +22,12 @@ void paintGround(const CardScene& scene) {
         scene.painter.setBrush(scene.look.theme.card);
         scene.painter.drawRoundedRect(all, 6, 6);
         scene.painter.fillRect(QRectF(0, 0, 6, all.height()), scene.look.theme.card);
-        scene.painter.fillRect(QRectF(0, 0, 3, all.height()), accent);
+        const bool strong = scene.look.theme.highContrast;
+        scene.painter.fillRect(QRectF(0, 0, strong ? 5 : 3, all.height()), accent);
+        if (!strong) return;
+        scene.painter.setPen(scene.look.theme.line);
+        scene.painter.setBrush(Qt::NoBrush);
+        scene.painter.drawRect(all.adjusted(0.5, 0.5, -0.5, -0.5));
     } else if (scene.look.hovered) {
         scene.painter.setPen(Qt::NoPen);
         scene.painter.setBrush(scene.ground);

@@ -2,6 +2,7 @@
 
 #include "core/formula/serialise.h"
 #include "ui/derivation/derivation_view.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 #include "ui/words/step_words.h"
 
@@ -40,7 +41,7 @@ void DerivationPanel::speak() {
     if (!QAccessible::isActive() || !m_player.step()) return;
     QString spoken = stepTitle(*m_player.step(), m_player.model());
     for (const Equation& equation : m_player.step()->equations)
-        spoken += QStringLiteral(". ") + QString::fromStdString(toSpeech(equation));
+        spoken += QStringLiteral(". ") + QString::fromStdString(toSpeech(equation, speechWords()));
     m_cards->setAccessibleDescription(spoken);
 }
 

@@ -40,7 +40,8 @@ DerivationView::DerivationView(Player& player, QWidget* parent)
             const Hit hit = hitAt(at);
             if (!hit.place || !hit.place->isNumber || hit.card->tense != CardTense::Current)
                 return std::nullopt;
-            return NumberSpot{hit.place->ref, hit.place->rect.translated(at - hit.at)};
+            const QPointF origin = at / m_zoom - hit.at;
+            return NumberSpot{hit.place->ref, onScreen(hit.place->rect.translated(origin))};
         });
     m_editing->setWheelNeedsPress(true);
     m_glide.setDuration(240);
@@ -62,13 +63,23 @@ DerivationView::~DerivationView() = default;
 
 const StepCard& DerivationView::card(Index step) const {
     if (const auto found = m_cards.find(step); found != m_cards.end()) return found->second;
-    const double width = viewport()->width() - 2 * kSide;
-    return m_cards.emplace(step, layoutCard(cardContent(m_player, step, m_open), width))
-        .first->second;
+    const QSizeF within = room() - QSizeF(2 * kSide, 2 * CardColumn::kMargin);
+    const CardContent content = cardContent(m_player, step, m_open);
+    StepCard made = m_style == CardStyle::Room ? layoutCardWithin(content, within)
+                                               : layoutCard(content, within.width());
+    return m_cards.emplace(step, std::move(made)).first->second;
 }
 
 CardColumn::Height DerivationView::heights() const {
     return [this](Index step) { return card(step).size.height(); };
+}
+
+void DerivationView::setType(double zoom, CardStyle style) {
+    m_zoom = zoom;
+    m_style = style;
+    forgetCards();
+    m_shown = -2;
+    showStep();
 }
 
 void DerivationView::forgetCards() {
@@ -85,7 +96,7 @@ void DerivationView::trimCards() {
 }
 
 void DerivationView::settle() {
-    m_column.setView(viewport()->height());
+    m_column.setView(room().height());
     m_column.settle(heights());
     trimCards();
     const auto shown = m_column.visible(heights());
@@ -107,9 +118,9 @@ void DerivationView::settle() {
 
 double DerivationView::restingTop() const {
     // As many whole cards of the past above it as leave it where the eye is.
-    const double room = viewport()->height();
+    const double height = room().height();
     const Index step = m_player.view().step;
-    const double most = std::min(0.34 * room, room - card(step).size.height() - 40);
+    const double most = std::min(0.34 * height, height - card(step).size.height() - 40);
     double top = CardColumn::kMargin;
     for (Index above = step - 1; above >= -1; --above) {
         const double next = top + card(above).size.height() + CardColumn::kGap;
@@ -130,7 +141,7 @@ void DerivationView::showStep() {
     const double away = before - restingTop();
     m_glide.stop();
     if (m_player.reducedMotion() || !near || std::abs(away) < 1 ||
-        std::abs(away) > viewport()->height()) {
+        std::abs(away) > room().height()) {
         m_column.place(step, restingTop());
         settle();
     } else {
@@ -204,7 +215,7 @@ void DerivationView::follow(const CardLink& link) {
 DerivationView::Hit DerivationView::hitAt(QPointF point) const {
     for (const auto& slot : m_column.visible(heights())) {
         const StepCard& shown = card(slot.card);
-        const QPointF at = point - QPointF(kSide, slot.top);
+        const QPointF at = point / m_zoom - QPointF(kSide, slot.top);
         if (!QRectF(QPointF(), shown.size).contains(at)) continue;
         return {&shown, at, shown.linkAt(at), shown.placeAt(at)};
     }
@@ -221,6 +232,7 @@ void DerivationView::paintEvent(QPaintEvent*) {
                   .hover =
                       m_player.view().hover ? m_player.view().hover : m_player.view().selection,
                   .progress = m_player.view().progress};
+    painter.scale(m_zoom, m_zoom);
     for (const auto& slot : m_column.visible(heights())) {
         const StepCard& shown = card(slot.card);
         look.hovered = mouse.card == &shown;
@@ -254,7 +266,7 @@ void DerivationView::wheelEvent(QWheelEvent* event) {
     m_glide.stop();
     const double pixels =
         event->pixelDelta().isNull() ? event->angleDelta().y() * 0.5 : event->pixelDelta().y();
-    m_column.scroll(-pixels);
+    m_column.scroll(-pixels / m_zoom);
     settle();
     event->accept();
 }
@@ -310,7 +322,7 @@ void DerivationView::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 void DerivationView::keyPressEvent(QKeyEvent* event) {
-    const double page = viewport()->height() * 0.8;
+    const double page = room().height() * 0.8;
     const double down = event->key() == Qt::Key_Down       ? 48
                         : event->key() == Qt::Key_Up       ? -48
                         : event->key() == Qt::Key_PageDown ? page
@@ -345,7 +357,7 @@ QString DerivationView::spoken(const CardContent& content) const {
 
 QRectF DerivationView::cardRect(Index step) const {
     for (const auto& slot : m_column.visible(heights())) {
-        if (slot.card == step) return {QPointF(kSide, slot.top), card(slot.card).size};
+        if (slot.card == step) return onScreen({QPointF(kSide, slot.top), card(slot.card).size});
     }
     return {};
 }
@@ -360,7 +372,7 @@ QRectF DerivationView::placeOf(const Ref& ref, bool isNumber) const {
     for (const auto& block : card(m_player.view().step).blocks) {
         for (const auto& place : block.layout.places()) {
             if (place.ref == ref && place.isNumber == isNumber)
-                return place.rect.translated(block.at + rect.topLeft());
+                return onScreen(place.rect.translated(block.at)).translated(rect.topLeft());
         }
     }
     return {};

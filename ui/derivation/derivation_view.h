@@ -29,6 +29,8 @@ public:
     void toggleFirstUnfolding();
     void toggleReads();
     void runCheck();
+    /// How large cards are drawn, and for whom.
+    void setType(double zoom, CardStyle style = CardStyle::Desk);
 
     [[nodiscard]] Player& player() const { return m_player; }
     [[nodiscard]] const OpenParts& openParts() const { return m_open; }
@@ -76,11 +78,18 @@ private:
     void follow(const CardLink& link);
     void setOpen(const OpenParts& open);
     [[nodiscard]] double restingTop() const;
+    /// The viewport in the cards' units.
+    [[nodiscard]] QSizeF room() const { return QSizeF(viewport()->size()) / m_zoom; }
+    [[nodiscard]] QRectF onScreen(const QRectF& rect) const {
+        return {rect.topLeft() * m_zoom, rect.size() * m_zoom};
+    }
 
     Player& m_player;
     CardColumn m_column;
     mutable std::map<Index, StepCard> m_cards;
     OpenParts m_open;
+    double m_zoom = 1;
+    CardStyle m_style = CardStyle::Desk;
     NumberEditing* m_editing;
     QVariantAnimation m_glide;
     Index m_shown = -2; ///< The step that the cards are set for.

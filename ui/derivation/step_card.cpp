@@ -18,20 +18,24 @@ constexpr double kUsualWidth = 416;
 constexpr double kCurrentFormula = 20;
 constexpr double kQuietFormula = 17;
 constexpr double kSmallFormula = 16;
+constexpr double kRoomFormulas = 0.9; ///< They may take few lines of a screen for a room.
+constexpr double kSmallText = 12;
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("DerivationPanel", text);
+    return QCoreApplication::translate("deltaflow::CardSetter", text);
 }
 
 /// Fills a card from top to bottom.
 class CardSetter {
 public:
-    CardSetter(const CardContent& content, double width)
+    CardSetter(const CardContent& content, double width, CardStyle style,
+               double formulas = kRoomFormulas)
         : m_content(content)
         , m_width(width)
+        , m_isDesk(style == CardStyle::Desk)
         , m_current(content.tense == CardTense::Current) {
-        const double scale = std::clamp(width / kUsualWidth, 0.9, 1.25);
-        m_card.textScale = std::min(scale, 1.12);
+        const double scale = m_isDesk ? std::clamp(width / kUsualWidth, 0.9, 1.25) : formulas;
+        m_card.textScale = m_isDesk ? std::min(scale, 1.12) : kRoomText / kSmallText;
         m_formulaScale = scale;
         m_card.step = content.step;
         m_card.tense = content.tense;
@@ -46,13 +50,14 @@ public:
         for (const QString& note : m_content.signs)
             setWrapped(note, StepCard::Text::Role::Note);
         if (m_current && m_content.step >= 0) {
-            setLinks();
+            if (m_isDesk) setLinks();
             setUnfolded();
             setReads();
-            setErratum();
+            if (m_isDesk) setErratum();
         }
-        if (m_content.step < 0 && m_current) setNote(tr("Press → to compute the first step."));
-        m_card.size = QSizeF(m_width, m_y + (m_current ? 12 : 6));
+        if (m_content.step < 0 && m_current && m_isDesk)
+            setNote(tr("Press → to compute the first step."));
+        m_card.size = QSizeF(m_width, m_y + (!m_isDesk ? 4 : m_current ? 12 : 6));
         return std::move(m_card);
     }
 
@@ -71,11 +76,12 @@ private:
             m_content.place.isEmpty() ? 0 : place.horizontalAdvance(m_content.place) + 1;
         const bool together = title.horizontalAdvance(m_content.title) + placeWidth + 14 <= room();
         const double titleWidth = together ? room() - placeWidth : room();
-        if (!together) { // the place on a line of its own above a long title
+        // For a room, the place gives way to the formulas; its colour says the phase.
+        if (!together && m_isDesk) { // on a line of its own above a long title
             addText(StepCard::Text::Role::Place, m_content.place, {kSide, m_y, room(), line},
                     Qt::AlignLeft);
             m_y += line;
-        } else if (placeWidth > 0) {
+        } else if (together && placeWidth > 0) {
             addText(StepCard::Text::Role::Place, m_content.place, {kSide, m_y, room(), line},
                     Qt::AlignRight);
         }
@@ -220,16 +226,52 @@ private:
 
     const CardContent& m_content;
     double m_width;
+    bool m_isDesk;
     bool m_current;
     double m_formulaScale = 1;
     double m_y = 0;
     StepCard m_card;
 };
 
+/// The result on the line of the numbers.
+CardContent withResultBeside(CardContent content) {
+    for (Equation& equation : content.equations) {
+        auto& rights = equation.rights;
+        if (rights.size() < 3) continue;
+        Formula result = std::move(rights.back());
+        rights.pop_back();
+        rights.back() =
+            Formula::row({std::move(rights.back()), Formula::op("="), std::move(result)});
+    }
+    return content;
+}
+
+/// The rule and the result alone.
+CardContent withoutNumbers(CardContent content) {
+    for (Equation& equation : content.equations)
+        if (equation.rights.size() > 2)
+            equation.rights.erase(equation.rights.begin() + 1, equation.rights.end() - 1);
+    content.signs.clear();
+    return content;
+}
+
 } // namespace
 
-StepCard layoutCard(const CardContent& content, double width) {
-    return CardSetter(content, width).set();
+StepCard layoutCard(const CardContent& content, double width, CardStyle style) {
+    return CardSetter(content, width, style).set();
+}
+
+StepCard layoutCardWithin(const CardContent& content, QSizeF room) {
+    constexpr double kLeast = kRoomText / kSmallFormula;
+    constexpr int kSizes = 4;
+    StepCard card;
+    for (const CardContent& said : {content, withResultBeside(content), withoutNumbers(content)})
+        for (int i = 0; i <= kSizes; ++i) {
+            const double formulas = kRoomFormulas + (kLeast - kRoomFormulas) * i / kSizes;
+            card = CardSetter(said, room.width(), CardStyle::Room, formulas).set();
+            if (card.size.height() <= room.height()) return card;
+        }
+    return card;
 }
 
 const CardLink* StepCard::linkAt(QPointF point) const {

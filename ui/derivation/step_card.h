@@ -55,6 +55,17 @@ struct StepCard {
     [[nodiscard]] const Block* blockAt(QPointF point) const;
 };
 
-[[nodiscard]] StepCard layoutCard(const CardContent& content, double width);
+/// How a card is set. For a room: text and formulas of one size whatever the width, and nothing to
+/// click under them.
+enum class CardStyle : std::uint8_t { Desk, Room };
+
+[[nodiscard]] StepCard layoutCard(const CardContent& content, double width,
+                                  CardStyle style = CardStyle::Desk);
+/// For a room: its formulas as large as its height has room for, but no smaller than its text. What
+/// is too high even so has its result beside its numbers, or its rule and its result alone.
+[[nodiscard]] StepCard layoutCardWithin(const CardContent& content, QSizeF room);
+
+/// The smallest text of a card for a room, scripts apart.
+inline constexpr double kRoomText = 12;
 
 } // namespace deltaflow

@@ -8,11 +8,12 @@ class QFileDialog;
 
 namespace deltaflow {
 
-/// Asks with the desktop's dialogs, over `parent`.
+/// Asks with the desktop's dialogs, over a window.
 class DialogQuestions : public Questions {
 public:
-    explicit DialogQuestions(QWidget& parent)
-        : m_parent(parent) {}
+    explicit DialogQuestions(QWidget* window = nullptr)
+        : m_window(window) {}
+    void setWindow(QWidget& window) { m_window = &window; }
 
     Losing aboutToLose(const QString& name) override;
     Losing aboutToLoseWeights(qint64 iteration) override;
@@ -29,7 +30,7 @@ public:
 private:
     static QString pathFrom(QFileDialog& dialog, const QString& suggestion);
 
-    QWidget& m_parent;
+    QWidget* m_window;
 };
 
 } // namespace deltaflow

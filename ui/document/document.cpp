@@ -45,6 +45,14 @@ void Document::reset(Project project, const QString& filePath, State state) {
     emit fileChanged();
 }
 
+void Document::reword(const std::function<QString(const QString&)>& again) {
+    for (int i = 0; i < m_undo.count(); ++i) {
+        // The stack lends its commands for reading only; a label is none of what they do.
+        auto* command = const_cast<QUndoCommand*>(m_undo.command(i));
+        command->setText(again(command->text()));
+    }
+}
+
 void Document::markSaved(const QString& filePath) {
     m_filePath = filePath;
     m_undo.setClean();

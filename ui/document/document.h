@@ -6,6 +6,7 @@
 #include <QString>
 #include <QUndoStack>
 
+#include <functional>
 #include <memory>
 
 namespace deltaflow {
@@ -33,6 +34,9 @@ public:
     /// Takes a gesture back so that no undo step of it stays; does nothing once something else was
     /// done or undone after it.
     void cancel(Gesture gesture);
+
+    /// Says the labels of the undo history again, in another language.
+    void reword(const std::function<QString(const QString&)>& again);
 
     enum class State { Saved, Unsaved };
     /// Another document in place of this one: clears the undo history. Unsaved: it is modified from

@@ -5,6 +5,8 @@
 #include "core/project/expression_project.h"
 #include "core/project/new_project.h"
 #include "ui/document/document_io.h"
+#include "ui/words/error_words.h"
+#include "ui/words/example_words.h"
 
 #include <QDir>
 #include <QDropEvent>
@@ -109,7 +111,7 @@ bool DocumentFiles::open(const QString& path) {
         if (file == m_document.filePath()) project = readDocument(file); // it was just saved
         m_document.reset(std::move(project), file);
     } catch (const Error& error) {
-        m_questions.tell(QString::fromUtf8(error.what()));
+        m_questions.tell(errorWords(error));
         return false;
     }
     remember(file);
@@ -153,7 +155,7 @@ bool DocumentFiles::write(const QString& path) {
     try {
         writeDocument(m_document.project(), path);
     } catch (const Error& error) {
-        m_questions.tell(QString::fromUtf8(error.what()));
+        m_questions.tell(errorWords(error));
         return false;
     }
     m_document.markSaved(path);
@@ -210,7 +212,7 @@ bool DocumentFiles::exportTo(const QString& path) {
     try {
         return write(*format, path);
     } catch (const Error& error) {
-        m_questions.tell(QString::fromUtf8(error.what()));
+        m_questions.tell(errorWords(error));
     }
     return false;
 }
@@ -273,7 +275,7 @@ bool DocumentFiles::mayLoseChanges() {
 
 bool DocumentFiles::offerRecovery(Recovery& recovery) {
     while (auto leftover = recovery.leftover()) {
-        const QString title = QString::fromStdString(displayTitle(leftover->project));
+        const QString title = titleWords(leftover->project);
         const QString file = QFileInfo(leftover->filePath).fileName();
         const QString called = !file.isEmpty() ? file : !title.isEmpty() ? title : tr("Untitled");
         switch (m_questions.recover(called, leftover->when.toLocalTime())) {
@@ -315,7 +317,7 @@ void DocumentFiles::clearRecent() {
 
 QString DocumentFiles::name() const {
     if (!m_document.filePath().isEmpty()) return QFileInfo(m_document.filePath()).fileName();
-    const QString title = QString::fromStdString(displayTitle(m_document.project()));
+    const QString title = titleWords(m_document.project());
     return title.isEmpty() ? tr("Untitled") : title;
 }
 

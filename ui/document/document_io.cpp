@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/project/project_json.h"
+#include "ui/words/error_words.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -73,7 +74,7 @@ Project readDocument(const QString& path) {
     try {
         return projectFromJson({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     } catch (const Error& error) {
-        refuse(path, QString::fromUtf8(error.what()));
+        refuse(path, errorWords(error));
     }
 }
 
@@ -93,7 +94,7 @@ void writeDocument(const Project& project, const QString& path) {
     try {
         reason = writeAtomically(path, QByteArray::fromStdString(toJson(project)));
     } catch (const Error& error) {
-        reason = QString::fromUtf8(error.what());
+        reason = errorWords(error);
     }
     if (!reason.isEmpty())
         fail<Error>(DocumentWords::tr("“%1” cannot be saved: %2."), path, reason);

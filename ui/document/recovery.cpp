@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/project/project_json.h"
 #include "ui/document/document_io.h"
+#include "ui/words/error_words.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -115,7 +116,7 @@ void Recovery::write() {
         try {
             return writeAtomically(file, bytesOf(*project, filePath, when));
         } catch (const Error& error) {
-            return QString::fromUtf8(error.what());
+            return errorWords(error);
         }
     });
 }

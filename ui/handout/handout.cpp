@@ -37,20 +37,19 @@ QByteArray webpBytes(Player& player, const AnimationProgress& goesOn) {
 
 } // namespace
 
-const QList<HandoutFormat>& handoutFormats() {
-    static const QList<HandoutFormat> formats{
+QList<HandoutFormat> handoutFormats() {
+    return {
         {QStringLiteral("pdf"), Words::tr("Pages to print"), pdfBytes},
         {QStringLiteral("html"), Words::tr("Page for a browser, stepped through"), htmlBytes},
         {QStringLiteral("tex"), Words::tr("LaTeX document"), latexBytes},
         {QStringLiteral("webp"), Words::tr("Animated picture"), webpBytes},
     };
-    return formats;
 }
 
-const HandoutFormat* handoutFormat(const QString& suffix) {
-    const auto& formats = handoutFormats();
+std::optional<HandoutFormat> handoutFormat(const QString& suffix) {
+    const QList<HandoutFormat> formats = handoutFormats();
     const auto found = std::ranges::find(formats, suffix.toLower(), &HandoutFormat::suffix);
-    return found == formats.end() ? nullptr : &*found;
+    return found == formats.end() ? std::nullopt : std::optional(*found);
 }
 
 void withOwnPlayer(const Player& shown, const std::function<void(Player&)>& use) {

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace deltaflow {
 
 class Player;
@@ -17,9 +19,9 @@ struct HandoutFormat {
     /// Empty if `goesOn`, which may be null, ended it.
     QByteArray (*write)(Player&, const AnimationProgress& goesOn);
 };
-[[nodiscard]] const QList<HandoutFormat>& handoutFormats();
+[[nodiscard]] QList<HandoutFormat> handoutFormats();
 /// Nothing if none has this suffix.
-[[nodiscard]] const HandoutFormat* handoutFormat(const QString& suffix);
+[[nodiscard]] std::optional<HandoutFormat> handoutFormat(const QString& suffix);
 
 /// Calls with a player of its own that shows what `shown` does (iteration, level, sample, digits),
 /// so that nothing moves on screen.

@@ -6,8 +6,10 @@
 #include "ui/derivation/card_content.h"
 #include "ui/handout/drawings.h"
 #include "ui/insight/errata_words.h"
+#include "ui/language/language.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
+#include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
@@ -67,8 +69,7 @@ Section sectionOf(const Player& player, Drawings& drawings) {
     if (!isStart) section.phase = QStringLiteral(" data-phase=\"%1\"").arg(int(card.phase));
     section.text = element("p", card.place, " class=\"place\"") + element("h2", section.title);
     if (isStart)
-        section.text +=
-            element("p", QString::fromStdString(player.document().project().description));
+        section.text += element("p", exampleWords(player.document().project().description));
     section.text += formulas(card.equations);
     for (const QString& sign : card.signs)
         section.text += element("p", sign, " class=\"note\"");
@@ -136,11 +137,11 @@ QString filled(const QString& text, const QHash<QString, QString>& parts) {
 
 QByteArray htmlPage(Player& player) {
     const Project& project = player.document().project();
-    const QString title = QString::fromStdString(displayTitle(project));
+    const QString title = titleWords(project);
     const QHash<QString, QString> parts{
-        {"language", "en"},
+        {"language", languageTag()},
         {"title", title.isEmpty() ? Words::tr("A network") : title.toHtmlEscaped()},
-        {"source", QString::fromStdString(project.source).toHtmlEscaped()},
+        {"source", exampleWords(project.source).toHtmlEscaped()},
         {"phases", phaseColours(Theme::light())},
         {"first", Words::tr("First step").toHtmlEscaped()},
         {"back", Words::tr("Step back").toHtmlEscaped()},

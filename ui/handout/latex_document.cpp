@@ -5,7 +5,9 @@
 #include "core/project/expression_project.h"
 #include "ui/derivation/card_content.h"
 #include "ui/insight/errata_words.h"
+#include "ui/language/language.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +25,10 @@ constexpr const char* kPreamble = R"(\documentclass[a4paper,11pt]{article}
 \newcommand{\fitted}[1]{\par\smallskip\sbox{\formula}{$\displaystyle #1$}%
   \ifdim\wd\formula>\linewidth\resizebox{\linewidth}{!}{\usebox{\formula}}\else\usebox{\formula}\fi
   \par\smallskip}
+)";
+
+constexpr const char* kChinese =
+    R"(\usepackage[UTF8]{ctex} % to be compiled with xelatex or lualatex
 )";
 
 struct Words {
@@ -108,7 +114,8 @@ QString stepPart(const Player& player) {
 } // namespace
 
 QString latexPreamble() {
-    return QLatin1String(kPreamble);
+    const bool isChinese = currentLanguage().startsWith(QLatin1String("zh"));
+    return QLatin1String(kPreamble) + QLatin1String(isChinese ? kChinese : "");
 }
 
 QString latexFormula(const Equation& equation) {
@@ -140,12 +147,12 @@ QString latexText(const QString& text) {
 
 QString latexDocument(Player& player) {
     const Project& project = player.document().project();
-    const QString title = QString::fromStdString(displayTitle(project));
+    const QString title = titleWords(project);
     QString text = latexPreamble();
     text += QStringLiteral("\\begin{document}\n\\section*{%1}\n")
                 .arg(title.isEmpty() ? Words::tr("A network") : latexText(title));
-    text += paragraph(QString::fromStdString(project.source));
-    text += paragraph(QString::fromStdString(project.description));
+    text += paragraph(exampleWords(project.source));
+    text += paragraph(exampleWords(project.description));
     const Index before = player.view().step;
     for (Index i = 0; i < player.derivation().size(); ++i) {
         player.goToStep(i);

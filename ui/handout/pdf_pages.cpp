@@ -9,6 +9,7 @@
 #include "ui/insight/errata_words.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
+#include "ui/words/example_words.h"
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
@@ -33,15 +34,12 @@ Block headBlock(const Player& player, double width) {
     const Theme& theme = Theme::light();
     const Project& project = player.document().project();
     const Derivation& derivation = player.derivation();
-    const QString extent = QStringLiteral("%1 steps, %2 level")
+    const QString extent = QCoreApplication::translate("Handout", "%1 steps, %2 level")
                                .arg(derivation.size())
                                .arg(levelName(derivation.level()).toLower());
-    return stacked(
-        {textBlock(QString::fromStdString(displayTitle(project)), 20, theme.text, width,
-                   QFont::DemiBold),
-         gap(4),
-         textBlock(QString::fromStdString(project.description), 9.5, theme.textMuted, width),
-         textBlock(extent, 9.5, theme.textMuted, width), gap(10)});
+    return stacked({textBlock(titleWords(project), 20, theme.text, width, QFont::DemiBold), gap(4),
+                    textBlock(exampleWords(project.description), 9.5, theme.textMuted, width),
+                    textBlock(extent, 9.5, theme.textMuted, width), gap(10)});
 }
 
 /// What is said of the whole is said at the first of its steps.
@@ -116,7 +114,7 @@ void addDerivation(Pages& pages, Player& player) {
 }
 
 QByteArray pdfPages(Player& player) {
-    return pdfOf(QString::fromStdString(displayTitle(player.document().project())), Paper::a4(),
+    return pdfOf(titleWords(player.document().project()), Paper::a4(),
                  [&player](Pages& pages) { addDerivation(pages, player); });
 }
 

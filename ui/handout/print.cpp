@@ -5,6 +5,7 @@
 #include "ui/handout/pdf/pages.h"
 #include "ui/handout/pdf_pages.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ void printDerivation(const Player& shown, QPrinter& printer) {
 
 void showPrintPreview(const Player& shown, QWidget& window) {
     QPrinter printer(QPrinter::HighResolution);
-    printer.setDocName(QString::fromStdString(displayTitle(shown.document().project())));
+    printer.setDocName(titleWords(shown.document().project()));
     QPrintPreviewDialog dialog(&printer, &window);
     dialog.setWindowTitle(Words::tr("Print"));
     QObject::connect(&dialog, &QPrintPreviewDialog::paintRequested,

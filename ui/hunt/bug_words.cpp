@@ -71,23 +71,23 @@ QString bugFormula(Bug bug) {
     case Bug::SignReversed:
         return QStringLiteral("y − a");
     case Bug::SumNotMean:
-        return QStringLiteral("Σ,  not 1/m Σ");
+        return QStringLiteral("Σ ≠ 1/m Σ");
     case Bug::NotTransposed:
-        return QStringLiteral("W δ,  not Wᵀ δ");
+        return QStringLiteral("W δ ≠ Wᵀ δ");
     case Bug::UpdatedWeightsUsed:
         return QStringLiteral("(W − η ∂L/∂W)ᵀ δ");
     case Bug::IndicesSwapped:
         return QStringLiteral("∂L/∂Wᵢⱼ = δⱼ aᵢ");
     case Bug::LastSampleOnly:
-        return QStringLiteral("g = …,  not g += …");
+        return QStringLiteral("∂L/∂W = …  ≠  ∂L/∂W += …");
     case Bug::LastArrivalOnly:
-        return QStringLiteral("∂L/∂a = …,  not ∂L/∂a += …");
+        return QStringLiteral("∂L/∂a = …  ≠  ∂L/∂a += …");
     case Bug::BiasForgotten:
         return QStringLiteral("∂L/∂b = 0");
     case Bug::BiasPenalised:
         return QStringLiteral("∂L/∂b = δ + λ b");
     case Bug::PenaltyOmitted:
-        return QStringLiteral("∂L/∂W = δ aᵀ,  without λ W");
+        return QStringLiteral("∂L/∂W = δ aᵀ");
     case Bug::Uphill:
         return QStringLiteral("W ← W + η ∂L/∂W");
     case Bug::RateOmitted:

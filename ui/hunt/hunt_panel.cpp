@@ -158,8 +158,10 @@ void HuntPanel::show() {
     }
     const QSignalBlocker blocker(m_seed);
     m_seed->setValue(static_cast<int>(m_session.seed()));
-    m_count->setText(m_session.tries() == 0 ? QString()
-                                            : tr("%n tries", nullptr, m_session.tries()));
+    const int tries = m_session.tries();
+    m_count->setText(tries == 0   ? QString()
+                     : tries == 1 ? tr("1 try")
+                                  : tr("%L1 tries").arg(tries));
     for (QWidget* part :
          std::initializer_list<QWidget*>{m_place, m_shown, m_bug, m_answer, m_hint, m_giveUp})
         part->setVisible(!isOver);
@@ -226,7 +228,9 @@ void HuntPanel::answer() {
 void HuntPanel::hunt(std::uint64_t seed) {
     m_filled.reset();
     const QString why = m_session.start(seed);
-    if (!why.isEmpty()) emit refused(why);
+    if (why.isEmpty()) return;
+    show(); // the number is that of the hunt that goes on
+    emit refused(why);
 }
 
 void HuntPanel::say(const QString& sentence, const QColor& colour) {

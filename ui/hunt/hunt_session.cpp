@@ -152,6 +152,12 @@ void HuntSession::prove(State how) {
     emit changed();
 }
 
+QString huntRefusal(const Player& player) {
+    if (!player.sabotage()) return {};
+    return HuntSession::tr("The engine has a bug while it is hunted, and its numbers are not given "
+                           "away. End the hunt first.");
+}
+
 Equation HuntSession::equation(const Rule& rule, double value) const {
     const Project& project = m_player.document().project();
     const Notation notation(project.notation, project.optimiser.kind, m_player.rightModel(),

@@ -84,4 +84,8 @@ private:
     bool m_changing = false; ///< The engine is changed from here.
 };
 
+/// Why nothing that shows the numbers of the engine leaves the window while a bug is hunted; empty
+/// where none is.
+[[nodiscard]] QString huntRefusal(const Player& player);
+
 } // namespace deltaflow

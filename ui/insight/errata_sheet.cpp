@@ -2,6 +2,7 @@
 #include "ui/insight/errata_words.h"
 #include "ui/insight/sections.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
@@ -69,10 +70,10 @@ Sheet errataSheet(const Player& player) {
         title.kind = SheetItem::Kind::Heading;
         title.step = *step;
         sheet.push_back(title);
-        SheetItem source = SheetItem::note(QString::fromStdString(erratum.source));
+        SheetItem source = SheetItem::note(exampleWords(erratum.source));
         source.step = *step;
         sheet.push_back(source);
-        source.text = QString::fromStdString(erratum.explanation);
+        source.text = exampleWords(erratum.explanation);
         source.tone = SheetTone::Muted;
         sheet.push_back(source);
     }

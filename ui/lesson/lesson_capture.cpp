@@ -1,10 +1,11 @@
 #include "ui/lesson/lesson_capture.h"
 
 #include "core/error.h"
-#include "core/project/project_json.h"
 #include "core/project/expression_project.h"
+#include "core/project/project_json.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
+#include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,7 @@ struct CaptureWords {
 };
 
 QString titleOf(const PageProject& project) {
-    if (project.document) return QString::fromStdString(displayTitle(*project.document));
+    if (project.document) return titleWords(*project.document);
     return CaptureWords::tr("Example %1").arg(QString::fromStdString(project.example));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/document/examples.h"
 #include "ui/document/questions.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/words/error_words.h"
 
 #include <QDir>
 #include <QFile>
@@ -96,7 +97,7 @@ bool LessonDraft::open(const QString& path) {
         Lesson lesson = readLesson(path); // first: a bad file asks nothing
         return open(std::move(lesson), path);
     } catch (const Error& error) {
-        m_questions.tell(QString::fromUtf8(error.what()));
+        m_questions.tell(errorWords(error));
         return false;
     }
 }

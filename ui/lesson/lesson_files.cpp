@@ -4,6 +4,7 @@
 #include "core/lesson/lesson_json.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
+#include "ui/words/error_words.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -59,7 +60,7 @@ Lesson readLesson(const QString& path) {
     try {
         return lessonFromJson({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     } catch (const Error& error) {
-        refuse(path, QString::fromUtf8(error.what()));
+        refuse(path, errorWords(error));
     }
 }
 
@@ -67,7 +68,7 @@ QString writeLesson(const Lesson& lesson, const QString& path) {
     try {
         return writeAtomically(path, QByteArray::fromStdString(toJson(lesson)));
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return errorWords(error);
     }
 }
 

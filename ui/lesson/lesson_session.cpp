@@ -6,6 +6,7 @@
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
+#include "ui/words/error_words.h"
 
 #include <QSettings>
 #include <QUrl>
@@ -78,7 +79,7 @@ bool LessonSession::show(std::size_t page, bool again) {
             if (!again) emit leaving();
             showProject(state, *source, again);
         } catch (const Error& error) {
-            m_problem = QString::fromUtf8(error.what());
+            m_problem = errorWords(error);
         }
     }
     m_page = page;

@@ -7,6 +7,7 @@
 #include "core/formula/serialise.h"
 #include "core/lesson/named_ref.h"
 #include "ui/player/player.h"
+#include "ui/words/error_words.h"
 
 #include <QCoreApplication>
 
@@ -50,7 +51,7 @@ public:
             const QString typed = QString::fromStdString(span.text);
             piece.words =
                 isRef ? QStringLiteral("{%1}").arg(typed) : QStringLiteral("$%1$").arg(typed);
-            piece.fault = QString::fromUtf8(error.what());
+            piece.fault = errorWords(error);
         }
         return piece;
     }

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "ui/player/player.h"
+#include "ui/words/error_words.h"
 
 #include <QCoreApplication>
 
@@ -50,7 +51,7 @@ QString showState(const PageState& state, Player& player) {
                                             : std::nullopt);
     } catch (const Error& error) {
         problem = PageStateWords::tr("This page cannot be shown as it was meant: %1.")
-                      .arg(QString::fromUtf8(error.what()));
+                      .arg(errorWords(error));
     }
     // A step may bring another sample with it, the one whose numbers it shows.
     if (state.sample) player.setSample(*state.sample - 1);

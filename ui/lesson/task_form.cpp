@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/theme/theme.h"
+#include "ui/words/error_words.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -194,7 +195,7 @@ void TaskForm::changeAnswer() {
                 QPalette palette = m_fault->palette();
                 palette.setColor(QPalette::WindowText, Theme::current().error);
                 m_fault->setPalette(palette);
-                m_fault->setText(QString::fromUtf8(error.what()));
+                m_fault->setText(errorWords(error));
                 m_fault->show();
             }
         },

@@ -10,6 +10,7 @@
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
 #include "ui/quiz/mistake_words.h"
+#include "ui/words/error_words.h"
 #include "ui/words/symbol_text.h"
 
 #include <QCoreApplication>
@@ -126,7 +127,7 @@ TaskReply judged(const NumberTask& task, const QString& answer, const Player& pl
         if (task.asked) return judgedAsked(task, given, player);
         return judgedValue(task, given, valueOf(task.answer, player), player);
     } catch (const Error& error) {
-        return {Kind::Unreadable, QString::fromUtf8(error.what()), {}, {}};
+        return {Kind::Unreadable, errorWords(error), {}, {}};
     } catch (const std::out_of_range&) {
         return {Kind::Unreadable,
                 TaskWords::tr("The number that is asked for is not in what is shown now."),

@@ -7,6 +7,7 @@
 #include "core/text/number.h"
 #include "core/train/kept_weights.h"
 #include "ui/player/structure.h"
+#include "ui/words/error_words.h"
 
 #include <QEasingCurve>
 
@@ -346,7 +347,7 @@ QString Player::setNumbers(std::span<const NewNumber> numbers, Document::Gesture
         }
         m_document.edit(std::move(after), tr("Change %1").arg(symbols.join(tr(" and "))), gesture);
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return errorWords(error);
     }
     return {};
 }
@@ -363,7 +364,7 @@ QString Player::keepWeights() {
                         tr("Keep the weights of iteration %L1").arg(kept.iteration));
         m_keeping = false;
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return errorWords(error);
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "ui/quiz/equation_view.h"
 
 #include "core/formula/serialise.h"
+#include "ui/language/language.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -24,7 +25,7 @@ EquationView::EquationView(QWidget* parent)
 
 void EquationView::show(const Equation& equation) {
     m_equation = equation;
-    setAccessibleName(QString::fromStdString(toSpeech(equation)));
+    setAccessibleName(QString::fromStdString(toSpeech(equation, speechWords())));
     updateGeometry();
     update();
 }

@@ -7,6 +7,7 @@
 #include "core/quiz/answer.h"
 #include "core/text/number.h"
 #include "ui/quiz/mistake_words.h"
+#include "ui/words/error_words.h"
 #include "ui/words/step_words.h"
 #include "ui/words/symbol_text.h"
 
@@ -137,7 +138,7 @@ QuizSession::Reply QuizSession::answer(const QString& text) {
         const QString point = QLocale().decimalPoint();
         given = readAnswer(text.toStdString(), point == QLatin1String(",") ? ',' : '.');
     } catch (const AnswerError& error) {
-        return {Reply::Kind::Unreadable, QString::fromUtf8(error.what()), {}};
+        return {Reply::Kind::Unreadable, errorWords(error), {}};
     }
     const Diagnosis diagnosis =
         diagnose(given, *m_question, m_player.model(), m_player.trace(), m_digits);
@@ -244,6 +245,11 @@ int QuizSession::rightAtOnce() const {
 
 int QuizSession::questionsDone() const {
     return m_done;
+}
+
+void QuizSession::reword(const std::function<QString(const QString&)>& again) {
+    for (Result& result : m_results)
+        result.title = again(result.title);
 }
 
 QString QuizSession::resultsAsCsv() const {

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <vector>
 
 namespace deltaflow {
@@ -82,6 +83,8 @@ public:
     [[nodiscard]] int rightAtOnce() const;   ///< At the first attempt and without a hint.
     [[nodiscard]] int questionsDone() const; ///< Answered or given up.
     [[nodiscard]] QString resultsAsCsv() const;
+    /// Says the results' titles again, in another language.
+    void reword(const std::function<QString(const QString&)>& again);
 
 signals:
     void changed(); ///< Another question, another score, or active or not.

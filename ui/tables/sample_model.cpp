@@ -3,6 +3,7 @@
 #include "core/data/document_data.h"
 #include "core/text/number.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 #include "ui/words/symbol_text.h"
 
@@ -83,7 +84,7 @@ QString SampleModel::columnName(int column) const {
     const int row = isInput ? column : column - inputs;
     if (!isInput && project.dataNotes && project.data->y.rows() > 1 &&
         row < std::ssize(project.dataNotes->classes))
-        return QString::fromStdString(project.dataNotes->classes[static_cast<std::size_t>(row)]);
+        return exampleWords(project.dataNotes->classes[static_cast<std::size_t>(row)]);
     const QString name = nameOf(column);
     const QString plain = isInput ? QStringLiteral("x%1").arg(row + 1) : QStringLiteral("y");
     return name == plain ? QString() : name;

@@ -12,6 +12,7 @@
 #include "ui/tables/scaling_list.h"
 #include "ui/tables/training_inspector.h"
 #include "ui/tables/words.h"
+#include "ui/words/example_words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -150,7 +151,7 @@ void TablesPanel::showDataNotes() {
     QStringList parts;
     if (project.dataNotes) {
         const DataNotes& notes = *project.dataNotes;
-        if (!notes.origin.empty()) parts << QString::fromStdString(notes.origin);
+        if (!notes.origin.empty()) parts << exampleWords(notes.origin);
         const auto scaled = [](ScalingKind kind) {
             return kind == ScalingKind::MinMax ? tr("scaled to 0 … 1")
                                                : tr("scaled to mean 0, deviation 1");

@@ -1,4 +1,5 @@
 #include "ui/tables/words.h"
+#include "ui/words/error_words.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -106,8 +107,10 @@ QString schemeName(InitScheme scheme) {
 }
 
 QString sentence(const char* reason) {
-    const QString text = QString::fromUtf8(reason);
-    return text.left(1).toUpper() + text.mid(1) + (text.endsWith(u'.') ? "" : ".");
+    const QString text = errorWords(QString::fromUtf8(reason));
+    const bool isEnded = text.endsWith(u'.') || text.endsWith(u'。');
+    const QString sentence = text.left(1).toUpper() + text.mid(1);
+    return isEnded ? sentence : Words::tr("%1.").arg(sentence);
 }
 
 void ignoreWheel(QWidget& control) {

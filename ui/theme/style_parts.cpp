@@ -40,8 +40,10 @@ void focusRing(QPainter& painter, const QRect& rect) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(Theme::current().focus, 2));
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), kRadius, kRadius);
+    const double width = Theme::current().highContrast ? 4 : 2;
+    painter.setPen(QPen(Theme::current().focus, width));
+    const double inset = width / 2;
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
     painter.restore();
 }
 
@@ -55,11 +57,12 @@ void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, b
         return roundedBox(painter, option.rect, hovered ? blend(fill, theme.window, 0.15) : fill,
                           {});
     }
-    const QColor fill = pressed    ? blend(theme.card, theme.text, 0.06)
+    const QColor fill = pressed    ? blend(theme.card, theme.text, theme.highContrast ? 0.2 : 0.06)
                         : hovered  ? theme.card
                         : bordered ? theme.window
                                    : QColor();
-    roundedBox(painter, option.rect, fill, bordered ? theme.line : QColor());
+    const bool framed = bordered || theme.highContrast;
+    roundedBox(painter, option.rect, fill, framed ? theme.line : QColor());
 }
 
 void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle) {

@@ -2,6 +2,7 @@
 
 #include "core/derive/step.h"
 #include "ui/theme/desktop_scheme.h"
+#include "ui/theme/desktop_wishes.h"
 
 #include <cmath>
 
@@ -69,7 +70,42 @@ const Theme& Theme::darkTheme() {
     return theme;
 }
 
+const Theme& Theme::contrasting() {
+    static const Theme theme{
+        .dark = false,
+        .highContrast = true,
+        .window = 0xffffff,
+        .canvas = 0xffffff,
+        .card = 0xffffff,
+        .line = Qt::black,
+        .track = 0x767676,
+        .text = Qt::black,
+        .textMuted = 0x262626,
+        .textFaint = 0x454545,
+        .node = 0xffffff,
+        .nodeLine = Qt::black,
+        .activation = 0xd0ece4,
+        .forward = 0x005a42,
+        .backward = 0x943c00,
+        .update = 0x872f62,
+        .forwardInk = 0x00513b,
+        .backwardInk = 0x8a3800,
+        .updateInk = 0x872f62,
+        .onPhase = 0xffffff,
+        .positive = 0x004f85,
+        .negative = 0x6b4400,
+        .positiveInk = 0x004a7c,
+        .negativeInk = 0x644000,
+        .focus = 0x004a7c,
+        .error = 0x8f1410,
+    };
+    return theme;
+}
+
 const Theme& Theme::of(ThemeKind kind) {
+    if (kind == ThemeKind::HighContrast ||
+        (kind == ThemeKind::System && desktopWishes().highContrast))
+        return contrasting();
     const bool dark = kind == ThemeKind::Dark || (kind == ThemeKind::System && desktopIsDark());
     return dark ? darkTheme() : light();
 }

@@ -9,20 +9,22 @@ namespace deltaflow {
 
 enum class Phase : std::uint8_t;
 
-enum class ThemeKind { System, Light, Dark };
+enum class ThemeKind { System, Light, Dark, HighContrast };
 
-/// The colours of one theme; each text colour has contrast ≥ 4.5:1 on window, canvas and card.
-/// Colour means something: forward, backward, update, sign of a weight. Nothing else is coloured.
+/// The colours of one theme; each text colour has contrast ≥ 4.5:1 on window, canvas and card, in
+/// the theme of high contrast ≥ 7:1. Colour means something: forward, backward, update, sign of a
+/// weight. Nothing else is coloured.
 ///
 /// A phase or a sign has two colours of one hue (Okabe–Ito): one for lines and areas, and an *ink*
 /// deep enough for text; badges are filled with the ink and lettered in onPhase.
 struct Theme {
     bool dark = false;
-    QColor window; ///< panels and bars
-    QColor canvas; ///< the network's ground
-    QColor card;   ///< the current step; a chosen item
-    QColor line;   ///< hairlines between parts
-    QColor track;  ///< the empty timeline
+    bool highContrast = false; ///< Borders around everything, a thick ring around what has focus.
+    QColor window;             ///< panels and bars
+    QColor canvas;             ///< the network's ground
+    QColor card;               ///< the current step; a chosen item
+    QColor line;               ///< hairlines between parts
+    QColor track;              ///< the empty timeline
     QColor text;
     QColor textMuted;
     QColor textFaint;  ///< not yet computed; disabled
@@ -45,6 +47,7 @@ struct Theme {
 
     static const Theme& light();
     static const Theme& darkTheme();
+    static const Theme& contrasting(); ///< Black on white.
     /// Follows the desktop for ThemeKind::System.
     static const Theme& of(ThemeKind kind);
     /// What applyTheme made the application's theme; light before that.

@@ -163,7 +163,9 @@ QString installedFamily() {
 
 QFont uiFont(double pixelSize, int weight) {
     static const QString family = installedFamily();
-    QFont font(QStringList{family, QStringLiteral("sans-serif")});
+    // Han characters as they are written in China: a desktop's own fallback may be Japan's.
+    QFont font(
+        QStringList{family, QStringLiteral("Noto Sans CJK SC"), QStringLiteral("sans-serif")});
     font.setPixelSize(std::max(1, qRound(pixelSize)));
     font.setWeight(static_cast<QFont::Weight>(weight));
     font.setHintingPreference(QFont::PreferNoHinting);

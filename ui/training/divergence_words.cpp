@@ -37,17 +37,24 @@ QString nameOf(const Player& player, const Ref& number) {
 
 } // namespace
 
-QString whereNotFinite(const Player& player, const Ref& number) {
-    const QString name = nameOf(player, number);
-    const QString value = player.text(number);
+PlaceNotFinite placeNotFinite(const Player& player, const Ref& number) {
+    PlaceNotFinite place{number, player.text(number), std::nullopt};
     const Node& node = player.model().graph->node(number.node);
     const bool ofSample = number.quantity == Quantity::Contribution || node.shape.perSample;
-    if (!ofSample || player.samples() < 2)
-        return DivergenceWords::tr("The first number that is not finite: %1, %2").arg(name, value);
+    if (ofSample && player.samples() > 1)
+        place.sample = player.trace().dataColumn(number.sample) + 1;
+    return place;
+}
+
+QString whereNotFinite(const Player& player, const PlaceNotFinite& place) {
+    const QString name = nameOf(player, place.number);
+    if (!place.sample)
+        return DivergenceWords::tr("The first number that is not finite: %1, %2")
+            .arg(name, place.value);
     return DivergenceWords::tr("The first number that is not finite: %1 in sample %2, %3")
         .arg(name)
-        .arg(player.trace().dataColumn(number.sample) + 1)
-        .arg(value);
+        .arg(*place.sample)
+        .arg(place.value);
 }
 
 } // namespace deltaflow

@@ -96,7 +96,7 @@ TrainingSession::TrainingSession(Player& player, QObject* parent)
         m_aside.reset();
     });
     connect(&player, &Player::engineChanged, this, &TrainingSession::engineChanged);
-    m_runName = nameOfRun();
+    m_runName = nameOfRun(m_project.get());
 }
 
 TrainingSession::~TrainingSession() = default;
@@ -134,20 +134,20 @@ std::int64_t TrainingSession::horizon() const {
 }
 
 /// What was set by hand on the way, the latest first: "W¹₁₂ −2 from iteration 376".
-QString TrainingSession::editNames() const {
+QString TrainingSession::editNames(const Project& project) const {
     constexpr std::size_t kMost = 2;
     const auto model = m_player.sharedModel();
     std::vector<std::pair<std::int64_t, QString>> all;
     const auto add = [&](std::int64_t iteration, const Ref& ref, double value) {
         all.emplace_back(iteration, tr("%1 %2 from iteration %L3")
-                                        .arg(symbolText(*m_project, model, ref),
+                                        .arg(symbolText(project, model, ref),
                                              QString::fromStdString(formatNumber(value, 4)))
                                         .arg(iteration));
     };
-    for (const ParameterEdit& edit : m_project->edits)
+    for (const ParameterEdit& edit : project.edits)
         if (const NodeId node = model->graph->find(edit.parameter); node != kNoNode)
             add(edit.iteration, {node, Quantity::Value, edit.row, edit.col, 0}, edit.value);
-    for (const SettingEdit& edit : m_project->settingEdits)
+    for (const SettingEdit& edit : project.settingEdits)
         add(edit.iteration, Ref::setting(edit.setting), edit.value);
     std::ranges::stable_sort(all, std::ranges::greater{}, &decltype(all)::value_type::first);
     QString text;
@@ -156,23 +156,22 @@ QString TrainingSession::editNames() const {
     return all.size() > kMost ? text + QStringLiteral(", …") : text;
 }
 
-QString TrainingSession::nameOfRun() const {
-    if (!m_project) return {};
-    QString name = optimiserName(m_project->optimiser.kind);
-    name +=
-        tr(", η %1").arg(QString::fromStdString(exactNumber(m_project->optimiser.learningRate)));
-    if (const Index batch = m_project->training.batches.size; batch > 0)
+QString TrainingSession::nameOfRun(const Project* project) const {
+    if (!project) return {};
+    QString name = optimiserName(project->optimiser.kind);
+    name += tr(", η %1").arg(QString::fromStdString(exactNumber(project->optimiser.learningRate)));
+    if (const Index batch = project->training.batches.size; batch > 0)
         name += tr(", minibatches of %1").arg(batch);
-    if (m_project->penalty.kind != PenaltyKind::None)
-        name += tr(", λ %1").arg(QString::fromStdString(exactNumber(m_project->penalty.lambda)));
-    if (m_project->network) {
+    if (project->penalty.kind != PenaltyKind::None)
+        name += tr(", λ %1").arg(QString::fromStdString(exactNumber(project->penalty.lambda)));
+    if (project->network) {
         QStringList units;
-        units << QString::number(m_project->network->inputs);
-        for (const DenseLayer& layer : m_project->network->layers)
+        units << QString::number(project->network->inputs);
+        for (const DenseLayer& layer : project->network->layers)
             units << QString::number(layer.outputs());
         name = units.join(QChar(0x2013)) + QStringLiteral(", ") + name;
     }
-    return name + editNames();
+    return name + editNames(*project);
 }
 
 bool TrainingSession::tellsAccuracy() const {
@@ -204,7 +203,7 @@ void TrainingSession::start(const RunGoal& goal) {
 
 void TrainingSession::launch() {
     m_project = m_player.document().shared();
-    m_runName = nameOfRun();
+    m_runName = nameOfRun(m_project.get());
     m_startedAt = m_player.view().iteration;
     m_reachedBefore = m_reached;
     auto run = std::make_unique<Run>(m_project, m_player.sharedModel(), m_player.moment(), m_goal);
@@ -267,13 +266,15 @@ void TrainingSession::end(const RunReport& report) {
     case RunEnd::None:
         return;
     case RunEnd::Iteration:
-        m_verdict = tr("Iteration %L1 is reached.").arg(report.iteration);
+        tell([at = report.iteration] { return tr("Iteration %L1 is reached.").arg(at); });
         break;
     case RunEnd::Loss:
         m_reached = std::max(m_reachedBefore, report.iteration); // it looked further, and came back
-        m_verdict = tr("The loss is below %1 after %L2 updates.")
-                        .arg(QString::fromStdString(formatNumber(*m_goal.loss, 4)))
-                        .arg(report.iteration);
+        tell([at = report.iteration, loss = *m_goal.loss] {
+            return tr("The loss is below %1 after %L2 updates.")
+                .arg(QString::fromStdString(formatNumber(loss, 4)))
+                .arg(at);
+        });
         break;
     case RunEnd::Diverged:
         endDiverged(report);
@@ -288,16 +289,35 @@ void TrainingSession::endDiverged(const RunReport& report) {
     m_reached = *report.divergedAt;
     m_player.goToIteration(*report.divergedAt);
     const auto number = firstNotFinite(m_player.trace());
-    m_verdict = number ? tr("Training diverged at iteration %L1. %2.")
-                             .arg(*report.divergedAt)
-                             .arg(whereNotFinite(m_player, *number))
-                       : tr("Training diverged at iteration %L1: the loss of all samples is no "
-                            "longer finite.")
-                             .arg(*report.divergedAt);
+    const auto place = number ? std::optional(placeNotFinite(m_player, *number)) : std::nullopt;
+    tell([this, place, at = *report.divergedAt] {
+        if (!place)
+            return tr("Training diverged at iteration %L1: the loss of all samples is no longer "
+                      "finite.")
+                .arg(at);
+        return tr("Training diverged at iteration %L1. %2.")
+            .arg(at)
+            .arg(whereNotFinite(m_player, *place));
+    });
+}
+
+void TrainingSession::tell(std::function<QString()> verdict) {
+    m_tellVerdict = std::move(verdict);
+    m_verdict = m_tellVerdict();
+}
+
+void TrainingSession::retell() {
+    if (m_tellVerdict) m_verdict = m_tellVerdict();
+    m_runName = nameOfRun(m_project.get());
+    for (Ghost& ghost : m_ghosts) // one of another structure has numbers that this model lacks
+        if (sameStructure(*ghost.project, *m_player.document().shared()))
+            ghost.name = nameOfRun(ghost.project.get());
+    emit progressed();
 }
 
 void TrainingSession::forgetVerdict() {
     m_verdict.clear();
+    m_tellVerdict = nullptr;
     m_lastGood.reset();
     m_diverged = false;
 }
@@ -326,7 +346,7 @@ void TrainingSession::engineChanged() {
         m_diverged = m_aside->diverged;
         m_aside.reset();
     }
-    m_runName = nameOfRun();
+    m_runName = nameOfRun(m_project.get());
     emit progressed();
 }
 
@@ -345,7 +365,7 @@ void TrainingSession::projectChanged() {
     const bool comparable = m_project && sameStructure(*m_project, *project);
     if (same) {
         m_project = project;
-        m_runName = nameOfRun();
+        m_runName = nameOfRun(m_project.get());
         return;
     }
     const bool wasRunning = isRunning();
@@ -353,7 +373,7 @@ void TrainingSession::projectChanged() {
     m_scored.reset();
     branchTo(project, comparable);
     m_project = project;
-    m_runName = nameOfRun();
+    m_runName = nameOfRun(m_project.get());
     forgetVerdict();
     if (wasRunning) {
         launch();

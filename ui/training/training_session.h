@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -41,6 +42,8 @@ public:
     /// Whether accuracy is told, and how the test goes: of the curve or of a ghost.
     [[nodiscard]] bool tellsAccuracy() const;
     [[nodiscard]] bool tellsTest() const;
+    /// Words its sentences and names again, in the language that is spoken now.
+    void retell();
     /// Whether anything is learned: there is a parameter.
     [[nodiscard]] bool learns() const;
     /// The last iteration that has been reached.
@@ -80,10 +83,11 @@ private:
     void end(const RunReport& report);
     void projectChanged();
     void engineChanged();
-    [[nodiscard]] QString nameOfRun() const;
-    [[nodiscard]] QString editNames() const;
+    [[nodiscard]] QString nameOfRun(const Project* project) const;
+    [[nodiscard]] QString editNames(const Project& project) const;
     void branchTo(const std::shared_ptr<const Project>& project, bool comparable);
     void endDiverged(const RunReport& report);
+    void tell(std::function<QString()> verdict);
     void forgetVerdict();
 
     Player& m_player;
@@ -99,7 +103,8 @@ private:
     std::int64_t m_reachedBefore = 0; ///< Before the last run.
     double m_rate = 0;
     QString m_verdict;
-    QString m_runName; ///< Of m_project.
+    std::function<QString()> m_tellVerdict; ///< Makes it.
+    QString m_runName;                      ///< Of m_project.
     std::optional<std::int64_t> m_lastGood;
     bool m_diverged = false;
     bool m_showing = false; ///< The player moves because the run does.

@@ -3,6 +3,7 @@
 #include "core/project/edit.h"
 #include "core/text/number.h"
 #include "ui/player/player.h"
+#include "ui/tables/words.h"
 #include "ui/views/boundary_cross.h"
 #include "ui/views/boundary_edit.h"
 #include "ui/views/boundary_view.h"
@@ -188,9 +189,8 @@ void BoundaryView::useTool(const QPointF& pixel) {
         else
             eraseAt(pixel);
     } catch (const Error& error) {
-        QString why = QString::fromStdString(error.what());
-        why[0] = why[0].toUpper();
-        QToolTip::showText(m_plot->mapToGlobal(pixel.toPoint()), why + QLatin1Char('.'), m_plot);
+        QToolTip::showText(m_plot->mapToGlobal(pixel.toPoint()), deltaflow::sentence(error.what()),
+                           m_plot);
     }
 }
 

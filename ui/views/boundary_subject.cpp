@@ -1,5 +1,6 @@
 #include "ui/views/boundary_subject.h"
 
+#include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
@@ -71,7 +72,7 @@ int BoundarySubject::classes() const {
 QString BoundarySubject::className(int which) const {
     const auto index = static_cast<std::size_t>(which);
     if (project->dataNotes && std::ssize(project->dataNotes->classes) == classes())
-        return QString::fromStdString(project->dataNotes->classes[index]);
+        return exampleWords(project->dataNotes->classes[index]);
     return QCoreApplication::translate("deltaflow::BoundaryView", "Class %1")
         .arg(isOneHot ? which + 1 : which);
 }

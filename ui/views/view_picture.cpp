@@ -4,8 +4,11 @@
 #include <QAbstractSlider>
 #include <QBuffer>
 #include <QImage>
+#include <QRegularExpression>
 #include <QSvgGenerator>
 #include <QWidget>
+
+#include <algorithm>
 
 #include <qcustomplot.h>
 
@@ -15,27 +18,131 @@ namespace {
 
 constexpr int kScale = 2; // pixels for a logical one
 
+/// Something to press or to scroll, or a frame around such things alone.
 bool isControl(const QWidget& widget) {
-    return qobject_cast<const QAbstractButton*>(&widget) ||
-           qobject_cast<const QAbstractSlider*>(&widget);
+    if (qobject_cast<const QAbstractButton*>(&widget) ||
+        qobject_cast<const QAbstractSlider*>(&widget))
+        return true;
+    const auto parts = widget.findChildren<QWidget*>(Qt::FindDirectChildrenOnly);
+    return !parts.isEmpty() &&
+           std::ranges::all_of(parts, [](const QWidget* part) { return isControl(*part); });
 }
 
-void paintPart(QCPPainter& painter, QWidget& part) {
-    if (auto* plot = qobject_cast<QCustomPlot*>(&part)) {
-        plot->toPainter(&painter, part.width(), part.height());
+/// While one is there, a chart shows of what it clips to its axes only what is in one pair of them.
+class OnlyWithin {
+public:
+    OnlyWithin(QCustomPlot& plot, const QCPAxisRect* within) {
+        for (int i = 0; i < plot.plottableCount(); ++i) {
+            QCPAbstractPlottable* graph = plot.plottable(i);
+            if (graph->keyAxis()->axisRect() != within) hide(graph);
+        }
+        for (int i = 0; i < plot.itemCount(); ++i)
+            if (plot.item(i)->clipToAxisRect() && plot.item(i)->clipAxisRect() != within)
+                hide(plot.item(i));
+    }
+    ~OnlyWithin() {
+        for (QCPLayerable* part : m_hidden)
+            part->setVisible(true);
+    }
+    OnlyWithin(const OnlyWithin&) = delete;
+    OnlyWithin& operator=(const OnlyWithin&) = delete;
+
+private:
+    void hide(QCPLayerable* part) {
+        if (!part->visible()) return;
+        part->setVisible(false);
+        m_hidden << part;
+    }
+
+    QList<QCPLayerable*> m_hidden;
+};
+
+QByteArray svgOf(const QRect& box, const PicturePainter& paint) {
+    QBuffer bytes;
+    QSvgGenerator svg;
+    svg.setOutputDevice(&bytes);
+    svg.setSize(box.size());
+    svg.setViewBox(box);
+    svg.setResolution(96);
+    QCPPainter painter(&svg);
+    painter.setMode(QCPPainter::pmVectorized);
+    paint(painter);
+    painter.end();
+    return bytes.data();
+}
+
+/// Drawings within a drawing. Qt's SVG does not clip, and an <svg> in an <svg> does: an area in a
+/// colour that nothing else has keeps its place until the text is there.
+class Insets {
+public:
+    void add(QCPPainter& painter, const QRect& place, const PicturePainter& paint) {
+        painter.fillRect(place, markOf(m_insets.size()));
+        m_insets << QString::fromUtf8(svgOf(place, paint));
+    }
+    [[nodiscard]] QByteArray putInto(const QByteArray& svg) const {
+        QString out = QString::fromUtf8(svg);
+        for (qsizetype i = 0; i < m_insets.size(); ++i) {
+            const QRegularExpression place(
+                QStringLiteral("(<g fill=\"%1\"[^>]*>\\s*)<rect (x=\"([^\"]*)\" y=\"([^\"]*)\" "
+                               "width=\"([^\"]*)\" height=\"([^\"]*)\")/>")
+                    .arg(markOf(i).name()));
+            const auto match = place.match(out);
+            if (!match.hasMatch()) continue;
+            const QString& inset = m_insets[i];
+            const qsizetype from = inset.indexOf(QLatin1String("<defs>"));
+            const QString content = inset.mid(from); // with its end tag
+            out.replace(match.capturedStart(), match.capturedLength(),
+                        QStringLiteral("%1<svg %2 viewBox=\"%3 %4 %5 %6\">%7")
+                            .arg(match.captured(1), match.captured(2), match.captured(3),
+                                 match.captured(4), match.captured(5), match.captured(6), content));
+        }
+        return out.toUtf8();
+    }
+
+private:
+    [[nodiscard]] static QColor markOf(qsizetype which) {
+        return QColor(1, 254, 2 + static_cast<int>(which));
+    }
+
+    QStringList m_insets;
+};
+
+/// All of a chart but what it clips, then that, each in its axes.
+void paintChart(QCPPainter& painter, QCustomPlot& plot, Insets* insets) {
+    const auto paint = [&plot](QCPPainter& to, const QCPAxisRect* within) {
+        const OnlyWithin only(plot, within);
+        plot.toPainter(&to, plot.width(), plot.height());
+    };
+    if (!insets) {
+        plot.toPainter(&painter, plot.width(), plot.height());
         return;
     }
-    part.render(&painter, QPoint(), QRegion(), QWidget::RenderFlags());
+    paint(painter, nullptr);
+    for (const QCPAxisRect* rect : plot.axisRects())
+        insets->add(painter, rect->rect().adjusted(0, 0, 1, 1),
+                    [&](QCPPainter& inset) { paint(inset, rect); });
 }
 
-void paintWithin(QCPPainter& painter, QWidget& widget) {
-    paintPart(painter, widget);
+/// The program's own cut of Inter is on no other machine.
+QByteArray withKnownFonts(const QByteArray& svg) {
+    static const QRegularExpression own(QStringLiteral("font-family=\"Inter[^\",]*\""));
+    return QString::fromUtf8(svg)
+        .replace(own, QStringLiteral("font-family=\"Inter, Helvetica, Arial, sans-serif\" "
+                                     "style=\"font-variant-numeric: tabular-nums\""))
+        .toUtf8();
+}
+
+void paintWithin(QCPPainter& painter, QWidget& widget, Insets* insets) {
+    if (auto* plot = qobject_cast<QCustomPlot*>(&widget))
+        paintChart(painter, *plot, insets);
+    else
+        widget.render(&painter, QPoint(), QRegion(), QWidget::RenderFlags());
     for (QObject* child : widget.children()) {
         auto* part = qobject_cast<QWidget*>(child);
         if (!part || part->isHidden() || part->isWindow() || isControl(*part)) continue;
         painter.save();
         painter.translate(part->pos());
-        paintWithin(painter, *part);
+        paintWithin(painter, *part, insets);
         painter.restore();
     }
 }
@@ -56,26 +163,14 @@ QByteArray asPng(QSize size, const QColor& ground, const PicturePainter& paint) 
 }
 
 QByteArray asSvg(QSize size, const QColor& ground, const PicturePainter& paint) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    QSvgGenerator svg;
-    svg.setOutputDevice(&buffer);
-    svg.setSize(size);
-    svg.setViewBox(QRect(QPoint(), size));
-    svg.setResolution(96);
-    QCPPainter painter(&svg);
-    painter.setMode(QCPPainter::pmVectorized);
-    painter.fillRect(QRect(QPoint(), size), ground);
-    paint(painter);
-    painter.end();
-    return bytes;
+    const QRect box(QPoint(), size);
+    return withKnownFonts(svgOf(box, [&](QCPPainter& painter) {
+        painter.fillRect(box, ground);
+        paint(painter);
+    }));
 }
 
 } // namespace
-
-void paintView(QCPPainter& painter, QWidget& view) {
-    paintWithin(painter, view);
-}
 
 QByteArray pictureBytes(QSize size, const QString& suffix, const QColor& ground,
                         const PicturePainter& paint) {
@@ -85,8 +180,12 @@ QByteArray pictureBytes(QSize size, const QString& suffix, const QColor& ground,
 }
 
 QByteArray viewPicture(QWidget& view, const QString& suffix) {
-    return pictureBytes(view.size(), suffix, view.palette().color(QPalette::Window),
-                        [&view](QCPPainter& painter) { paintView(painter, view); });
+    Insets insets;
+    const bool isSvg = suffix.toLower() == QLatin1String("svg");
+    const QByteArray bytes = pictureBytes(
+        view.size(), suffix, view.palette().color(QPalette::Window),
+        [&](QCPPainter& painter) { paintWithin(painter, view, isSvg ? &insets : nullptr); });
+    return isSvg ? withKnownFonts(insets.putInto(bytes)) : bytes;
 }
 
 } // namespace deltaflow

@@ -7,6 +7,7 @@
 #include "ui/document/examples.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/player/player.h"
+#include "ui/words/example_words.h"
 
 #include <QAbstractListModel>
 #include <QHBoxLayout>
@@ -31,7 +32,8 @@ constexpr QSize kTile(kPicture.width() + 2 * kPadding, kPicture.height() + kText
 
 /// The first sentence of a description.
 QString firstSentence(const QString& text) {
-    const qsizetype end = text.indexOf(QLatin1String(". "));
+    const qsizetype chinese = text.indexOf(u'。');
+    const qsizetype end = chinese < 0 ? text.indexOf(QLatin1String(". ")) : chinese;
     return end < 0 ? text : text.left(end + 1);
 }
 
@@ -130,9 +132,9 @@ std::vector<GalleryEntry> galleryEntries() {
             try {
                 Project project = readDocument(examplePath(name));
                 entries.push_back({name,
-                                   section.heading,
-                                   QString::fromStdString(displayTitle(project)),
-                                   firstSentence(QString::fromStdString(project.description)),
+                                   exampleWords(section.heading),
+                                   titleWords(project),
+                                   firstSentence(exampleWords(project.description)),
                                    project,
                                    {}});
             } catch (const Error& error) {
@@ -181,10 +183,9 @@ public:
         QString section;
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             const GalleryEntry& entry = m_entries[i];
-            const QString text =
-                entry.title + u' ' + entry.section + u' ' +
-                (entry.lesson.isEmpty() ? QString::fromStdString(entry.project.description)
-                                        : entry.description);
+            const QString text = entry.title + u' ' + entry.section + u' ' +
+                                 (entry.lesson.isEmpty() ? exampleWords(entry.project.description)
+                                                         : entry.description);
             const auto isIn = [&](const QString& word) {
                 return text.contains(word, Qt::CaseInsensitive);
             };

@@ -11,15 +11,16 @@
 namespace deltaflow {
 
 HuntActions::HuntActions(Player& player, DerivationPanel& derivation, Notice& notice,
-                         QAction& instead, QWidget* window)
+                         QAction& instead, QWidget* window, HuntSession* lasting)
     : QObject(window)
     , hunt(new QAction(themedIcon("bug"), tr("Bug hunt"), this))
     , m_player(player)
     , m_notice(notice)
     , m_instead(instead)
-    , m_session(new HuntSession(player, this)) {
+    , m_session(lasting ? lasting : new HuntSession(player, this)) {
     hunt->setShortcut(Qt::CTRL | Qt::Key_B);
     hunt->setCheckable(true);
+    hunt->setChecked(m_session->isOn());
     describe(*hunt, tr("Find the one mistake that is hidden in the engine"));
     auto* panel = new HuntPanel(*m_session, player, derivation);
     derivation.addBelow(panel);
@@ -47,14 +48,6 @@ void HuntActions::toggle() {
     hunt->setChecked(m_session->isOn());
     if (!why.isEmpty()) return m_notice.say(why, &m_instead);
     emit begun();
-}
-
-QString HuntActions::refusal() const {
-    if (!m_session->isOn()) return {};
-    return tr("The engine has a bug while it is hunted, and its numbers are not given away. End "
-              "the "
-              "hunt first (%1).")
-        .arg(hunt->shortcut().toString(QKeySequence::NativeText));
 }
 
 } // namespace deltaflow

@@ -9,21 +9,18 @@ namespace deltaflow {
 class DerivationPanel;
 class Notice;
 
-/// The bug hunt in the window: its action, its panel below the steps, and what is refused while the
-/// engine has a bug.
+/// The bug hunt in the window: its action, its panel below the steps, and what is said of it.
 class HuntActions : public QObject {
     Q_OBJECT
 
 public:
     /// `instead` is offered where no bug can be hidden: another example.
     HuntActions(Player& player, DerivationPanel& derivation, Notice& notice, QAction& instead,
-                QWidget* window);
+                QWidget* window, HuntSession* lasting = nullptr);
 
     [[nodiscard]] HuntSession& session() const { return *m_session; }
     /// Begins a hunt, or ends the one that goes on. Says why not where none can begin.
     void toggle();
-    /// What would carry the bug's numbers away is refused with this sentence; empty without a hunt.
-    [[nodiscard]] QString refusal() const;
 
     QAction* hunt;
 

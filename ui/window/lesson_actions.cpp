@@ -14,13 +14,15 @@
 #include "ui/theme/icon.h"
 #include "ui/transport/player_actions.h"
 #include "ui/window/notice.h"
+#include "ui/words/error_words.h"
 
 #include <QFileInfo>
 
 namespace deltaflow {
 
 LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& questions,
-                             CanvasWidget& canvas, Notice& notice, QWidget* window)
+                             CanvasWidget& canvas, Notice& notice, QWidget* window,
+                             LessonSession* lasting)
     : QObject(window)
     , lesson(make(tr("Lesson"), "lesson", Qt::CTRL | Qt::Key_L))
     , next(make(tr("Next page of the lesson"), "forward", Qt::ALT | Qt::Key_Right))
@@ -32,7 +34,7 @@ LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& qu
     , m_window(window)
     , m_canvas(canvas)
     , m_notice(notice)
-    , m_session(new LessonSession(player, files, this))
+    , m_session(lasting ? lasting : new LessonSession(player, files, this))
     , m_reader(new LessonReader(*m_session, player, window)) {
     lesson->setCheckable(true);
     lesson->setStatusTip(tr("Pages to read and tasks to solve beside the network"));
@@ -61,7 +63,7 @@ bool LessonActions::open(const QString& path, std::optional<std::size_t> page) {
     try {
         if (!m_session->open(readLesson(path), page)) return false;
     } catch (const Error& error) {
-        m_notice.say(QString::fromUtf8(error.what()));
+        m_notice.say(errorWords(error));
         return false;
     }
     m_path = path;
@@ -120,6 +122,13 @@ void LessonActions::editLesson() {
     window.activateWindow();
 }
 
+void LessonActions::goOn(const QString& path) {
+    m_path = path;
+    if (!m_session->isOpen()) return;
+    m_parts.hide(m_session->shownPage().state.hidden.value_or(std::set<WindowPart>()));
+    emit shown();
+}
+
 bool LessonActions::mayClose() {
     return !m_draft || m_draft->mayLose();
 }
@@ -149,7 +158,7 @@ void LessonActions::showRest(const PageState& state) {
             focus = resolved(*camera.focus, m_player.model(), m_player.samples(),
                              m_player.view().sample);
     } catch (const Error& error) {
-        m_notice.say(QString::fromUtf8(error.what()));
+        m_notice.say(errorWords(error));
     }
     // Once the window has laid itself out around the parts that came or went.
     QMetaObject::invokeMethod(

@@ -25,7 +25,7 @@ class LessonActions : public QObject {
 
 public:
     LessonActions(Player& player, DocumentFiles& files, Questions& questions, CanvasWidget& canvas,
-                  Notice& notice, QWidget* window);
+                  Notice& notice, QWidget* window, LessonSession* lasting = nullptr);
 
     QAction* lesson; ///< Checkable: the lesson that is open, or the last one again.
     QAction* next;
@@ -42,6 +42,9 @@ public:
     bool open(const QString& path, std::optional<std::size_t> page = {});
     /// The window in which lessons are written, made when it is first asked for.
     LessonEditor& editor();
+    [[nodiscard]] const QString& path() const { return m_path; }
+    /// In a window that stands in another one's place: the file of the lesson, if there is one.
+    void goOn(const QString& path);
     /// Whether the program may end: no lesson is unsaved, or the user said what to do with it.
     bool mayClose();
 

@@ -38,31 +38,34 @@ namespace deltaflow {
 namespace {
 
 constexpr int kRoomForBoth = 1700;
+constexpr int kRoomForSides = 760; ///< Of the network: a panel at its left and one at its right.
 
 } // namespace
 
-MainWindow::MainWindow(Document& document, Player& player, Questions* questions)
-    : m_document(document)
+MainWindow::MainWindow(Document& document, Player& player, Questions* questions,
+                       const Lasting* lasting)
+    : m_lasting(lasting ? *lasting : Lasting())
+    , m_document(document)
     , m_player(player)
-    , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(*this))
+    , m_dialogs(questions ? nullptr : std::make_unique<DialogQuestions>(this))
     , m_questions(questions ? *questions : *m_dialogs)
-    , m_files(new DocumentFiles(document, m_questions, this))
+    , m_files(lasting ? lasting->files : new DocumentFiles(document, m_questions, this))
     , m_filing(new FileActions(*m_files, this))
     , m_playing(new PlayerActions(player, this))
     , m_viewing(new ViewActions(player, this)) {
-    setMinimumSize(640, 420);
+    setMinimumSize(560, 340);
     setContextMenuPolicy(Qt::NoContextMenu);
     m_canvas = new CanvasWidget(player, this);
     m_notice = new Notice(*m_canvas);
     m_derivation = new DerivationPanel(player, this);
-    m_quiz = new QuizSession(player, this);
+    m_quiz = lasting ? lasting->quiz : new QuizSession(player, this);
     m_quizPanel = new QuizPanel(*m_quiz, m_derivation);
     m_derivation->addBelow(m_quizPanel);
     m_tables = new TablesPanel(player, this);
     m_tables->hide();
     m_insight = new InsightPanel(player, this);
     m_insight->hide();
-    m_session = new TrainingSession(player, this);
+    m_session = lasting ? lasting->training : new TrainingSession(player, this);
     m_training = new TrainingPanel(*m_session, this);
     m_training->hide();
     m_views = new ViewDocks(this);
@@ -174,7 +177,15 @@ void MainWindow::showSide(QAction& chosen) {
     m_tables->setVisible(m_showTables->isChecked());
     m_insight->setVisible(m_showInsight->isChecked());
     m_training->setVisible(m_showTraining->isChecked());
+    giveWay(chosen);
     shareOut();
+}
+
+/// In a window that is very small, or whose text is very large, there is room for one panel only.
+void MainWindow::giveWay(const QAction& chosen) {
+    if (!chosen.isChecked() || width() >= kRoomForSides) return;
+    for (QAction* other : {m_showDerivation, m_showTables, m_showInsight, m_showTraining})
+        if (other != &chosen && other->isChecked()) other->trigger();
 }
 
 void MainWindow::shareOut() {

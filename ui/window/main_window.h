@@ -3,6 +3,7 @@
 #include "ui/data/data_dialog.h"
 #include "ui/document/document_files.h"
 #include "ui/player/player.h"
+#include "ui/window/window_state.h"
 
 #include <QImage>
 #include <QMainWindow>
@@ -23,6 +24,7 @@ class InsightPanel;
 class LessonActions;
 class Notice;
 class PlayerActions;
+class Presentation;
 class QuizPanel;
 class QuizSession;
 class TablesPanel;
@@ -30,6 +32,7 @@ class Tour;
 class TrainingActions;
 class TrainingPanel;
 class TrainingSession;
+class TextSizeActions;
 class TopBar;
 class TransportBar;
 class ViewActions;
@@ -41,13 +44,20 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    /// Asks what it must with the desktop's dialogs, unless other `questions` are given.
-    MainWindow(Document& document, Player& player, Questions* questions = nullptr);
+    /// Asks what it must with the desktop's dialogs, unless other `questions` are given; what
+    /// outlives the window is its own, unless it is given.
+    MainWindow(Document& document, Player& player, Questions* questions = nullptr,
+               const Lasting* lasting = nullptr);
     ~MainWindow() override;
 
     /// Geometry, theme and choices of last time; nothing is remembered without this.
     void restoreSettings();
 
+    /// What a lesson hides comes back.
+    [[nodiscard]] WindowState state();
+    void setState(const WindowState& state);
+    /// Whether another one may stand in its place: a lesson that is written is saved first.
+    [[nodiscard]] bool mayBeReplaced();
     /// The first start: the gallery, then the tour.
     void welcome();
 
@@ -57,9 +67,13 @@ public:
     [[nodiscard]] TrainingSession& training() const { return *m_session; }
     [[nodiscard]] LessonActions& lessons() const { return *m_lessons; }
     [[nodiscard]] DerivationPanel& derivationPanel() const { return *m_derivation; }
+    [[nodiscard]] Presentation& presentation() const { return *m_presentation; }
 
     /// Every action of the window, for the shortcut sheet and for tests.
     [[nodiscard]] QList<QAction*> namedActions() const;
+
+signals:
+    void languageChosen(const QString& code);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -72,18 +86,24 @@ private:
     void makeActions();
     void makeViews();
     void makeTeaching();
+    void makeTextSizes();
+    void startAgain();
     void makeHelp();
     void startTour();
     QMenu* makeMenu();
+    void addLanguages(QMenu& menu);
     void layOut();
     Gallery& showGallery();
     void askExpression();
     DataDialog& askData(DataDialog::Page page);
     void shareOut();
     void showSide(QAction& chosen);
+    void giveWay(const QAction& chosen);
     void makeLessons(QMenu& menu);
+    void makePresenting(QMenu& menu); ///< Once lessons are made.
     void addLessonParts(QWidget& topBar, QWidget& transport);
     void saveHandout();
+    void printDerivation();
     void askWorksheet();
     void setPredicting(bool predicting);
     void switchPicture();
@@ -93,6 +113,7 @@ private:
     void keepKeysForWindow(QObject& watched, const QEvent& event);
     void giveKeysBack();
 
+    Lasting m_lasting{}; ///< Nothing: what outlives windows is this one's own.
     Document& m_document;
     Player& m_player;
     std::unique_ptr<Questions> m_dialogs;
@@ -110,6 +131,7 @@ private:
     QAction* m_showTraining = nullptr;
     QAction* m_gallery = nullptr;
     QAction* m_fullScreen = nullptr;
+    TextSizeActions* m_textSizes = nullptr;
     CanvasWidget* m_canvas = nullptr;
     Notice* m_notice = nullptr;
     DerivationPanel* m_derivation = nullptr;
@@ -117,6 +139,7 @@ private:
     InsightPanel* m_insight = nullptr;
     QuizSession* m_quiz = nullptr;
     QuizPanel* m_quizPanel = nullptr;
+    Presentation* m_presentation = nullptr;
     QAction* m_predict = nullptr;
     HuntActions* m_hunt = nullptr;
     TrainingSession* m_session = nullptr;

@@ -1,16 +1,21 @@
 #include "ui/canvas/canvas_widget.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/derivation/derivation_view.h"
+#include "ui/language/language.h"
 #include "ui/theme/icon.h"
 #include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
 #include "ui/views/view_list.h"
 #include "ui/window/file_actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/notice.h"
+#include "ui/window/text_size_actions.h"
 #include "ui/window/training_actions.h"
 #include "ui/window/view_actions.h"
 
+#include <QCoreApplication>
 #include <QMenu>
+#include <QProcess>
 
 namespace deltaflow {
 
@@ -58,6 +63,7 @@ void MainWindow::makeActions() {
              [this] { m_canvas->zoomBy(0.8); });
     m_showDerivation = addNamed(tr("Derivation"), "derivation", {Qt::CTRL | Qt::Key_D}, [this] {
         m_derivation->setVisible(m_showDerivation->isChecked());
+        giveWay(*m_showDerivation);
     });
     m_showDerivation->setCheckable(true);
     m_showDerivation->setChecked(true);
@@ -92,8 +98,30 @@ void MainWindow::makeActions() {
     makeTeaching();
     m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
                             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    makeTextSizes();
     makeHelp();
     addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+}
+
+void MainWindow::makeTextSizes() {
+    m_textSizes = new TextSizeActions(this);
+    m_named << m_textSizes->larger << m_textSizes->smaller;
+    addActions({m_textSizes->larger, m_textSizes->smaller});
+    auto* again = new QAction(tr("Start again now"), this);
+    connect(again, &QAction::triggered, this, &MainWindow::startAgain);
+    connect(m_textSizes, &TextSizeActions::chosen, this, [this, again](int percent) {
+        m_notice->say(percent == 0
+                          ? tr("Text is as large as on the desktop when Deltaflow starts next.")
+                          : tr("Text is %1 % large when Deltaflow starts next.").arg(percent),
+                      again);
+    });
+}
+
+void MainWindow::startAgain() {
+    const QString file = m_document.filePath();
+    if (!close()) return; // something is to be saved first
+    QProcess::startDetached(QCoreApplication::applicationFilePath(),
+                            file.isEmpty() ? QStringList() : QStringList{file});
 }
 
 void MainWindow::makeViews() {
@@ -114,6 +142,21 @@ QList<QAction*> MainWindow::namedActions() const {
     return m_named;
 }
 
+/// Each under its own name, and the menu under its English one as well, so that who cannot read the
+/// present language finds another.
+void MainWindow::addLanguages(QMenu& menu) {
+    QMenu* list = menu.addMenu(tr("Language"));
+    auto* group = new QActionGroup(list);
+    for (const Language& language : languages()) {
+        auto* action = new QAction(language.name, group);
+        action->setCheckable(true);
+        action->setChecked(language.code == currentLanguage());
+        connect(action, &QAction::triggered, this,
+                [this, code = language.code] { emit languageChosen(code); });
+    }
+    list->addActions(group->actions());
+}
+
 QMenu* MainWindow::makeMenu() {
     auto* menu = new QMenu(this);
     const auto submenu = [menu](const QString& name, QActionGroup* group) {
@@ -132,6 +175,8 @@ QMenu* MainWindow::makeMenu() {
     submenu(tr("Labels"), m_viewing->labels);
     submenu(tr("Picture"), m_viewing->pictures);
     submenu(tr("Theme"), m_viewing->themes);
+    addLanguages(*menu);
+    submenu(tr("Text size"), m_textSizes->sizes);
     menu->addAction(m_viewing->reducedMotion);
     menu->addSeparator();
     const QList<QAction*> above = m_playing->all() + m_filing->all() + m_views->actions() +

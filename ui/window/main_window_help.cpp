@@ -17,9 +17,9 @@ void MainWindow::makeHelp() {
     QAction* keys = addNamed(tr("Keyboard shortcuts"), "keyboard",
                              {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
                              [this] { showShortcutSheet(namedActions(), *this); });
-    QAction* tour = addNamed(tr("Tour"), "play", {}, [this] { startTour(); });
+    QAction* tour = addNamed(tr("Tour"), "play", {Qt::SHIFT | Qt::Key_F1}, [this] { startTour(); });
     tour->setStatusTip(tr("What is where, in half a minute"));
-    QAction* about = addNamed(tr("About Deltaflow"), "insight", {}, [this] {
+    QAction* about = addNamed(tr("About Deltaflow"), "insight", {Qt::CTRL | Qt::Key_F1}, [this] {
         auto* dialog = new AboutDialog(this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();

@@ -1,5 +1,9 @@
 #include "ui/canvas/canvas_widget.h"
 #include "ui/lesson/lesson_session.h"
+#include "ui/presenter/presentation.h"
+#include "ui/quiz/quiz_session.h"
+#include "ui/tables/fold_section.h"
+#include "ui/theme/desktop_wishes.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
@@ -26,14 +30,64 @@ void MainWindow::restoreSettings() {
     restoreGeometry(settings.value("window/geometry").toByteArray());
     m_splitByHand = m_splitter->restoreState(settings.value("window/splitter").toByteArray());
     m_viewing->setTheme(
-        static_cast<ThemeKind>(std::clamp(settings.value("view/theme", 0).toInt(), 0, 2)));
+        static_cast<ThemeKind>(std::clamp(settings.value("view/theme", 0).toInt(), 0, 3)));
     m_player.setDigits(settings.value("view/digits", 4).toInt());
     m_player.setLabels(
         static_cast<LabelDensity>(std::clamp(settings.value("view/labels", 0).toInt(), 0, 2)));
     m_views->restoreLayout(settings.value("window/views").toByteArray());
-    m_viewing->reducedMotion->setChecked(settings.value("view/reducedMotion", false).toBool());
+    m_viewing->reducedMotion->setChecked(
+        settings.value("view/reducedMotion", desktopWishes().reducedMotion).toBool());
+    if (const QVariant notes = settings.value("presenter/notes"); notes.isValid())
+        m_presentation->setWithNotes(notes.toBool());
     m_lessons->session().rememberProgress();
     m_remembers = true; // not before: a part restored is not a change to write
+}
+
+bool MainWindow::mayBeReplaced() {
+    return m_lessons->mayClose();
+}
+
+WindowState MainWindow::state() {
+    m_lessons->parts().restore(); // what a lesson hides is not how the window stands
+    WindowState now;
+    now.geometry = saveGeometry();
+    now.splitter = m_splitter->saveState();
+    now.splitByHand = m_splitByHand;
+    now.views = m_views->layoutState();
+    now.derivation = m_showDerivation->isChecked();
+    now.tables = m_showTables->isChecked();
+    now.insight = m_showInsight->isChecked();
+    now.training = m_showTraining->isChecked();
+    for (const FoldSection* section : findChildren<FoldSection*>())
+        now.folds << section->isOpen();
+    now.theme = m_viewing->theme();
+    now.view = m_canvas->userView();
+    now.lessonPath = m_lessons->path();
+    now.remembers = m_remembers;
+    return now;
+}
+
+void MainWindow::setState(const WindowState& state) {
+    restoreGeometry(state.geometry);
+    const Theme& theme = Theme::current(); // the command line's perhaps, and not the choice
+    m_viewing->setTheme(state.theme);
+    applyTheme(theme);
+    m_viewing->reducedMotion->setChecked(m_player.reducedMotion());
+    for (const auto& [action, shown] : {std::pair{m_showDerivation, state.derivation},
+                                        {m_showTables, state.tables},
+                                        {m_showInsight, state.insight},
+                                        {m_showTraining, state.training},
+                                        {m_predict, m_quiz->isActive()}})
+        if (action->isChecked() != shown) action->trigger();
+    m_views->restoreLayout(state.views);
+    const auto sections = findChildren<FoldSection*>();
+    for (qsizetype i = 0; i < std::min(sections.size(), state.folds.size()); ++i)
+        sections[i]->setOpen(state.folds[i]);
+    m_splitter->restoreState(state.splitter);
+    m_splitByHand = state.splitByHand;
+    m_lessons->goOn(state.lessonPath);
+    m_canvas->setUserView(state.view);
+    m_remembers = state.remembers;
 }
 
 void MainWindow::saveSettings() const {
@@ -45,7 +99,14 @@ void MainWindow::saveSettings() const {
     settings.setValue("view/theme", static_cast<int>(m_viewing->theme()));
     settings.setValue("view/digits", m_player.view().digits);
     settings.setValue("view/labels", static_cast<int>(m_player.view().labels));
-    settings.setValue("view/reducedMotion", m_viewing->reducedMotion->isChecked());
+    if (const auto notes = m_presentation->askedNotes())
+        settings.setValue("presenter/notes", *notes);
+    // Only what differs from the desktop's wish, which is followed otherwise.
+    const bool reduced = m_viewing->reducedMotion->isChecked();
+    if (reduced == desktopWishes().reducedMotion)
+        settings.remove("view/reducedMotion");
+    else
+        settings.setValue("view/reducedMotion", reduced);
 }
 
 } // namespace deltaflow

@@ -13,6 +13,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/notice.h"
 #include "ui/window/picture_actions.h"
+#include "ui/words/error_words.h"
 #include "ui/worksheet/worksheet_dialog.h"
 
 #include <QFileInfo>
@@ -32,7 +33,7 @@ void MainWindow::makeTeaching() {
                          [this] { setPredicting(m_predict->isChecked()); });
     m_predict->setCheckable(true);
     m_predict->setStatusTip(tr("Be asked for each number before it is shown"));
-    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, *m_gallery, this);
+    m_hunt = new HuntActions(m_player, *m_derivation, *m_notice, *m_gallery, this, m_lasting.hunt);
     addAction(m_hunt->hunt);
     m_named << m_hunt->hunt;
     connect(m_hunt, &HuntActions::begun, this, [this] {
@@ -43,8 +44,8 @@ void MainWindow::makeTeaching() {
                                   [this] { askWorksheet(); });
     worksheet->setStatusTip(
         tr("Pages with blanks to fill in, numbers drawn from a seed, and their answers"));
-    QAction* print = addNamed(tr("Print…"), "print", {Qt::CTRL | Qt::Key_P},
-                              [this] { showPrintPreview(m_player, *this); });
+    QAction* print =
+        addNamed(tr("Print…"), "print", {Qt::CTRL | Qt::Key_P}, [this] { printDerivation(); });
     print->setStatusTip(tr("This derivation as pages, looked at before they are printed"));
     makeLessons(*menu);
     menu->addActions({m_predict, m_hunt->hunt});
@@ -58,18 +59,21 @@ void MainWindow::makeTeaching() {
                                          .views = *m_views},
                                         this);
     menu->addMenu(pictures->menu());
+    menu->addSeparator();
+    makePresenting(*menu);
     m_teach = new QAction(themedIcon("teach"), tr("Teach"), this);
     m_teach->setToolTip(tr("For a class, and for who learns alone"));
     m_teach->setMenu(menu);
 }
 
 void MainWindow::makeLessons(QMenu& menu) {
-    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this);
+    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this,
+                                  m_lasting.lesson);
     addActions(m_lessons->all());
     m_named << m_lessons->all();
     menu.addActions(m_lessons->all());
     menu.addSeparator();
-    connect(m_lessons, &LessonActions::chooserAsked, this, &MainWindow::showGallery);
+    connect(m_lessons, &LessonActions::chooserAsked, this, [this] { showGallery(); });
     connect(m_lessons, &LessonActions::shown, this, [this] { showSide(*m_lessons->lesson); });
 }
 
@@ -93,15 +97,20 @@ void MainWindow::addLessonParts(QWidget& topBar, QWidget& transport) {
     addSide(WindowPart::Derivation, *m_showDerivation);
 }
 
+void MainWindow::printDerivation() {
+    if (const QString why = huntRefusal(m_player); !why.isEmpty()) return m_notice->say(why);
+    showPrintPreview(m_player, *this);
+}
+
 void MainWindow::saveHandout() {
-    if (const QString why = m_hunt->refusal(); !why.isEmpty()) return m_notice->say(why);
+    if (const QString why = huntRefusal(m_player); !why.isEmpty()) return m_notice->say(why);
     QList<Questions::FileKind> kinds;
     for (const HandoutFormat& format : handoutFormats())
         kinds << Questions::FileKind{format.suffix, format.name};
     const QString path = m_files->pathToWrite(tr("Hand out"), kinds);
     if (path.isEmpty()) return;
     const QString name = QFileInfo(path).fileName();
-    const HandoutFormat* format = handoutFormat(QFileInfo(path).suffix());
+    const auto format = handoutFormat(QFileInfo(path).suffix());
     if (!format)
         return m_notice->say(
             tr("“%1” is not written: its name must end in .pdf, .html, .tex or .webp.").arg(name));
@@ -113,7 +122,7 @@ void MainWindow::saveHandout() {
         m_notice->say(why.isEmpty() ? tr("“%1” is written.").arg(name)
                                     : tr("“%1” cannot be written: %2").arg(name, why));
     } catch (const Error& error) {
-        m_notice->say(QString::fromUtf8(error.what()));
+        m_notice->say(errorWords(error));
     }
 }
 
@@ -127,7 +136,7 @@ void MainWindow::askWorksheet() {
 }
 
 void MainWindow::setPredicting(bool predicting) {
-    if (const QString why = m_hunt->refusal(); predicting && !why.isEmpty()) {
+    if (const QString why = huntRefusal(m_player); predicting && !why.isEmpty()) {
         m_predict->setChecked(false);
         return m_notice->say(why);
     }

@@ -6,6 +6,7 @@
 #include "ui/derivation/derivation_view.h"
 #include "ui/document/document_files.h"
 #include "ui/document/document_io.h"
+#include "ui/hunt/hunt_session.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/views/view_docks.h"
@@ -61,6 +62,7 @@ void PictureActions::saveView(QWidget& view, const QString& title) {
 
 void PictureActions::save(const QString& title,
                           const std::function<QByteArray(const QString& suffix)>& draw) {
+    if (const QString why = huntRefusal(m_player); !why.isEmpty()) return m_parts.notice.say(why);
     const QString path = m_parts.files.pathToWrite(
         tr("Save picture: %1").arg(title),
         {{QStringLiteral("png"), tr("Picture")}, {QStringLiteral("svg"), tr("Vector picture")}});

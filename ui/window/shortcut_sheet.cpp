@@ -1,11 +1,15 @@
 #include "ui/window/shortcut_sheet.h"
 
+#include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -30,6 +34,24 @@ void addRow(QGridLayout& grid, int row, int column, const QString& key, const QS
     grid.addWidget(new QLabel(meaning), row, 2 * column + 1);
 }
 
+/// As large as it is where there is room for it.
+QScrollArea* scrolled(QWidget& keys, QWidget& sheet) {
+    class Area : public QScrollArea {
+    public:
+        using QScrollArea::QScrollArea;
+        QSize sizeHint() const override {
+            return widget()->sizeHint() + QSize(verticalScrollBar()->sizeHint().width(), 0);
+        }
+    };
+    auto* area = new Area(&sheet);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(tr("Keys"));
+    area->setWidget(&keys);
+    area->setWidgetResizable(true);
+    new FocusRing(*area);
+    return area;
+}
+
 } // namespace
 
 void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
@@ -42,7 +64,9 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
     auto* heading = new QLabel(tr("Keyboard shortcuts"));
     heading->setFont(uiFont(18, QFont::DemiBold));
     column->addWidget(heading);
-    auto* grid = new QGridLayout;
+    auto* list = new QWidget;
+    auto* grid = new QGridLayout(list);
+    grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(7);
     grid->setColumnMinimumWidth(1, 240);
@@ -50,13 +74,19 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
     for (const QAction* action : actions) {
         if (!action->shortcut().isEmpty()) rows << std::pair(keysOf(*action), action->statusTip());
     }
-    rows << std::pair(tr("Drag"), tr("On a number: change it (Shift finer, Ctrl coarser)"))
+    rows << std::pair(tr("↑  ↓"), tr("In the picture: from thing to thing"))
+         << std::pair(tr("Alt+arrows"), tr("In the picture: to the thing that way"))
+         << std::pair(tr("Enter"), tr("What is chosen: type its number, or go to its step"))
+         << std::pair(tr("Ctrl+↑  Ctrl+↓"),
+                      tr("The number that is chosen: change it (Shift finer)"))
+         << std::pair(tr("Drag"), tr("On a number: change it (Shift finer, Ctrl coarser)"))
          << std::pair(tr("Double-click"), tr("On a number: type it"))
          << std::pair(tr("Right click"), tr("On a number: where it comes from, who uses it"));
     const qsizetype half = (rows.size() + 1) / 2;
     for (qsizetype i = 0; i < rows.size(); ++i)
         addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
-    column->addLayout(grid);
+    column->addWidget(scrolled(*list, *sheet));
+    sheet->resize(sheet->sizeHint().boundedTo(window.screen()->availableSize() - QSize(40, 60)));
     sheet->show();
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/project/expression_project.h"
 #include "ui/theme/icon.h"
+#include "ui/words/example_words.h"
 
 #include <QMenu>
 #include <QPainter>
@@ -84,7 +85,7 @@ void TopBar::resizeEvent(QResizeEvent*) {
 
 void TopBar::show() {
     const Document& document = m_player.document();
-    const QString title = QString::fromStdString(displayTitle(document.project()));
+    const QString title = titleWords(document.project());
     const QFontMetrics metrics(m_title->font());
     const QString name = metrics.elidedText(title.isEmpty() ? tr("Untitled") : title,
                                             Qt::ElideRight, std::max(120, width() / 4));

@@ -101,9 +101,11 @@ ViewActions::ViewActions(Player& player, QObject* parent)
         choice(labels, labelDensityName(density), [this, density] { m_player.setLabels(density); });
     for (const PictureKind picture : {PictureKind::Network, PictureKind::Graph})
         choice(pictures, pictureName(picture), [this, picture] { m_player.setPicture(picture); });
-    const std::pair<QString, const char*> names[] = {
-        {tr("Follow the desktop"), "system"}, {tr("Light"), "light"}, {tr("Dark"), "dark"}};
-    for (int kind = 0; kind < 3; ++kind) {
+    const std::pair<QString, const char*> names[] = {{tr("Follow the desktop"), "system"},
+                                                     {tr("Light"), "light"},
+                                                     {tr("Dark"), "dark"},
+                                                     {tr("High contrast"), "contrast"}};
+    for (int kind = 0; kind < 4; ++kind) {
         choice(themes, names[kind].first, [this, kind] {
             setTheme(static_cast<ThemeKind>(kind));
         })->setIcon(themedIcon(QString::fromLatin1(names[kind].second)));

@@ -4,12 +4,19 @@
 #include "ui/words/symbol_text.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace deltaflow {
 namespace {
 
 QString tr(const char* text) {
     return QCoreApplication::translate("StepWords", text);
+}
+
+/// Chinese sets a space beside a symbol, but none between words; English has no such place.
+QString joined(QString text) {
+    static const QRegularExpression gap(QStringLiteral("(?<=\\p{Han}) (?=\\p{Han})"));
+    return text.remove(gap);
 }
 
 Index unitsOf(const Model& model, int layer) {
@@ -193,7 +200,7 @@ QString elementName(const Node& node, int row, int col) {
 }
 
 QString stepTitle(const Step& step, const Model& model) {
-    const QString title = baseTitle(step, model);
+    const QString title = joined(baseTitle(step, model));
     if (step.term < 0 || step.terms < 2) return title;
     return tr("%1, term %2 of %3").arg(title).arg(step.term + 1).arg(step.terms);
 }

@@ -1,16 +1,18 @@
 #include "ui/worksheet/sheet_latex.h"
 
 #include "core/formula/serialise.h"
+#include "ui/formula/one_line.h"
 #include "ui/handout/latex_document.h"
 #include "ui/words/step_words.h"
-#include "ui/worksheet/sheet_lines.h"
+#include "ui/worksheet/sheet_latex_picture.h"
 #include "ui/worksheet/sheet_words.h"
 
 namespace deltaflow {
 
 namespace {
 
-constexpr const char* kOwnPreamble = R"(\usepackage{fancyhdr}
+constexpr const char* kOwnPreamble = R"(\usepackage{color}
+\usepackage{fancyhdr}
 \pagestyle{fancy}
 \fancyhf{}
 \renewcommand{\headrulewidth}{0pt}
@@ -76,8 +78,8 @@ QString sheetPart(const Worksheet& sheet, const WorksheetOptions& options) {
                .arg(latexText(sheetFoot(sheet, options)), latexText(nameLabel()),
                     latexText(dateLabel()), latexText(pointsLabel(sheet)),
                     latexText(sheetTitle(sheet))) +
-           paragraph(sheetInstructions(options)) + labelled(givenLabel(), sheet.given) +
-           tasksOf(sheet, false, options.digits);
+           paragraph(sheetInstructions(options)) + networkAsLatex(sheet) +
+           labelled(givenLabel(), sheet.given) + tasksOf(sheet, false, options.digits);
 }
 
 QString keyPart(const Worksheet& sheet, const WorksheetOptions& options) {

@@ -10,7 +10,7 @@ namespace deltaflow {
 enum class SheetParts : std::uint8_t { Sheets, Keys, Both }; ///< Both: the keys behind the sheets.
 
 /// All versions as one LaTeX document, each on pages of its own. Any engine compiles it; it needs
-/// amsmath, graphicx, geometry and fancyhdr. `paper` is a4paper or letterpaper.
+/// amsmath, graphicx, color, geometry and fancyhdr. `paper` is a4paper or letterpaper.
 [[nodiscard]] QString sheetsAsLatex(const std::vector<Worksheet>& sheets,
                                     const WorksheetOptions& options, SheetParts parts,
                                     const QString& paper);

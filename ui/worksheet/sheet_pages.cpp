@@ -2,12 +2,12 @@
 
 #include "ui/canvas/canvas_render.h"
 #include "ui/formula/equation_layout.h"
+#include "ui/formula/one_line.h"
 #include "ui/handout/pdf/pages.h"
 #include "ui/handout/pdf/step_block.h"
 #include "ui/player/player.h"
 #include "ui/theme/theme.h"
 #include "ui/words/step_words.h"
-#include "ui/worksheet/sheet_lines.h"
 #include "ui/worksheet/sheet_words.h"
 
 #include <QFontMetricsF>

@@ -3,6 +3,7 @@
 #include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "ui/quiz/mistake_words.h"
+#include "ui/words/example_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -38,7 +39,7 @@ QString blankKindName(BlankKind kind) {
 }
 
 QString sheetTitle(const Worksheet& sheet) {
-    const QString title = QString::fromStdString(displayTitle(*sheet.project));
+    const QString title = titleWords(*sheet.project);
     return title.isEmpty() ? Words::tr("A network") : title;
 }
 

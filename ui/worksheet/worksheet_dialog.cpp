@@ -100,15 +100,19 @@ QWidget* WorksheetDialog::makeForm() {
     m_level->addItems({tr("Neurons"), tr("Whole layers")});
     m_digits->setRange(2, 6);
     m_digits->setValue(3);
+    m_most->setRange(0, static_cast<int>(kMostSheetSteps));
+    m_most->setSpecialValueText(tr("All of the kinds below"));
+    m_most->setToolTip(tr("At most so many steps, chosen by the seed; the others are given"));
     m_paper->addItems({tr("A4"), tr("Letter")});
     m_keys->addItems({tr("Behind the sheets"), tr("In a file of their own"), tr("Not written")});
     form->addRow(tr("Versions"), m_versions);
     form->addRow(tr("Seed"), m_seed);
     form->addRow(tr("Steps of"), m_level);
     form->addRow(tr("Digits"), m_digits);
+    form->addRow(tr("Blanks"), m_most);
     form->addRow(tr("Paper"), m_paper);
     form->addRow(tr("Answers"), m_keys);
-    for (QSpinBox* box : {m_versions, m_seed, m_digits})
+    for (QSpinBox* box : {m_versions, m_seed, m_digits, m_most})
         connect(box, &QSpinBox::valueChanged, this, &WorksheetDialog::refresh);
     for (QComboBox* box : {m_level, m_paper})
         connect(box, &QComboBox::currentIndexChanged, this, &WorksheetDialog::refresh);
@@ -128,15 +132,6 @@ QWidget* WorksheetDialog::makeBlanks() {
         column->addWidget(box);
         m_kinds[static_cast<std::size_t>(kind)] = box;
     }
-    auto* form = new QFormLayout;
-    form->setHorizontalSpacing(12);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_most->setRange(0, static_cast<int>(kMostSheetSteps));
-    m_most->setSpecialValueText(tr("All of them"));
-    m_most->setToolTip(tr("So many of these steps, chosen by the seed; the others are given"));
-    connect(m_most, &QSpinBox::valueChanged, this, &WorksheetDialog::refresh);
-    form->addRow(tr("At most"), m_most);
-    column->addLayout(form);
     return side;
 }
 

@@ -30,7 +30,7 @@ private slots:
         player.setDigits(6);
         player.goToStep(2);
         const QSignalSpy moved(&player, &Player::stepChanged);
-        const HandoutFormat* format = handoutFormat(suffix);
+        const auto format = handoutFormat(suffix);
         QVERIFY(format);
         const QByteArray bytes = handout(player, *format);
         QVERIFY(bytes.startsWith(begins));

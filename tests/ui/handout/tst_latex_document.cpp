@@ -3,6 +3,7 @@
 #include "core/formula/serialise.h"
 #include "tests/ui/opened_example.h"
 #include "ui/document/examples.h"
+#include "ui/language/language.h"
 #include "ui/player/player.h"
 
 #include <QFile>
@@ -26,6 +27,25 @@ struct Stage {
     OpenedExample document;
     Player player;
 };
+
+/// What the program says that makes a PDF of it; nothing if it is missing.
+QByteArray compiled(const char* program, Player& player) {
+    const QString path = QStandardPaths::findExecutable(program);
+    if (path.isEmpty()) return {};
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("a.tex"));
+    if (!file.open(QIODevice::WriteOnly)) qFatal("nothing can be written");
+    file.write(latexDocument(player).toUtf8());
+    file.close();
+    QProcess process;
+    process.setWorkingDirectory(folder.path());
+    process.start(path, {"-interaction=nonstopmode", "-halt-on-error", "a.tex"});
+    process.waitForFinished(60'000);
+    const QByteArray said = process.readAllStandardOutput();
+    const bool isMade = process.exitCode() == 0 && QFile::exists(folder.filePath("a.pdf"));
+    if (!isMade) QTest::qFail(said.right(600).constData(), __FILE__, __LINE__);
+    return said;
+}
 
 } // namespace
 
@@ -85,24 +105,27 @@ private slots:
             QTest::addRow("%s, by neurons", name) << QString(name) << Level::Neuron;
     }
     void itCompiles() {
-        const QString pdflatex = QStandardPaths::findExecutable("pdflatex");
-        if (pdflatex.isEmpty()) QSKIP("Nothing is compiled: pdflatex is missing.");
         QFETCH(QString, example);
         QFETCH(Level, level);
         Stage stage(example, level);
-        const QTemporaryDir folder;
-        QFile file(folder.filePath("a.tex"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(latexDocument(stage.player).toUtf8());
-        file.close();
-        QProcess process;
-        process.setWorkingDirectory(folder.path());
-        process.start(pdflatex, {"-interaction=nonstopmode", "-halt-on-error", "a.tex"});
-        QVERIFY(process.waitForFinished(60'000));
-        const QByteArray said = process.readAllStandardOutput();
-        QVERIFY2(process.exitCode() == 0, said.right(600).constData());
-        QVERIFY(QFile::exists(folder.filePath("a.pdf")));
+        const QByteArray said = compiled("pdflatex", stage.player);
+        if (said.isEmpty()) QSKIP("Nothing is compiled.");
         QVERIFY2(!said.contains("Overfull \\hbox"), said.right(1500).constData());
+    }
+
+    void itCompilesInChinese_data() {
+        QTest::addColumn<QString>("example");
+        for (const char* name : {"net-2-2-1", "l-layer", "batch-norm"})
+            QTest::newRow(name) << QString(name);
+    }
+    void itCompilesInChinese() {
+        QFETCH(QString, example);
+        setLanguage(QStringLiteral("zh_CN"));
+        Stage stage(example, Level::Layer);
+        const QByteArray said = compiled("xelatex", stage.player);
+        setLanguage(QStringLiteral("en"));
+        if (said.isEmpty()) QSKIP("Nothing is compiled.");
+        QVERIFY2(!said.contains("Missing character"), said.right(1500).constData());
     }
 };
 

@@ -21,7 +21,8 @@ private slots:
         QTest::addColumn<QColor>("ink");
         QTest::addColumn<QColor>("ground");
         QTest::addColumn<double>("least");
-        for (const Theme* theme : {&Theme::light(), &Theme::darkTheme()}) {
+        for (const Theme* theme : {&Theme::light(), &Theme::darkTheme(), &Theme::contrasting()}) {
+            const double least = theme->highContrast ? 7 : 4.5;
             const std::pair<const char*, QColor> inks[] = {{"text", theme->text},
                                                            {"muted", theme->textMuted},
                                                            {"faint", theme->textFaint},
@@ -35,20 +36,32 @@ private slots:
                                                               {"canvas", theme->canvas},
                                                               {"card", theme->card},
                                                               {"node", theme->node}};
-            const char* kind = theme->dark ? "dark" : "light";
+            const char* kind = theme->highContrast ? "high contrast"
+                               : theme->dark       ? "dark"
+                                                   : "light";
             for (const auto& [groundName, ground] : grounds) {
                 for (const auto& [inkName, ink] : inks)
                     QTest::addRow("%s: %s on %s", kind, inkName, groundName)
-                        << ink << ground << 4.5;
+                        << ink << ground << least;
             }
-            QTest::addRow("%s: text in a neuron", kind) << theme->text << theme->activation << 4.5;
+            QTest::addRow("%s: text in a neuron", kind)
+                << theme->text << theme->activation << least;
             QTest::addRow("%s: muted text in a neuron", kind)
-                << theme->textMuted << theme->activation << 4.5;
-            QTest::addRow("%s: on forward", kind) << theme->onPhase << theme->forwardInk << 4.5;
-            QTest::addRow("%s: on backward", kind) << theme->onPhase << theme->backwardInk << 4.5;
-            QTest::addRow("%s: on update", kind) << theme->onPhase << theme->updateInk << 4.5;
+                << theme->textMuted << theme->activation << least;
+            QTest::addRow("%s: on forward", kind) << theme->onPhase << theme->forwardInk << least;
+            QTest::addRow("%s: on backward", kind) << theme->onPhase << theme->backwardInk << least;
+            QTest::addRow("%s: on update", kind) << theme->onPhase << theme->updateInk << least;
         }
     }
+    void linesStandOutInHighContrast() {
+        const Theme& theme = Theme::contrasting();
+        for (const QColor& line : {theme.line, theme.nodeLine, theme.forward, theme.backward,
+                                   theme.update, theme.positive, theme.negative, theme.focus})
+            for (const QColor& ground : {theme.window, theme.canvas, theme.card})
+                QVERIFY2(contrast(line, ground) >= 4.5, qPrintable(line.name()));
+        QVERIFY(contrast(theme.track, theme.window) >= 3);
+    }
+
     void textIsLegible() {
         QFETCH(const QColor, ink);
         QFETCH(const QColor, ground);

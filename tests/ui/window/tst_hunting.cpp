@@ -206,6 +206,27 @@ private slots:
         QVERIFY2(stage.said().contains("End the hunt first"), qPrintable(stage.said()));
     }
 
+    void printingIsRefused() {
+        Stage stage;
+        stage.trigger("Bug hunt");
+        stage.trigger("Print…"); // would wait in its preview
+        QVERIFY2(stage.said().contains("End the hunt first"), qPrintable(stage.said()));
+    }
+
+    void aPictureIsRefused() {
+        Stage stage;
+        stage.trigger("Bug hunt");
+        stage.answers.path = m_folder.filePath("wrong.png");
+        QAction* network = nullptr;
+        for (QMenu* menu : stage.window.findChildren<QMenu*>())
+            for (QAction* action : menu->actions())
+                if (action->text() == "Network…") network = action;
+        QVERIFY(network);
+        network->trigger();
+        QVERIFY(!QFile::exists(stage.answers.path));
+        QVERIFY2(stage.said().contains("End the hunt first"), qPrintable(stage.said()));
+    }
+
     void anExportIsOfTheRightEngine() {
         Stage stage;
         stage.answers.path = m_folder.filePath("plain.json");

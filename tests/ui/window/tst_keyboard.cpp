@@ -271,9 +271,8 @@ void TestKeyboard::opensAnExample() {
     auto* gallery = stage.window.findChild<Gallery*>();
     QVERIFY(gallery && QTest::qWaitForWindowActive(gallery));
     const std::string before = stage.document.project().title;
-    if (gallery->filter().hasFocus()) stage.press(Qt::Key_Down); // into the list
-    stage.press(Qt::Key_Right);
-    stage.press(Qt::Key_Return);
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Right, Qt::Key_Return}) // into the list first
+        QTest::keyClick(gallery->focusWidget(), key);
     QTRY_VERIFY(stage.document.project().title != before);
     QTRY_VERIFY(stage.window.canvas().hasFocus());
 }

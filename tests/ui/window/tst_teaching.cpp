@@ -1,9 +1,14 @@
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/quiz/quiz_panel.h"
+#include "ui/views/view_docks.h"
 #include "ui/window/main_window.h"
+#include "ui/worksheet/worksheet_dialog.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -34,8 +39,8 @@ struct Answers : Questions {
 };
 
 struct Stage {
-    Stage()
-        : document(QStringLiteral("net-2-2-1"))
+    explicit Stage(const QString& name = QStringLiteral("net-2-2-1"))
+        : document(name)
         , player(document)
         , window(document, player, &answers) {
         player.setReducedMotion(true);
@@ -45,6 +50,16 @@ struct Stage {
         for (QAction* action : window.namedActions())
             if (action->text() == name) return action->trigger();
         qFatal("no action %s", qPrintable(name));
+    }
+    [[nodiscard]] bool saysInTheWindow(const QString& part) const {
+        for (const auto* label : window.findChildren<QLabel*>())
+            if (label->text().contains(part) && label->isVisible()) return true;
+        return false;
+    }
+    [[nodiscard]] QMenu& pictures() {
+        for (auto* menu : window.findChildren<QMenu*>())
+            if (menu->title() == "Save picture") return *menu;
+        qFatal("no menu of pictures");
     }
 
     Answers answers;
@@ -87,6 +102,66 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().startsWith("<!DOCTYPE html>"));
         QCOMPARE(stage.player.view().step, Index{5});
+    }
+
+    void aWorksheetIsChosenInADialog() {
+        Stage stage;
+        const QTemporaryDir folder;
+        stage.answers.path = folder.filePath("a.tex");
+        stage.trigger("Worksheet…");
+        auto* dialog = stage.window.findChild<WorksheetDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->isDefault()) button->click();
+        QVERIFY(QFile::exists(stage.answers.path));
+        QVERIFY(!dialog->isVisible());
+        QVERIFY(stage.saysInTheWindow("“a.tex” is written."));
+    }
+
+    void anAnimationIsHandedOut() {
+        Stage stage;
+        const QTemporaryDir folder;
+        stage.player.setLevel(Level::Layer);
+        stage.answers.path = folder.filePath("a.webp");
+        stage.trigger("Hand out…");
+        QFile file(stage.answers.path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().mid(8, 4) == "WEBP");
+    }
+
+    void whatCannotBeHandedOutIsSaid() {
+        Stage stage("ng-digits");
+        stage.player.setLevel(Level::Neuron);
+        stage.answers.path = QStringLiteral("/nowhere/a.webp");
+        stage.trigger("Hand out…");
+        QVERIFY(stage.saysInTheWindow("choose a coarser level"));
+    }
+
+    void picturesAreSaved_data() {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("network") << "Network…";
+        QTest::newRow("derivation") << "Derivation…";
+        QTest::newRow("view") << "Curves…";
+    }
+    void picturesAreSaved() {
+        QFETCH(QString, what);
+        Stage stage;
+        stage.window.views().open("curves");
+        const QTemporaryDir folder;
+        stage.answers.path = folder.filePath("a.svg");
+        QMenu& menu = stage.pictures();
+        emit menu.aboutToShow();
+        for (QAction* action : menu.actions())
+            if (action->text() == what) action->trigger();
+        QFile file(stage.answers.path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("<text"));
+        QVERIFY(stage.saysInTheWindow("“a.svg” is written."));
+        emit menu.aboutToShow();
+        stage.answers.path = folder.filePath("a.bmp");
+        for (QAction* action : menu.actions())
+            if (action->text() == what) action->trigger();
+        QVERIFY(!QFile::exists(stage.answers.path));
     }
 
     void anotherSuffixIsRefused() {

@@ -90,14 +90,36 @@ private slots:
         QVERIFY(!worksheetBytes(sheets, plan, SheetParts::Sheets, "tex").contains("slope omitted"));
     }
 
+    void latexDrawsTheNetwork_data() {
+        QTest::addColumn<int>("circles");
+        QTest::addColumn<int>("lines");
+        QTest::newRow("net-2-2-1") << 5 << 6;
+        QTest::newRow("multi-class") << 3 + 4 + 3 + 3 << 12 + 12 + 9;
+        QTest::newRow("circuit") << 0 << 0; // no network of layers
+    }
+    void latexDrawsTheNetwork() {
+        QFETCH(int, circles);
+        QFETCH(int, lines);
+        const WorksheetPlan plan;
+        const QByteArray latex = worksheetBytes(sheetsOf(QTest::currentDataTag(), plan), plan,
+                                                SheetParts::Sheets, "tex");
+        QCOMPARE(latex.count("\\circle{"), circles);
+        QCOMPARE(latex.count("\\qbezier("), lines);
+    }
+
     void paperIsTakenOver() {
         WorksheetPlan plan;
         plan.paper = Paper::letter();
         const auto sheets = sheetsOf("net-1-1", plan);
         QVERIFY(worksheetBytes(sheets, plan, SheetParts::Both, "tex").contains("letterpaper"));
-        QVERIFY(worksheetBytes(sheets, plan, SheetParts::Both, "pdf")
-                    .contains("/MediaBox [0 0 612 792]") ||
-                worksheetBytes(sheets, plan, SheetParts::Both, "pdf").contains("612"));
+        const auto box = [&] {
+            const QByteArray pdf = worksheetBytes(sheets, plan, SheetParts::Both, "pdf");
+            const qsizetype at = pdf.indexOf("/MediaBox");
+            return pdf.mid(at, pdf.indexOf(']', at) - at);
+        };
+        QVERIFY2(box().contains("612") && box().contains("792"), box().constData());
+        plan.paper = Paper::a4();
+        QVERIFY2(box().contains("595") && box().contains("842"), box().constData());
     }
 
     void latexCompiles_data() {

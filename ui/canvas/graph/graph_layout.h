@@ -43,7 +43,7 @@ namespace graph {
 inline constexpr double kSymbolFont = 17;
 inline constexpr double kValueFont = 16;
 inline constexpr double kChipFont = 12;
-inline constexpr double kNameFont = 10.5; ///< "∂e/∂c" over its number
+inline constexpr double kNameFont = 10.5; ///< "∂e/∂c" over its number; the smallest text
 inline constexpr double kOpFont = 13;
 inline constexpr double kHead = 25; ///< The symbol's line over cells.
 inline constexpr double kBadge = 22;

@@ -8,8 +8,8 @@ namespace deltaflow {
 /// What the parts of the graph picture's painter share.
 struct GraphBrush : PaintBrush {
     GraphBrush(QPainter& on, const GraphScene& shown, const GraphLayout& placed,
-               const Theme& colours, double zoom)
-        : PaintBrush{on, colours, zoom, shown.digits}
+               const Theme& colours, double zoom, double least = 0)
+        : PaintBrush{on, colours, zoom, shown.digits, least}
         , scene(shown)
         , layout(placed) {}
 

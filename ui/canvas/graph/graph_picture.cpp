@@ -56,7 +56,8 @@ CanvasPicture::Change GraphPicture::show(const Player& player) {
 }
 
 void GraphPicture::layOut(QSizeF canvas) {
-    m_layout = layoutGraph(m_scene, canvas);
+    const double fit = leastFont() > 0 ? leastFont() / graph::kNameFont : 1;
+    m_layout = layoutGraph(m_scene, canvas / fit);
     m_moving = graphMotionBounds(m_scene, m_layout);
 }
 
@@ -68,7 +69,16 @@ void GraphPicture::showLit(const Player& player) {
 
 double GraphPicture::leastFit() const {
     constexpr double kReadable = 0.72; // at which cells, chips and their names can still be read
-    return kReadable;
+    return leastFont() > 0 ? leastFont() / smallestFont() : kReadable;
+}
+
+/// Of what is to be read: the numbers in the pixels of a large image are not.
+double GraphPicture::smallestFont() const {
+    constexpr double kTexture = 8;
+    double smallest = graph::kNameFont;
+    for (const GraphLayout::Card& card : m_layout.cards)
+        if (card.font >= kTexture) smallest = std::min(smallest, card.font);
+    return smallest;
 }
 
 double GraphPicture::mostFit() const {
@@ -153,19 +163,19 @@ std::optional<Ref> GraphPicture::pixelAt(QPointF point) const {
 // -- Painting ------------------------------------------------------------------------------------
 
 void GraphPicture::paintGround(const Brushwork& work) const {
-    paintGraphGround({work.painter, m_scene, m_layout, work.theme, work.scale});
+    paintGraphGround({work.painter, m_scene, m_layout, work.theme, work.scale, work.leastText});
 }
 
 void GraphPicture::paintRest(const Brushwork& work) const {
-    paintGraphRest({work.painter, m_scene, m_layout, work.theme, work.scale});
+    paintGraphRest({work.painter, m_scene, m_layout, work.theme, work.scale, work.leastText});
 }
 
 void GraphPicture::paintMotion(const Brushwork& work) const {
-    paintGraphMotion({work.painter, m_scene, m_layout, work.theme, work.scale});
+    paintGraphMotion({work.painter, m_scene, m_layout, work.theme, work.scale, work.leastText});
 }
 
 void GraphPicture::paintLit(const Brushwork& work) const {
-    paintGraphLit({work.painter, m_scene, m_layout, work.theme, work.scale});
+    paintGraphLit({work.painter, m_scene, m_layout, work.theme, work.scale, work.leastText});
 }
 
 // -- Its things ----------------------------------------------------------------------------------

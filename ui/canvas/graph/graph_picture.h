@@ -49,6 +49,7 @@ public:
                                                     const Ref& ref) const override;
 
 private:
+    [[nodiscard]] double smallestFont() const;
     [[nodiscard]] std::optional<CellSpot> spotAt(QPointF point) const;
 
     GraphScene m_scene;

@@ -63,7 +63,9 @@ QString fittingNumber(const GraphBrush& brush, double value, int digits, double 
     for (int d = digits; d >= 2; --d) {
         words = QString::fromStdString(formatNumber(value, d));
         const double needed = PaintBrush::textWidth(words, font, QFont::Normal);
-        if (needed <= width || brush.isLegible(font * width / needed)) break;
+        const double size = font * width / needed;
+        if (needed <= width || (brush.isLegible(size) && size * brush.scale >= brush.leastText))
+            break;
     }
     return words;
 }

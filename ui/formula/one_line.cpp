@@ -1,4 +1,4 @@
-#include "ui/worksheet/sheet_lines.h"
+#include "ui/formula/one_line.h"
 
 namespace deltaflow {
 

@@ -1,0 +1,111 @@
+#include "tests/ui/opened_example.h"
+#include "ui/document/document_files.h"
+#include "ui/lesson/lesson_session.h"
+#include "ui/presenter/lesson_pages.h"
+#include "ui/window/lesson_actions.h"
+#include "ui/window/main_window.h"
+
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+LessonPage pageAt(const std::string& title, Index step) {
+    LessonPage page;
+    page.title = LocalText(title);
+    page.state.step = PagePlace{PagePlace::Kind::Count, step, {}};
+    return page;
+}
+
+/// Two pages on one net, then one on another.
+Lesson lessonOfThree() {
+    Lesson lesson;
+    lesson.id = "three";
+    lesson.title = LocalText("Three");
+    lesson.pages = {pageAt("first", 0), pageAt("second", 3), pageAt("third", 0)};
+    lesson.pages[0].state.project = PageProject{"net-2-2-1", nullptr};
+    lesson.pages[2].state.project = PageProject{"net-1-1", nullptr};
+    lesson.pages[0].notes = LocalText("Ask *why*.");
+    ChoiceTask choice;
+    choice.choices = {{LocalText("wrong one"), {}, false}, {LocalText("right one"), {}, true}};
+    lesson.pages[0].tasks.push_back({LocalText("Which?"), {}, {}, choice});
+    return lesson;
+}
+
+struct Lecture {
+    Lecture()
+        : document(QStringLiteral("net-2-2-1"))
+        , player(document)
+        , window(document, player)
+        , session(window.lessons().session()) {
+        player.setReducedMotion(true);
+    }
+    void next() {
+        if (!turnPage(session, player, true)) player.stepForward();
+    }
+    void back() {
+        if (!turnPage(session, player, false)) player.stepBack();
+    }
+
+    OpenedExample document;
+    Player player;
+    MainWindow window;
+    LessonSession& session;
+};
+
+} // namespace
+
+/// How a clicker leads through a lesson.
+class TestLessonPages : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withoutALessonNoPageIsTurned() {
+        Lecture lecture;
+        QVERIFY(!turnPage(lecture.session, lecture.player, true));
+        QVERIFY(notesOf(lecture.session, lecture.player).title.isEmpty());
+    }
+
+    void stepsComeBeforeTheNextPage() {
+        Lecture lecture;
+        QVERIFY(lecture.session.open(lessonOfThree()));
+        lecture.next();
+        lecture.next();
+        lecture.next();
+        QCOMPARE(lecture.session.page(), std::size_t{0});
+        QCOMPARE(lecture.player.view().step, Index{2}); // where the second page begins
+        lecture.next();
+        QCOMPARE(lecture.session.page(), std::size_t{1});
+        QCOMPARE(lecture.player.view().step, Index{2});
+        lecture.player.goToEnd(); // the third shows another net
+        lecture.next();
+        QCOMPARE(lecture.session.page(), std::size_t{2});
+        QCOMPARE(lecture.player.view().step, Index{-1});
+    }
+
+    void backGoesToWhereThePageBegan() {
+        Lecture lecture;
+        QVERIFY(lecture.session.open(lessonOfThree(), 1));
+        lecture.next();
+        QCOMPARE(lecture.player.view().step, Index{3});
+        lecture.back();
+        QCOMPARE(lecture.session.page(), std::size_t{1});
+        lecture.back();
+        QCOMPARE(lecture.session.page(), std::size_t{0});
+    }
+
+    void theTeacherIsToldNotesAndAnswers() {
+        Lecture lecture;
+        QVERIFY(lecture.session.open(lessonOfThree()));
+        const SpeakerNotes notes = notesOf(lecture.session, lecture.player);
+        QCOMPARE(notes.title, QStringLiteral("first"));
+        QCOMPARE(notes.text, QStringLiteral("Ask *why*."));
+        QCOMPARE(notes.answers.size(), 1);
+        QVERIFY(notes.answers.front().contains("right one"));
+        QVERIFY(!notes.answers.front().contains("wrong one"));
+    }
+};
+
+QTEST_MAIN(TestLessonPages)
+#include "tst_lesson_pages.moc"

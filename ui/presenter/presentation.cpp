@@ -1,0 +1,130 @@
+#include "ui/presenter/presentation.h"
+
+#include "ui/player/player.h"
+#include "ui/presenter/presenter_window.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScreen>
+
+namespace deltaflow {
+
+namespace {
+
+/// Keys that belong to what has the focus: typing, and pressing a button.
+bool belongsTo(const QWidget& focused, const QKeyEvent& key) {
+    if (qobject_cast<const QLineEdit*>(&focused)) return true;
+    const bool presses = key.key() == Qt::Key_Space || key.key() == Qt::Key_Return;
+    return presses && qobject_cast<const QAbstractButton*>(&focused);
+}
+
+} // namespace
+
+Presentation::Presentation(Player& player, QuizSession& quiz, QWidget& home)
+    : QObject(&home)
+    , m_home(home)
+    , m_stage(player)
+    , m_presenter(new PresenterWindow(m_stage, &home))
+    , m_speaker(new SpeakerWindow(m_stage, quiz, *m_presenter, &home)) {
+    connect(&m_stage, &Stage::stepAsked, this, &Presentation::step);
+    connect(&m_stage, &Stage::left, this, &Presentation::end);
+    connect(&m_stage, &Stage::notesAsked, this, [this] { setWithNotes(!withNotes()); });
+    qApp->installEventFilter(this);
+}
+
+Presentation::~Presentation() {
+    delete m_speaker; // they show the stage, which goes with this
+    delete m_presenter;
+}
+
+bool Presentation::isOn() const {
+    return m_presenter->isVisible();
+}
+
+void Presentation::begin() {
+    if (isOn()) return;
+    m_stage.reset();
+    m_speaker->beginLecture();
+    place();
+    emit changed();
+}
+
+void Presentation::end() {
+    if (!isOn()) return;
+    m_presenter->hide();
+    m_speaker->hide();
+    m_home.activateWindow();
+    emit changed();
+}
+
+void Presentation::step(bool forward) {
+    if (m_turn && m_turn(forward)) return;
+    Player& player = m_stage.player();
+    forward ? player.stepForward() : player.stepBack();
+}
+
+// -- Windows -------------------------------------------------------------------------------------
+
+QScreen* Presentation::otherScreen() const {
+    for (QScreen* screen : QGuiApplication::screens())
+        if (screen != m_home.screen()) return screen;
+    return nullptr;
+}
+
+bool Presentation::withNotes() const {
+    return m_withNotes.value_or(otherScreen() != nullptr);
+}
+
+void Presentation::setWithNotes(bool with) {
+    m_withNotes = with;
+    if (isOn()) place();
+    emit changed();
+}
+
+void Presentation::setNotes(const SpeakerNotes& notes) {
+    m_speaker->setNotes(notes);
+}
+
+void Presentation::place() {
+    QScreen* const projector = otherScreen();
+    if (!projector && withNotes()) return placeBeside();
+    placeApart(projector ? *projector : *m_home.screen());
+}
+
+void Presentation::placeApart(QScreen& projector) {
+    m_presenter->setGeometry(projector.geometry());
+    m_presenter->showFullScreen();
+    m_speaker->setVisible(withNotes());
+    if (withNotes()) {
+        m_speaker->move(m_home.screen()->availableGeometry().center() - m_speaker->rect().center());
+        m_speaker->activateWindow();
+    } else {
+        m_presenter->activateWindow();
+    }
+}
+
+void Presentation::placeBeside() {
+    constexpr int kFrame = 40;
+    const QRect room = m_home.screen()->availableGeometry().adjusted(8, kFrame, -8, -8);
+    const int split = room.width() / 2;
+    m_presenter->showNormal();
+    m_presenter->setGeometry(room.left(), room.top(), split - 8, (split - 8) * 9 / 16);
+    m_speaker->setGeometry(room.left() + split + 8, room.top(), room.width() - split - 8,
+                           std::min(room.height(), 700));
+    m_speaker->setVisible(true);
+    m_speaker->activateWindow();
+}
+
+bool Presentation::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::KeyPress) return QObject::eventFilter(watched, event);
+    const auto* const widget = qobject_cast<QWidget*>(watched);
+    if (!widget || (widget->window() != m_presenter && widget->window() != m_speaker))
+        return QObject::eventFilter(watched, event);
+    const auto& key = static_cast<const QKeyEvent&>(*event);
+    return (!belongsTo(*widget, key) && m_stage.takeKey(key)) ||
+           QObject::eventFilter(watched, event);
+}
+
+} // namespace deltaflow

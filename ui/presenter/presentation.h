@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/presenter/speaker_window.h"
+#include "ui/presenter/stage.h"
+
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+
+class QScreen;
+
+namespace deltaflow {
+
+class PresenterWindow;
+
+/// A lesson given with two windows: the presenter's full screen, on the other screen if there are
+/// two, and the teacher's beside the window that it was begun from. Keys in either do the same.
+///
+/// On one screen the teacher's window is there only if it is asked for; then both are ordinary
+/// windows, side by side.
+class Presentation : public QObject {
+    Q_OBJECT
+
+public:
+    Presentation(Player& player, QuizSession& quiz, QWidget& home);
+    ~Presentation() override;
+
+    void begin();
+    void end();
+    void toggle() { isOn() ? end() : begin(); }
+    [[nodiscard]] bool isOn() const;
+
+    /// Whether the teacher's window is wanted; by itself, with a second screen.
+    void setWithNotes(bool with);
+    [[nodiscard]] bool withNotes() const;
+    [[nodiscard]] std::optional<bool> askedNotes() const { return m_withNotes; }
+    void setNotes(const SpeakerNotes& notes);
+    /// What "next" and "back" do first: turn a lesson's page, say. Returns whether it did.
+    void setPages(std::function<bool(bool forward)> turn) { m_turn = std::move(turn); }
+
+    [[nodiscard]] Stage& stage() { return m_stage; }
+    [[nodiscard]] PresenterWindow& presenter() const { return *m_presenter; }
+    [[nodiscard]] SpeakerWindow& speaker() const { return *m_speaker; }
+
+signals:
+    void changed(); ///< It began or ended, or the teacher's window came or went.
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void step(bool forward);
+    void place();
+    void placeBeside();
+    void placeApart(QScreen& projector);
+    [[nodiscard]] QScreen* otherScreen() const;
+
+    QWidget& m_home;
+    Stage m_stage;
+    PresenterWindow* m_presenter;
+    SpeakerWindow* m_speaker;
+    std::optional<bool> m_withNotes; ///< As asked for.
+    std::function<bool(bool)> m_turn;
+};
+
+} // namespace deltaflow

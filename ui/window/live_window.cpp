@@ -1,0 +1,65 @@
+#include "ui/window/live_window.h"
+
+#include "ui/document/document.h"
+#include "ui/document/document_files.h"
+#include "ui/hunt/hunt_session.h"
+#include "ui/language/language.h"
+#include "ui/language/phrase_book.h"
+#include "ui/lesson/lesson_session.h"
+#include "ui/quiz/quiz_session.h"
+#include "ui/training/training_session.h"
+#include "ui/window/main_window.h"
+
+#include <QHash>
+
+namespace deltaflow {
+
+LiveWindow::LiveWindow(Document& document, Player& player, Questions* questions)
+    : m_document(document)
+    , m_player(player)
+    , m_questions(questions ? *questions : m_dialogs) {
+    m_lasting.files = new DocumentFiles(document, m_questions, this);
+    m_lasting.training = new TrainingSession(player, this);
+    m_lasting.quiz = new QuizSession(player, this);
+    m_lasting.hunt = new HuntSession(player, this);
+    m_lasting.lesson = new LessonSession(player, *m_lasting.files, this);
+    make();
+}
+
+LiveWindow::~LiveWindow() = default;
+
+void LiveWindow::make() {
+    m_window = std::make_unique<MainWindow>(m_document, m_player, &m_questions, &m_lasting);
+    m_dialogs.setWindow(*m_window);
+    // Queued: the menu that asks is the window's own.
+    connect(m_window.get(), &MainWindow::languageChosen, this, &LiveWindow::speak,
+            Qt::QueuedConnection);
+}
+
+void LiveWindow::speak(const QString& code) {
+    if (code == currentLanguage() || !isLanguage(code)) return;
+    if (!m_window->mayBeReplaced()) return;
+    const std::unique_ptr<MainWindow> last = std::move(m_window);
+    const WindowState state = last->state();
+    if (state.remembers) rememberLanguage(code);
+    const PhraseBook book = saidSoFar();
+    setLanguage(code);
+    QHash<QString, QString> done; // a history has the same label many times
+    const auto again = [&](const QString& sentence) {
+        const auto known = done.constFind(sentence);
+        return known != done.cend() ? *known : *done.insert(sentence, book.said(sentence));
+    };
+    m_document.reword(again);
+    m_lasting.quiz->reword(again);
+    m_lasting.training->retell();
+    make();
+    m_window->setState(state);
+    if (last->isVisible()) {
+        m_window->show(); // before the last one goes, or the program would end
+        m_window->activateWindow();
+    }
+    last->hide();
+    emit replaced();
+}
+
+} // namespace deltaflow

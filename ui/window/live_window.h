@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/document/dialog_questions.h"
+#include "ui/window/window_state.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace deltaflow {
+
+class Document;
+class MainWindow;
+class Player;
+
+/// The main window, whose language can be changed while it is open: it is made anew, around the
+/// same document, play-head, training and quiz, and stands as the last one did. No part of a window
+/// thus has to know how to say all it said again.
+class LiveWindow : public QObject {
+    Q_OBJECT
+
+public:
+    /// `questions` as MainWindow's.
+    LiveWindow(Document& document, Player& player, Questions* questions = nullptr);
+    ~LiveWindow() override;
+
+    [[nodiscard]] MainWindow& window() const { return *m_window; }
+
+    /// At once, and remembered if the window remembers its settings. Not from within an event of
+    /// the window, which is gone afterwards.
+    void speak(const QString& code);
+
+signals:
+    void replaced(); ///< window() is another one.
+
+private:
+    void make();
+
+    Document& m_document;
+    Player& m_player;
+    DialogQuestions m_dialogs;
+    Questions& m_questions;
+    Lasting m_lasting{};
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace deltaflow
