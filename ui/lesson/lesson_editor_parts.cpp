@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_editor.h"
 
+#include "ui/lesson/lesson_files.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
