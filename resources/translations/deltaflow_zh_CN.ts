@@ -1228,6 +1228,14 @@
         <source>nothing is to be left blank</source>
         <translation>没有要留空的内容</translation>
     </message>
+    <message>
+        <source>behind a foreseen mistake stands “ | ” and what is said to it</source>
+        <translation>预料中的错误后面要写“ | ”和对它的回应</translation>
+    </message>
+    <message>
+        <source>“%1” says neither &lt;, &gt; nor = and a number</source>
+        <translation>“%1”既没有 &lt;、&gt; 也没有 = 和一个数</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

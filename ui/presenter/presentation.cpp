@@ -9,6 +9,8 @@
 #include <QLineEdit>
 #include <QScreen>
 
+#include <utility>
+
 namespace deltaflow {
 
 namespace {
@@ -24,10 +26,9 @@ bool belongsTo(const QWidget& focused, const QKeyEvent& key) {
 
 Presentation::Presentation(Player& player, QuizSession& quiz, QWidget& home)
     : QObject(&home)
+    , m_quiz(quiz)
     , m_home(home)
-    , m_stage(player)
-    , m_presenter(new PresenterWindow(m_stage, &home))
-    , m_speaker(new SpeakerWindow(m_stage, quiz, *m_presenter, &home)) {
+    , m_stage(player) {
     connect(&m_stage, &Stage::stepAsked, this, &Presentation::step);
     connect(&m_stage, &Stage::left, this, &Presentation::end);
     connect(&m_stage, &Stage::notesAsked, this, [this] { setWithNotes(!withNotes()); });
@@ -39,12 +40,30 @@ Presentation::~Presentation() {
     delete m_presenter;
 }
 
+void Presentation::makeWindows() {
+    if (m_presenter) return;
+    m_presenter = new PresenterWindow(m_stage, &m_home);
+    m_speaker = new SpeakerWindow(m_stage, m_quiz, *m_presenter, &m_home);
+    m_speaker->setNotes(m_notes);
+}
+
+PresenterWindow& Presentation::presenter() {
+    makeWindows();
+    return *m_presenter;
+}
+
+SpeakerWindow& Presentation::speaker() {
+    makeWindows();
+    return *m_speaker;
+}
+
 bool Presentation::isOn() const {
-    return m_presenter->isVisible();
+    return m_presenter && m_presenter->isVisible();
 }
 
 void Presentation::begin() {
     if (isOn()) return;
+    makeWindows();
     m_stage.reset();
     m_speaker->beginLecture();
     place();
@@ -53,8 +72,11 @@ void Presentation::begin() {
 
 void Presentation::end() {
     if (!isOn()) return;
-    m_presenter->hide();
-    m_speaker->hide();
+    for (QWidget* window : {static_cast<QWidget*>(std::exchange(m_speaker, nullptr)),
+                            static_cast<QWidget*>(std::exchange(m_presenter, nullptr))}) {
+        window->hide();
+        window->deleteLater(); // the key that ends it may be one of theirs
+    }
     m_home.activateWindow();
     emit changed();
 }
@@ -84,7 +106,8 @@ void Presentation::setWithNotes(bool with) {
 }
 
 void Presentation::setNotes(const SpeakerNotes& notes) {
-    m_speaker->setNotes(notes);
+    m_notes = notes;
+    if (m_speaker) m_speaker->setNotes(notes);
 }
 
 void Presentation::place() {
@@ -118,7 +141,7 @@ void Presentation::placeBeside() {
 }
 
 bool Presentation::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress) return QObject::eventFilter(watched, event);
+    if (!m_presenter || event->type() != QEvent::KeyPress) return QObject::eventFilter(watched, event);
     const auto* const widget = qobject_cast<QWidget*>(watched);
     if (!widget || (widget->window() != m_presenter && widget->window() != m_speaker))
         return QObject::eventFilter(watched, event);

@@ -18,7 +18,7 @@ class PresenterWindow;
 /// two, and the teacher's beside the window that it was begun from. Keys in either do the same.
 ///
 /// On one screen the teacher's window is there only if it is asked for; then both are ordinary
-/// windows, side by side.
+/// windows, side by side. Neither exists while nothing is presented.
 class Presentation : public QObject {
     Q_OBJECT
 
@@ -40,8 +40,9 @@ public:
     void setPages(std::function<bool(bool forward)> turn) { m_turn = std::move(turn); }
 
     [[nodiscard]] Stage& stage() { return m_stage; }
-    [[nodiscard]] PresenterWindow& presenter() const { return *m_presenter; }
-    [[nodiscard]] SpeakerWindow& speaker() const { return *m_speaker; }
+    /// Made when first asked for.
+    [[nodiscard]] PresenterWindow& presenter();
+    [[nodiscard]] SpeakerWindow& speaker();
 
 signals:
     void changed(); ///< It began or ended, or the teacher's window came or went.
@@ -50,16 +51,19 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void makeWindows();
     void step(bool forward);
     void place();
     void placeBeside();
     void placeApart(QScreen& projector);
     [[nodiscard]] QScreen* otherScreen() const;
 
+    QuizSession& m_quiz;
     QWidget& m_home;
     Stage m_stage;
-    PresenterWindow* m_presenter;
-    SpeakerWindow* m_speaker;
+    PresenterWindow* m_presenter = nullptr;
+    SpeakerWindow* m_speaker = nullptr;
+    SpeakerNotes m_notes;
     std::optional<bool> m_withNotes; ///< As asked for.
     std::function<bool(bool)> m_turn;
 };

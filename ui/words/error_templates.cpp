@@ -312,7 +312,9 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "at least two choices are needed, one a line"),
     QT_TRANSLATE_NOOP("Errors", "at most 20 choices are possible"),
     QT_TRANSLATE_NOOP("Errors", "a star before a choice says that it is right, and none has one"),
+    QT_TRANSLATE_NOOP("Errors", "behind a foreseen mistake stands “ | ” and what is said to it"),
     QT_TRANSLATE_NOOP("Errors", "what is to be reached is missing"),
+    QT_TRANSLATE_NOOP("Errors", "“%1” says neither <, > nor = and a number"),
     QT_TRANSLATE_NOOP("Errors", "“%1” is not a number"),
     QT_TRANSLATE_NOOP("Errors", "No worksheet is made: %1."),
     QT_TRANSLATE_NOOP("Errors", "the document has %1 weights, inputs and targets, and with more "

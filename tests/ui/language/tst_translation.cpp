@@ -48,10 +48,11 @@ QStringList placesIn(const QString& text) {
 /// What is the same in both: signs, names and formulas.
 bool isInternational(const QString& text) {
     static const QSet<QString> names{
-        "sigmoid",      "tanh",     "ReLU",        "leaky ReLU",     "softplus", "softmax",
-        "Nesterov",     "RMSprop",  "Adam",        "Xavier",         "He",       "LaTeX",
-        "MathML",       "8-8-8-2",  "Softmax 4-3", " – Deltaflow",   "  or   ",  "Deltaflow",
-        "Deltaflow %1", "Eigen %1", "HarfBuzz %1", "QCustomPlot %1", "Letter"};
+        "sigmoid",      "tanh",        "ReLU",           "leaky ReLU",     "softplus",
+        "softmax",      "Nesterov",    "RMSprop",        "Adam",           "Xavier",
+        "He",           "LaTeX",       "MathML",         "8-8-8-2",        "Softmax 4-3",
+        " – Deltaflow", "  or   ",     "Deltaflow",      "Ctrl+↑  Ctrl+↓", "Deltaflow %1",
+        "Eigen %1",     "HarfBuzz %1", "QCustomPlot %1", "Letter"};
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
     return names.contains(text) || !word.match(text).hasMatch();
 }

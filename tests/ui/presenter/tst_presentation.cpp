@@ -1,4 +1,5 @@
 #include "tests/ui/opened_example.h"
+#include "ui/derivation/derivation_view.h"
 #include "ui/presenter/next_step_view.h"
 #include "ui/presenter/presentation.h"
 #include "ui/presenter/presenter_window.h"
@@ -21,7 +22,7 @@ struct Lecture {
         home.show();
     }
 
-    [[nodiscard]] QString said() const {
+    [[nodiscard]] QString said() {
         QStringList all;
         for (const auto* label : presentation.speaker().findChildren<QLabel*>())
             if (!label->isHidden()) all << label->text();
@@ -72,7 +73,20 @@ private slots:
         QCOMPARE(lecture.presentation.stage().tool(), StageTool::None);
         QTest::keyClick(window, Qt::Key_Escape);
         QVERIFY(!lecture.presentation.isOn());
-        QVERIFY(!lecture.presentation.speaker().isVisible());
+    }
+
+    /// What nobody sees follows no step, and says none to a screen reader.
+    void noWindowIsThereBeforeAndAfter() {
+        Lecture lecture;
+        const auto views = [&] { return lecture.home.findChildren<DerivationView*>().size(); };
+        QCOMPARE(views(), 0);
+        lecture.presentation.begin();
+        QCOMPARE(views(), 1);
+        lecture.presentation.end();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(views(), 0);
+        lecture.presentation.begin();
+        QCOMPARE(views(), 1);
     }
 
     void anyKeyBringsABlankScreenBackAndDoesNoMore_data() {

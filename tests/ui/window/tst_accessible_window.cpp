@@ -274,7 +274,8 @@ void TestAccessibleWindow::steppingIsHeard() {
     QVERIFY(stage.accessible(stage.named("timeline")));
     s_heard.clear();
     QTest::keyClick(&stage.window.canvas(), Qt::Key_Right);
-    QCOMPARE(s_heard.filter("alert: Weighted input of hidden unit 1. ").size(), 1);
+    QVERIFY2(s_heard.filter("alert: Weighted input of hidden unit 1. ").size() == 1,
+             qPrintable(s_heard.join(QLatin1Char(10))));
     QCOMPARE(s_heard.filter("selection: Weighted input of hidden unit 1. ").size(), 1);
     QVERIFY2(s_heard.contains("value: Step 1 of 22: Weighted input of hidden unit 1"),
              qPrintable(s_heard.join('\n')));
