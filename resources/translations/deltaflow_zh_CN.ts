@@ -5079,11 +5079,11 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     </message>
     <message>
         <source>Back</source>
-        <translation>返回</translation>
+        <translation>上一页</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation>下一步</translation>
+        <translation>下一页</translation>
     </message>
     <message>
         <source>All pages</source>

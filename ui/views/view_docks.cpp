@@ -151,6 +151,13 @@ QList<std::pair<QString, QWidget*>> ViewDocks::shown() const {
     return all;
 }
 
+QList<QAction*> ViewDocks::shownActions() const {
+    QList<QAction*> all;
+    for (const auto& entry : m_entries)
+        if (!entry->dock->isHidden()) all << entry->action;
+    return all;
+}
+
 bool ViewDocks::isSettled() const {
     return std::ranges::all_of(m_entries, [](const auto& entry) {
         if (entry->dock->isHidden()) return true;

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QStringList names() const;
     /// Title and view of those that are shown.
     [[nodiscard]] QList<std::pair<QString, QWidget*>> shown() const;
+    /// The actions of those that are shown.
+    [[nodiscard]] QList<QAction*> shownActions() const;
     /// Whether what all shown views draw is complete: none still computes (see SettlingView).
     [[nodiscard]] bool isSettled() const;
 

@@ -8,6 +8,7 @@
 #include "ui/lesson/lesson_reader.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/views/view_docks.h"
 #include "ui/window/hunt_actions.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
@@ -95,6 +96,14 @@ void MainWindow::addLessonParts(QWidget& topBar, QWidget& transport) {
     addSide(WindowPart::Insight, *m_showInsight);
     addSide(WindowPart::Training, *m_showTraining);
     addSide(WindowPart::Derivation, *m_showDerivation);
+    const auto hidden = std::make_shared<QList<QAction*>>();
+    const auto anyView = [this] { return !m_views->shown().isEmpty(); };
+    const auto showViews = [this, hidden](bool shown) {
+        if (!shown) *hidden = m_views->shownActions();
+        for (QAction* view : *hidden)
+            if (view->isChecked() != shown) view->trigger();
+    };
+    m_lessons->parts().add(WindowPart::Views, {anyView, showViews});
 }
 
 void MainWindow::printDerivation() {

@@ -6,6 +6,7 @@
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/lesson_reader.h"
 #include "ui/transport/transport_bar.h"
+#include "ui/views/view_docks.h"
 #include "ui/window/gallery.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
@@ -76,6 +77,19 @@ private slots:
         QVERIFY(!stage.window.lessons().reader().isVisible());
         stage.window.lessons().lesson->trigger(); // and opens it again
         QVERIFY(stage.session().isOpen());
+    }
+
+    void hiddenViewsComeBack() {
+        Stage stage;
+        Lesson lesson = LessonStage::lesson();
+        lesson.pages[0].state.hidden = std::set{WindowPart::Views};
+        QVERIFY(writeLesson(lesson, stage.path).isEmpty());
+        stage.window.views().open("curves");
+        QCOMPARE(stage.window.views().shown().size(), 1);
+        stage.window.files().open(stage.path);
+        QCOMPARE(stage.window.views().shown().size(), 0);
+        stage.window.lessons().next->trigger();
+        QCOMPARE(stage.window.views().shown().size(), 1);
     }
 
     void withoutALessonOneIsChosen() {
