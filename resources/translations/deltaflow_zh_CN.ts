@@ -4426,7 +4426,7 @@ c = a + b; e = c · (b + 1)</translation>
 <context>
     <name>deltaflow::HuntBanner</name>
     <message>
-        <source>The engine still has the bug. “End the hunt” gives the right one back.</source>
+        <source>The engine still has the bug. “End hunt” gives the right one back.</source>
         <translation>引擎还有错误。“结束找错”可恢复正确的引擎。</translation>
     </message>
     <message>
@@ -4453,11 +4453,11 @@ c = a + b; e = c · (b + 1)</translation>
         <translation>看答案</translation>
     </message>
     <message>
-        <source>Another one</source>
+        <source>Another</source>
         <translation>再来一个</translation>
     </message>
     <message>
-        <source>End the hunt</source>
+        <source>End hunt</source>
         <translation>结束找错</translation>
     </message>
     <message>
@@ -6216,7 +6216,7 @@ without it</source>
         <translation>看答案</translation>
     </message>
     <message>
-        <source>Save results…</source>
+        <source>Save…</source>
         <translation>保存成绩…</translation>
     </message>
     <message>
@@ -6290,6 +6290,10 @@ without it</source>
     <message>
         <source>Nothing is asked for at this step; step on.</source>
         <translation>这一步不提问；请继续。</translation>
+    </message>
+    <message>
+        <source>Save the results as a table (CSV)</source>
+        <translation>把结果存为表格（CSV）</translation>
     </message>
 </context>
 <context>

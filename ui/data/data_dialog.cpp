@@ -11,10 +11,12 @@
 #include "ui/tables/fold_section.h"
 #include "ui/tables/scaling_list.h"
 #include "ui/tables/words.h"
+#include "ui/theme/scroll_room.h"
 #include "ui/transport/segmented_control.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -80,7 +82,9 @@ DataDialog::DataDialog(Document& document, Page page, QWidget* parent)
         });
     }
     column->addWidget(new SegmentedControl(*m_pages, this), 0, Qt::AlignLeft);
-    auto* row = new QHBoxLayout;
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(20);
     auto* left = new QVBoxLayout;
     left->setSpacing(14);
@@ -97,7 +101,7 @@ DataDialog::DataDialog(Document& document, Page page, QWidget* parent)
     m_setup->setFixedWidth(290);
     row->addLayout(left);
     row->addWidget(makePreviews(), 1);
-    column->addLayout(row, 1);
+    column->addWidget(withScrolling(*content, this), 1);
     column->addWidget(m_message);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_use = buttons->addButton(tr("Use this data"), QDialogButtonBox::AcceptRole);

@@ -19,7 +19,7 @@ void HuntBanner::show() {
     setVisible(m_session.isOn());
     if (!m_session.isOn()) return;
     setText(m_session.isOver()
-                ? tr("The engine still has the bug. “End the hunt” gives the right one back.")
+                ? tr("The engine still has the bug. “End hunt” gives the right one back.")
                 : tr("Bug hunt: the engine has a bug. Its numbers are not to be trusted."));
 }
 

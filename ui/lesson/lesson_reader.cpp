@@ -80,6 +80,7 @@ QWidget* LessonReader::makeTop() {
     m_lesson->setFont(uiFont(12, QFont::DemiBold));
     m_lesson->setForegroundRole(QPalette::PlaceholderText);
     m_lesson->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_lesson->setWordWrap(true);
     m_again = makeButton("again", tr("Show the page’s state again"), top);
     auto* close = makeButton("close", tr("Close the lesson"), top);
     row->addWidget(m_lesson, 1);

@@ -6,6 +6,7 @@
 #include "ui/presenter/stage_mirror.h"
 #include "ui/quiz/quiz_session.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/scroll_room.h"
 #include "ui/theme/theme.h"
 #include "ui/words/step_words.h"
 
@@ -13,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
+#include <QScrollArea>
 #include <QTime>
 #include <QVBoxLayout>
 
@@ -44,7 +46,11 @@ SpeakerWindow::SpeakerWindow(Stage& stage, QuizSession& quiz, QWidget& seen, QWi
     , m_text(new QTextBrowser(this)) {
     setWindowTitle(tr("Notes – Deltaflow"));
     resize(1080, 660);
-    auto* row = new QHBoxLayout(this);
+    auto* content = new QWidget;
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(withScrolling(*content, this));
+    auto* row = new QHBoxLayout(content);
     row->setContentsMargins(20, 16, 20, 16);
     row->setSpacing(24);
     row->addWidget(makeSeen(seen), 3);

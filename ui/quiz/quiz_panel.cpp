@@ -25,13 +25,14 @@ QuizPanel::QuizPanel(QuizSession& session, QWidget* parent)
     , m_check(new QPushButton(tr("Check"), this))
     , m_hint(new QPushButton(tr("Hint"), this))
     , m_show(new QPushButton(tr("Show"), this))
-    , m_save(new QPushButton(tr("Save results…"), this))
+    , m_save(new QPushButton(tr("Save…"), this))
     , m_reply(new QLabel(this))
     , m_rule(new EquationView(this)) {
     setAccessibleName(tr("Predict"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the rest is the steps'
     m_title->setFont(uiFont(14, QFont::DemiBold));
     m_title->setWordWrap(true);
+    m_title->setMinimumHeight(m_title->fontMetrics().height() + 1); // also where all is squeezed
     m_score->setForegroundRole(QPalette::PlaceholderText);
     m_reply->setWordWrap(true);
     m_answer->setPlaceholderText(tr("A number, a fraction or 0.3*(1-0.3)"));
@@ -41,6 +42,7 @@ QuizPanel::QuizPanel(QuizSession& session, QWidget* parent)
     m_by->setAccessibleName(tr("How to answer"));
     m_check->setProperty("primary", true);
     m_hint->setToolTip(tr("Three hints: what it comes from, the rule, the rule with its numbers"));
+    m_save->setToolTip(tr("Save the results as a table (CSV)"));
     m_show->setToolTip(tr("Give up on this number and go on"));
     layOut();
     connect(m_answer, &QLineEdit::returnPressed, this, &QuizPanel::check);
@@ -77,8 +79,8 @@ void QuizPanel::layOut() {
     others->addStretch();
     others->addWidget(m_save);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(28, 12, 20, 14);
-    column->setSpacing(8);
+    column->setContentsMargins(28, 8, 20, 10);
+    column->setSpacing(7);
     column->addLayout(top);
     column->addWidget(m_title);
     column->addWidget(m_asked);

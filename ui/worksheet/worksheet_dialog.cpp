@@ -5,6 +5,7 @@
 #include "ui/document/document_io.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
+#include "ui/theme/scroll_room.h"
 #include "ui/worksheet/sheet_pages.h"
 #include "ui/worksheet/sheet_preview.h"
 #include "ui/worksheet/sheet_words.h"
@@ -17,6 +18,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -62,7 +64,9 @@ WorksheetDialog::WorksheetDialog(const Project& project, DocumentFiles& files, Q
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(12);
-    auto* row = new QHBoxLayout;
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(20);
     auto* left = new QVBoxLayout;
     left->setSpacing(12);
@@ -72,7 +76,7 @@ WorksheetDialog::WorksheetDialog(const Project& project, DocumentFiles& files, Q
     left->addStretch(1);
     row->addLayout(left);
     row->addWidget(makePreview(), 1);
-    column->addLayout(row, 1);
+    column->addWidget(withScrolling(*content, this), 1);
     column->addWidget(m_message);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Save…"), QDialogButtonBox::AcceptRole);
