@@ -11,7 +11,7 @@
 #include "ui/tables/fold_section.h"
 #include "ui/tables/scaling_list.h"
 #include "ui/tables/words.h"
-#include "ui/theme/scroll_room.h"
+#include "ui/theme/room.h"
 #include "ui/transport/segmented_control.h"
 
 #include <QDialogButtonBox>
@@ -111,7 +111,7 @@ DataDialog::DataDialog(Document& document, Page page, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_setup, &SetupForm::changed, this, &DataDialog::refresh);
     m_setup->show(dataSetupOf(document.project()));
-    resize(900, 600);
+    resizeWithin(*this, {900, 600});
     turnTo(page);
     if (const auto made = stillMade(document.project())) m_made->show(*made);
 }

@@ -5,6 +5,7 @@
 #include "ui/handout/pdf/pages.h"
 #include "ui/handout/pdf_pages.h"
 #include "ui/player/player.h"
+#include "ui/theme/room.h"
 #include "ui/words/example_words.h"
 
 #include <QBoxLayout>
@@ -53,7 +54,7 @@ void showPrintPreview(const Player& shown, QWidget& window) {
     QObject::connect(&dialog, &QPrintPreviewDialog::paintRequested,
                      [&shown](QPrinter* on) { printDerivation(shown, *on); });
     if (QPrinterInfo::availablePrinterNames().isEmpty()) tellThatThereIsNone(dialog);
-    dialog.resize(900, 680);
+    resizeWithin(dialog, {900, 680});
     dialog.exec();
 }
 

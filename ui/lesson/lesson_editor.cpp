@@ -7,6 +7,7 @@
 #include "ui/lesson/task_card.h"
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 
 #include <QCloseEvent>
@@ -44,7 +45,7 @@ LessonEditor::LessonEditor(LessonDraft& draft, Player& player, std::function<Pag
     , m_capture(std::move(capture)) {
     makeFields();
     layOut();
-    resize(1100, 680);
+    resizeWithin(*this, {1100, 680});
     m_checkLater.setSingleShot(true);
     m_checkLater.setInterval(400);
     m_previewLater.setSingleShot(true);

@@ -6,7 +6,7 @@
 #include "ui/presenter/stage_mirror.h"
 #include "ui/quiz/quiz_session.h"
 #include "ui/theme/icon.h"
-#include "ui/theme/scroll_room.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 #include "ui/words/step_words.h"
 
@@ -45,7 +45,7 @@ SpeakerWindow::SpeakerWindow(Stage& stage, QuizSession& quiz, QWidget& seen, QWi
     , m_notesTitle(new QLabel(this))
     , m_text(new QTextBrowser(this)) {
     setWindowTitle(tr("Notes – Deltaflow"));
-    resize(1080, 660);
+    resizeWithin(*this, {1080, 660});
     auto* content = new QWidget;
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

@@ -7,6 +7,7 @@
 #include "ui/document/examples.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/player/player.h"
+#include "ui/theme/room.h"
 #include "ui/words/example_words.h"
 
 #include <QAbstractListModel>
@@ -269,7 +270,7 @@ Gallery::Gallery(QWidget* parent)
                         : parent && parent->width() > 1600 ? 4
                                                            : 3;
     const int height = parent ? std::min(parent->height() - 60, 900) : 700;
-    resize(columns * (kTile.width() + 8) + 24 + 12 + 16, height);
+    resizeWithin(*this, {columns * (kTile.width() + 8) + 24 + 12 + 16, height});
     QTimer::singleShot(0, this, &Gallery::drawNextPicture);
 }
 

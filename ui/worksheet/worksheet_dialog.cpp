@@ -5,7 +5,7 @@
 #include "ui/document/document_io.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
-#include "ui/theme/scroll_room.h"
+#include "ui/theme/room.h"
 #include "ui/worksheet/sheet_pages.h"
 #include "ui/worksheet/sheet_preview.h"
 #include "ui/worksheet/sheet_words.h"
@@ -84,7 +84,7 @@ WorksheetDialog::WorksheetDialog(const Project& project, DocumentFiles& files, Q
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &WorksheetDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    resize(860, 640);
+    resizeWithin(*this, {860, 640});
     refresh();
 }
 

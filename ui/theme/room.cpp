@@ -1,5 +1,6 @@
-#include "ui/theme/scroll_room.h"
+#include "ui/theme/room.h"
 
+#include <QScreen>
 #include <QScrollArea>
 
 namespace deltaflow {
@@ -13,6 +14,11 @@ QScrollArea* withScrolling(QWidget& content, QWidget* parent) {
     area->viewport()->setAutoFillBackground(false);
     content.setAutoFillBackground(false);
     return area;
+}
+
+void resizeWithin(QWidget& window, QSize wanted) {
+    constexpr QSize kFrame(16, 48);
+    window.resize(wanted.boundedTo(window.screen()->availableSize() - kFrame));
 }
 
 } // namespace deltaflow
