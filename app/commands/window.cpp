@@ -82,7 +82,8 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     MainWindow& window = live.window();
     // Who starts it for the first time, with nothing to open, is shown what there is.
     const bool welcomes = QSettings().allKeys().isEmpty() && line.file.isEmpty() &&
-                          line.example.isEmpty() && !line.expression;
+                          line.example.isEmpty() && line.lesson.isEmpty() && !line.expression &&
+                          !line.present;
     window.restoreSettings();
     if (line.theme) applyTheme(Theme::of(*line.theme)); // not remembered
     if (!file.isEmpty()) window.files().remember(file);

@@ -22,6 +22,9 @@ namespace deltaflow {
 
 namespace {
 
+constexpr int kSideBySide = 860; ///< Below this, what is told stands over what is seen.
+constexpr int kLowMirror = 150;  ///< There; the class' window itself is beside.
+
 QLabel* heading(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
     label->setFont(uiFont(12, QFont::DemiBold));
@@ -50,11 +53,11 @@ SpeakerWindow::SpeakerWindow(Stage& stage, QuizSession& quiz, QWidget& seen, QWi
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(withScrolling(*content, this));
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(20, 16, 20, 16);
-    row->setSpacing(24);
-    row->addWidget(makeSeen(seen), 3);
-    row->addWidget(makeTold(), 2);
+    m_parts = new QBoxLayout(QBoxLayout::LeftToRight, content);
+    m_parts->setContentsMargins(20, 16, 20, 16);
+    m_parts->setSpacing(24);
+    m_parts->addWidget(makeSeen(seen), 3);
+    m_parts->addWidget(makeTold(), 2);
     m_clock.start();
     m_second.setInterval(250); // so that no second is skipped
     connect(&m_second, &QTimer::timeout, this, &SpeakerWindow::tick);
@@ -84,7 +87,8 @@ QWidget* SpeakerWindow::makeSeen(QWidget& seen) {
     m_title->setFont(uiFont(15, QFont::DemiBold));
     m_title->setWordWrap(true);
     column->addLayout(top);
-    column->addWidget(new StageMirror(seen, part));
+    m_mirror = new StageMirror(seen, part);
+    column->addWidget(m_mirror);
     column->addWidget(m_title);
     column->addLayout(makeButtons());
     column->addSpacing(8);
@@ -237,6 +241,14 @@ void SpeakerWindow::tick() {
 }
 
 // -- Events --------------------------------------------------------------------------------------
+
+void SpeakerWindow::resizeEvent(QResizeEvent*) {
+    const bool isNarrow = width() < kSideBySide;
+    m_parts->setDirection(isNarrow ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
+    m_mirror->setMaximumHeight(isNarrow ? kLowMirror : QWIDGETSIZE_MAX);
+    m_next->setMaximumHeight(isNarrow ? kLowMirror : QWIDGETSIZE_MAX);
+    m_parts->setSpacing(isNarrow ? 8 : 24);
+}
 
 void SpeakerWindow::paintEvent(QPaintEvent*) {
     QPainter(this).fillRect(rect(), Theme::current().window);

@@ -3,6 +3,7 @@
 #include "ui/presenter/lecture_clock.h"
 #include "ui/presenter/stage.h"
 
+#include <QBoxLayout>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
@@ -37,6 +38,7 @@ public:
     void beginLecture();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
@@ -57,6 +59,8 @@ private:
     LectureClock m_lecture;
     QElapsedTimer m_clock;
     QTimer m_second;
+    QBoxLayout* m_parts = nullptr;
+    QWidget* m_mirror = nullptr;
     QLabel* m_time;
     QLabel* m_elapsed;
     QPushButton* m_pause;
