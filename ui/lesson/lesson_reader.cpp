@@ -7,6 +7,7 @@
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
@@ -161,8 +162,20 @@ void LessonReader::showTasks() {
             new TaskCard(m_player, tasks[i], m_session.isSolved(m_session.page(), i), m_content);
         column->insertWidget(column->count() - 1, card);
         connect(card, &TaskCard::solved, this, [this, i] { m_session.setSolved(i); });
+        // Once it has its new height.
+        connect(
+            card, &TaskCard::replied, card, [this, card] { showReply(*card); },
+            Qt::QueuedConnection);
         m_tasks << card;
     }
+}
+
+/// Not while a number is dragged: the page would slide away under the mouse.
+void LessonReader::showReply(const TaskCard& card) {
+    if (QGuiApplication::mouseButtons() != Qt::NoButton) return;
+    constexpr int kBelow = 16;
+    m_content->layout()->activate();
+    m_scroll->ensureVisible(0, card.geometry().bottom(), 0, kBelow);
 }
 
 void LessonReader::showPageCount() {

@@ -36,6 +36,7 @@ private:
     QWidget* makeBottom();
     void showPage();
     void showTasks();
+    void showReply(const TaskCard& card);
     void dropTasks();
     void showPageCount();
     void showPageList();

@@ -102,7 +102,10 @@ void PageView::mouseMoveEvent(QMouseEvent* event) {
 
 void PageView::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
-    if (const auto place = pageLayout().placeAt(event->position())) select(place->ref);
+    if (const auto place = pageLayout().placeAt(event->position()))
+        select(place->ref);
+    else if (rect().contains(event->position().toPoint()))
+        emit clicked();
 }
 
 void PageView::select(const Ref& ref) {

@@ -93,6 +93,7 @@ void TaskCard::makeChoice(const ChoiceTask& task) {
         line->addWidget(button, 0, Qt::AlignTop);
         line->addWidget(text, 1);
         m_column->addLayout(line);
+        connect(text, &PageView::clicked, button, &QRadioButton::click);
         connect(button, &QRadioButton::clicked, this, [this, &choice] {
             say({choice.right ? TaskReply::Kind::Right : TaskReply::Kind::Wrong,
                  choice.right ? tr("Right.") : tr("Not this one."),
@@ -120,6 +121,7 @@ void TaskCard::makeHint() {
         showSentence({}, {});
         m_rule->hide();
         m_said->setText(textOf(m_task.hint));
+        emit replied();
     });
     if (m_line)
         m_line->addWidget(hint);
@@ -134,6 +136,7 @@ void TaskCard::say(const TaskReply& reply) {
     m_rule->setVisible(reply.rule.has_value());
     if (reply.rule) m_rule->show(*reply.rule);
     m_said->setText(textOf(isRight ? m_task.solved : reply.said));
+    emit replied();
     if (!isRight) return;
     m_isSolved = true;
     m_state->setText(tr("Task ✓"));

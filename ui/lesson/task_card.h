@@ -25,6 +25,7 @@ public:
 
 signals:
     void solved();
+    void replied(); ///< Something is said below the question, which may be out of sight.
 
 protected:
     void paintEvent(QPaintEvent* event) override;

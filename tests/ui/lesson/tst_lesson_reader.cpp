@@ -55,6 +55,32 @@ private slots:
         QCOMPARE(stage.session.page(), std::size_t{0});
     }
 
+    /// In a small window it comes below what is seen.
+    void aReplyIsScrolledTo() {
+        Stage stage;
+        stage.reader.resize(300, 200);
+        QCoreApplication::processEvents();
+        const auto isSeen = [&stage] {
+            const TaskCard* card = stage.reader.tasks()[0];
+            const int bottom = card->mapTo(&stage.reader, QPoint(0, card->height())).y();
+            return bottom > 0 && bottom <= stage.button("Next")->parentWidget()->y();
+        };
+        QVERIFY(!isSeen());
+        stage.answer("12");
+        QVERIFY(!stage.reply(0).isEmpty());
+        QTRY_VERIFY(isSeen());
+    }
+
+    void aChoicesWordsChooseIt() {
+        Stage stage;
+        auto words = stage.reader.tasks()[1]->findChildren<PageView*>();
+        const auto isB = [](const PageView* view) { return view->text() == "b"; };
+        const auto b = std::ranges::find_if(words, isB);
+        QVERIFY(b != words.end());
+        QTest::mouseClick(*b, Qt::LeftButton, {}, QPoint(4, 6));
+        QCOMPARE(stage.reply(1), QString("Not this one."));
+    }
+
     void theLastPageFinishes() {
         Stage stage;
         const QSignalSpy closed(&stage.reader, &LessonReader::closeAsked);
