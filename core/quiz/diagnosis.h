@@ -17,7 +17,8 @@ struct Diagnosis {
 /// 10^−digits.
 [[nodiscard]] bool agree(double answer, double expected, int digits);
 
-/// Judges an answer to `digits` significant digits (2–10).
+/// Judges an answer to `digits` significant digits (2–10). One that is a mistake's number to more
+/// digits than chance would have it is that mistake, also where the right number is near.
 [[nodiscard]] Diagnosis diagnose(double answer, const Question& question, const Model& model,
                                  const Trace& trace, int digits);
 

@@ -76,11 +76,7 @@ private:
         if (isActivation(m_asked.node))
             add(Mistake::ActivationOmitted, quantity(node.inputs.front(), m_asked));
         else
-            addMapped(Mistake::ActivationOmitted, [this](Ref ref) {
-                if (ref.node >= 0 && ref.quantity == Quantity::Value && isActivation(ref.node))
-                    ref.node = m_graph.node(ref.node).inputs.front();
-                return ref;
-            });
+            addMapped(Mistake::ActivationOmitted, unactivated());
         const auto* dense = dynamic_cast<const DenseOp*>(node.op.get());
         if (dense && node.inputs.size() > DenseOp::Bias)
             add(Mistake::BiasOmitted,
@@ -132,6 +128,14 @@ private:
                std::ranges::all_of(rule.children, [this](const Rule& r) { return runsWithin(r); });
     }
 
+    /// z where a is meant.
+    [[nodiscard]] std::function<Ref(Ref)> unactivated() const {
+        return [this](Ref ref) {
+            if (ref.node >= 0 && ref.quantity == Quantity::Value && isActivation(ref.node))
+                ref.node = m_graph.node(ref.node).inputs.front();
+            return ref;
+        };
+    }
     [[nodiscard]] std::function<Ref(Ref)> transposed() const {
         return [this](Ref ref) {
             if (ref.node < 0 || ref.quantity != Quantity::Value) return ref;
@@ -164,6 +168,8 @@ private:
             add(Mistake::UpdatedWeightsUsed,
                 m_wrong.adjointElement(WrongRule::UpdatedWeightsUsed, r.node, r.row, r.col,
                                        r.sample));
+        } else {
+            addMapped(Mistake::ActivationOmitted, unactivated());
         }
         findAtPenalty();
         addMeans();
@@ -214,7 +220,9 @@ private:
         const Rule slope = penalty.op->vjpElement(site, input, isPenalised ? m_asked.row : 0,
                                                   isPenalised ? m_asked.col : 0);
         if (isPenalised) {
-            add(Mistake::PenaltyOmitted, withoutAddend(m_question.rule, slope));
+            const Rule ofLoss = withoutAddend(m_question.rule, slope);
+            add(Mistake::PenaltyOmitted, ofLoss);
+            addSums(ofLoss, slope);
             return;
         }
         const Rule ofBias = mapRefs(slope, [&](Ref ref) {
@@ -223,6 +231,14 @@ private:
                        : ref;
         });
         add(Mistake::BiasPenalised, Rule::sum({m_question.rule, ofBias}));
+    }
+
+    /// The 1/m forgotten at the loss alone, whose gradient stands beside the penalty's.
+    void addSums(const Rule& ofLoss, const Rule& ofPenalty) {
+        if (m_trace.samples() < 2) return;
+        const Rule sum = withoutDivisor(ofLoss, Rule::quantity(Ref::setting(Setting::SampleCount)));
+        add(Mistake::SumNotMean, Rule::sum({sum, ofPenalty}));
+        add(Mistake::SumNotMean, sum);
     }
 
     // -- Update ------------------------------------------------------------------------------

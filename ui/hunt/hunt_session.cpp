@@ -124,6 +124,12 @@ QString HuntSession::placeHint() const {
                        : tr("An error is wrong already. Look at the way back.");
 }
 
+/// What is told of a number is told where it can be seen.
+void HuntSession::showSampleOf(const Ref& ref) {
+    const bool hasSamples = m_player.model().graph->node(ref.node).shape.perSample;
+    if (hasSamples && ref.sample >= 0) m_player.setSample(ref.sample);
+}
+
 QString HuntSession::nextHint() {
     if (m_state != State::Hunting) return {};
     m_hints = std::min(m_hints + 1, kHints);
@@ -133,6 +139,7 @@ QString HuntSession::nextHint() {
     if (m_hints == 2) return tr("It first shows at “%1”.").arg(placeText(place));
     const WrongNumber number = worstNumber(*m_sabotage, m_player.document().project(),
                                            *m_player.rightModel(), m_player.trace());
+    showSampleOf(number.at);
     return tr("%1 should be %2; the engine has %3.")
         .arg(symbolText(m_player.document().project(), m_player.rightModel(), number.at),
              QString::fromStdString(formatNumber(number.right, m_player.view().digits)),
@@ -148,6 +155,7 @@ void HuntSession::prove(State how) {
     m_evidence = evidenceOf(*m_sabotage, m_player.document().shared(), m_player.rightModel(),
                             m_player.trace());
     m_state = how;
+    showSampleOf(m_evidence->at);
     m_player.goToWriter(m_evidence->at);
     emit changed();
 }

@@ -70,6 +70,7 @@ private:
     void prove(State how);
     [[nodiscard]] bool isAlike(const Ref& place, Bug bug) const;
     [[nodiscard]] QString placeHint() const;
+    void showSampleOf(const Ref& ref);
 
     Player& m_player;
     State m_state = State::Off;

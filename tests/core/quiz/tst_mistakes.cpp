@@ -103,6 +103,8 @@ private slots:
         row("updated weights", "z1", Q::Adjoint, 0, 0, n.d1[0],
             (u[0] * n.d2[0] + u[1] * n.d2[1]) * s1, Mistake::UpdatedWeightsUsed);
         row("sign", "z2", Q::Adjoint, 0, 0, n.d2[0], -n.d2[0], Mistake::SignReversed);
+        row("z for a in a gradient", "W2", Q::Adjoint, 0, 1, n.d2[0] * n.a1[1], n.d2[0] * n.z1[1],
+            Mistake::ActivationOmitted);
         row("indices", "W2", Q::Adjoint, 0, 1, n.d2[0] * n.a1[1], n.d2[1] * n.a1[0],
             Mistake::IndicesSwapped);
         row("uphill", "W2", Q::Updated, 0, 1, n.w2[0][1] - n.eta * n.d2[0] * n.a1[1],
@@ -150,9 +152,31 @@ private slots:
         const double w = trace.at({weight.node, Quantity::Value, 2, 3, 0});
         const double gradient = trace.at(weight);
         QCOMPARE(taken(pass, weight, gradient - lambda / m * w), Mistake::PenaltyOmitted);
+        const double sum = m * (gradient - lambda / m * w);
+        QCOMPARE(taken(pass, weight, sum), Mistake::SumNotMean);
+        QCOMPARE(taken(pass, weight, sum + lambda / m * w), Mistake::SumNotMean);
         const Ref bias{model.layers[1].bias, Quantity::Adjoint, 1, 0, 0};
         const double b = trace.at({bias.node, Quantity::Value, 1, 0, 0});
         QCOMPARE(taken(pass, bias, trace.at(bias) + lambda / m * b), Mistake::BiasPenalised);
+    }
+
+    /// ∂J/∂W⁽²⁾₁₁ is 0.12854, and with z₁ in place of h₁ 0.12905.
+    void whatWasComputedCountsBeforeWhatIsNear() {
+        const Pass pass(example("mlp-penalty"));
+        const Ref weight = refOf(pass, "W2", Quantity::Adjoint, 0);
+        const Question question = questionAbout(pass, weight);
+        const auto judged = [&](double answer) {
+            return diagnose(answer, question, *pass.model, *pass.trace, 3);
+        };
+        const auto wrong = wrongAnswers(question, *pass.model, *pass.trace);
+        const auto z = std::ranges::find(wrong, Mistake::ActivationOmitted, &WrongAnswer::mistake);
+        QVERIFY(z != wrong.end());
+        QVERIFY(agree(z->value, question.answer, 3));
+        QVERIFY(!judged(z->value).isRight);
+        QCOMPARE(judged(z->value).mistakes.front().mistake, Mistake::ActivationOmitted);
+        QVERIFY(judged(question.answer).isRight);
+        for (const double rounded : {0.129, 0.1285, 0.12854, 0.128})
+            QVERIFY2(judged(rounded).isRight, qPrintable(QString::number(rounded)));
     }
 
     void noMistakeIsTheRightAnswer_data() {
