@@ -43,6 +43,8 @@ struct PageCamera {
     double y = 0.5; ///< … and height.
     std::optional<NamedRef> focus; ///< Or a number that stands in the middle.
 
+    [[nodiscard]] bool isWhole() const { return zoom == 1 && x == 0.5 && y == 0.5 && !focus; }
+
     friend bool operator==(const PageCamera&, const PageCamera&) = default;
 };
 

@@ -4369,7 +4369,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
+        <translation>%2 的%1</translation>
     </message>
     <message>
         <source>Change %1 of %2</source>
@@ -4466,7 +4466,7 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
     <message>
         <source>No. </source>
-        <translation>不对。</translation>
+        <translation>编号 </translation>
     </message>
     <message>
         <source>Number of the bug</source>
@@ -4988,7 +4988,7 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     </message>
     <message>
         <source>Down</source>
-        <translation>纵向</translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>One place down</source>
@@ -6932,7 +6932,7 @@ without it</source>
     <name>deltaflow::TaskForm</name>
     <message>
         <source>Digits</source>
-        <translation>手写数字</translation>
+        <translation>有效位数</translation>
     </message>
     <message>
         <source>Answer a number</source>
@@ -6964,7 +6964,7 @@ without it</source>
     </message>
     <message>
         <source>Down</source>
-        <translation>纵向</translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7776,7 +7776,7 @@ without it</source>
     </message>
     <message>
         <source>Digits</source>
-        <translation>手写数字</translation>
+        <translation>有效位数</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -7836,7 +7836,7 @@ without it</source>
     </message>
     <message>
         <source>Blanks</source>
-        <translation>空格</translation>
+        <translation>留空数</translation>
     </message>
 </context>
 </TS>

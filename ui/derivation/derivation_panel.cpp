@@ -3,12 +3,14 @@
 #include "core/formula/serialise.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/language/language.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 #include "ui/words/step_words.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QScrollArea>
 
 namespace deltaflow {
 
@@ -35,6 +37,10 @@ DerivationPanel::DerivationPanel(Player& player, QWidget* parent)
     connect(&player, &Player::stepChanged, this, &DerivationPanel::show);
     connect(&player, &Player::numbersChanged, this, &DerivationPanel::show);
     show();
+}
+
+void DerivationPanel::addBelow(QWidget* part) {
+    layout()->addWidget(givingWay(*part, this));
 }
 
 void DerivationPanel::speak() {

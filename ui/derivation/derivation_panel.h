@@ -18,8 +18,8 @@ public:
     explicit DerivationPanel(Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] DerivationView& cards() const { return *m_cards; }
-    /// Puts a part below the cards.
-    void addBelow(QWidget* part) { layout()->addWidget(part); }
+    /// Puts a part below the cards; it scrolls where the window is low.
+    void addBelow(QWidget* part);
 
 private:
     void show();

@@ -25,6 +25,7 @@ HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget& parent)
     : QFrame(&parent)
     , m_session(session)
     , m_player(player)
+    , m_around(parent)
     , m_count(new QLabel(this))
     , m_seed(new QSpinBox(this))
     , m_task(new QLabel(this))
@@ -195,7 +196,7 @@ void HuntPanel::showProof() {
 /// above keep theirs.
 void HuntPanel::fitHeight() {
     constexpr int kRoomForTask = 420;
-    const int room = parentWidget()->height();
+    const int room = m_around.height();
     const bool isOver = m_session.isOver();
     m_task->setVisible(!isOver && room >= kRoomForTask);
     if (!isOver) return;

@@ -42,6 +42,7 @@ private:
 
     HuntSession& m_session;
     Player& m_player;
+    QWidget& m_around; ///< Whose height is shared with the steps.
     QLabel* m_count;
     QSpinBox* m_seed;
     QLabel* m_task;

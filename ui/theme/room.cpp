@@ -1,18 +1,81 @@
 #include "ui/theme/room.h"
 
+#include <QEvent>
+#include <QLayout>
 #include <QScreen>
 #include <QScrollArea>
 
 namespace deltaflow {
 
+namespace {
+
+class GivingWay : public QScrollArea {
+public:
+    using QScrollArea::QScrollArea;
+
+    [[nodiscard]] QSize sizeHint() const override {
+        return {widget()->sizeHint().width(), wantedHeight()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        constexpr int kLeast = 96;
+        return {widget()->minimumSizeHint().width(), std::min(kLeast, wantedHeight())};
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget()) {
+            if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+                setVisible(!widget()->isHidden());
+            if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) fit();
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+    void resizeEvent(QResizeEvent* event) override {
+        QScrollArea::resizeEvent(event);
+        fit();
+    }
+
+private:
+    [[nodiscard]] int wantedHeight() const {
+        const QLayout* layout = widget()->layout();
+        return layout && layout->hasHeightForWidth()
+                   ? layout->totalHeightForWidth(std::max(width(), 120))
+                   : widget()->sizeHint().height();
+    }
+    /// Nothing in it is squeezed: that is what scrolling is for.
+    void fit() {
+        const int wanted = wantedHeight();
+        if (widget()->minimumHeight() != wanted) widget()->setMinimumHeight(wanted);
+        updateGeometry();
+    }
+};
+
+void makeQuiet(QScrollArea& area, QWidget& content) {
+    area.setFrameShape(QFrame::NoFrame);
+    area.setFocusPolicy(Qt::NoFocus); // what it holds has the keys, and is scrolled to
+    area.setWidgetResizable(true);
+    area.setWidget(&content);
+    area.viewport()->setAutoFillBackground(false);
+    content.setAutoFillBackground(false);
+}
+
+} // namespace
+
 QScrollArea* withScrolling(QWidget& content, QWidget* parent) {
     auto* area = new QScrollArea(parent);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus); // what it holds has the keys, and is scrolled to
-    area->setWidgetResizable(true);
-    area->setWidget(&content);
-    area->viewport()->setAutoFillBackground(false);
-    content.setAutoFillBackground(false);
+    makeQuiet(*area, content);
+    return area;
+}
+
+QScrollArea* givingWay(QWidget& content, QWidget* parent) {
+    const bool isHidden = content.isHidden();
+    auto* area = new GivingWay(parent);
+    makeQuiet(*area, content);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    content.setVisible(!isHidden);
+    area->setVisible(!isHidden);
+    content.installEventFilter(area);
     return area;
 }
 

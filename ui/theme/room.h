@@ -11,6 +11,10 @@ namespace deltaflow {
 /// small window, or with large text. Takes the content.
 [[nodiscard]] QScrollArea* withScrolling(QWidget& content, QWidget* parent);
 
+/// The content as large as it wants to be where there is room, and scrolling where there is not.
+/// Comes and goes with the content, which it takes.
+[[nodiscard]] QScrollArea* givingWay(QWidget& content, QWidget* parent);
+
 /// Makes a window as large as wanted, but leaves it room on its screen, frame included.
 void resizeWithin(QWidget& window, QSize wanted);
 

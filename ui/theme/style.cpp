@@ -45,7 +45,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelButtonCommand: {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton);
-        return buttonPanel(*painter, *option, true, isDefault || isPrimary(widget));
+        const bool isInk = isDefault || isPrimary(widget);
+        buttonPanel(*painter, *option, true, isInk);
+        if (option->state & State_HasFocus) buttonFocus(*painter, option->rect, isInk);
+        return;
     }
     case PE_FrameFocusRect:
         return focusRing(*painter, option->rect);
@@ -220,6 +223,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_DitherDisabledText:
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
+    case SH_Menu_Scrollable: // on a small screen, in place of columns that leave it
+        return 1;
     case SH_ToolTip_WakeUpDelay:
         return 400;
     default:

@@ -47,6 +47,20 @@ void focusRing(QPainter& painter, const QRect& rect) {
     painter.restore();
 }
 
+void buttonFocus(QPainter& painter, const QRect& rect, bool onInk) {
+    if (onInk) {
+        const int width = Theme::current().highContrast ? 4 : 2;
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(Theme::current().window, 2 * width + 1));
+        painter.drawRoundedRect(QRectF(rect).adjusted(width, width, -width, -width), kRadius,
+                                kRadius);
+        painter.restore();
+    }
+    focusRing(painter, rect);
+}
+
 void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, bool primary) {
     const Theme& theme = Theme::current();
     const bool pressed = option.state & (QStyle::State_Sunken | QStyle::State_On);

@@ -10,6 +10,8 @@ void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const 
 /// Square, as a popup is, with a border that sets it off from the same ground.
 void hairlineBox(QPainter& painter, const QRect& rect, const QColor& fill);
 void focusRing(QPainter& painter, const QRect& rect);
+/// The ring of a button; on ink, with a gap that sets it off.
+void buttonFocus(QPainter& painter, const QRect& rect, bool onInk);
 /// The ground of a button in its state.
 void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, bool primary);
 void checkMark(QPainter& painter, const QStyleOption& option, bool round);

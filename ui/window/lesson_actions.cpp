@@ -164,8 +164,8 @@ void LessonActions::showRest(const PageState& state) {
     QMetaObject::invokeMethod(
         &m_canvas,
         [&canvas = m_canvas, camera, focus] {
-            const bool isWhole = camera == PageCamera();
-            isWhole ? canvas.showWhole() : canvas.showAt(camera.zoom, {camera.x, camera.y}, focus);
+            if (camera.isWhole()) return canvas.showWhole();
+            canvas.showAt(camera.zoom, {camera.x, camera.y}, focus);
         },
         Qt::QueuedConnection);
 }

@@ -73,6 +73,7 @@ void MainWindow::setState(const WindowState& state) {
     m_viewing->setTheme(state.theme);
     applyTheme(theme);
     m_viewing->reducedMotion->setChecked(m_player.reducedMotion());
+    m_lessons->goOn(state.lessonPath); // it makes room for itself, which is what stood before
     for (const auto& [action, shown] : {std::pair{m_showDerivation, state.derivation},
                                         {m_showTables, state.tables},
                                         {m_showInsight, state.insight},
@@ -85,7 +86,6 @@ void MainWindow::setState(const WindowState& state) {
         sections[i]->setOpen(state.folds[i]);
     m_splitter->restoreState(state.splitter);
     m_splitByHand = state.splitByHand;
-    m_lessons->goOn(state.lessonPath);
     m_canvas->setUserView(state.view);
     m_remembers = state.remembers;
 }
