@@ -103,7 +103,8 @@ void LessonEditor::showPage() {
     setQuietly(m_pageTitle, shown(shownPage.title));
     setQuietly(m_text, shown(shownPage.text));
     setQuietly(m_notes, shown(shownPage.notes));
-    m_tasks->showTasks(shownPage.tasks);
+    m_tasks->showTasks(shownPage.tasks,
+                       QStringLiteral("%1/%2").arg(QString::fromStdString(lesson.id)).arg(page()));
     const PageState state = stateAt(lesson, page());
     m_state->setText(stateInWords(state));
     for (const auto& [part, box] : m_hidden) {
@@ -125,18 +126,29 @@ void LessonEditor::showPreview() {
         m_previewTasks->layout()->addWidget(new TaskCard(m_player, task, false, m_previewTasks));
 }
 
+/// The answer that is typed and cannot be read comes first: it is what is being written.
+QStringList LessonEditor::faults() const {
+    QStringList sentences;
+    const auto add = [&](std::size_t page, const QString& what) {
+        sentences << tr("Page %1, %2").arg(page + 1).arg(what);
+    };
+    if (const QString pending = m_tasks->pendingFault(); !pending.isEmpty())
+        add(page(), tr("answer: %1").arg(pending));
+    for (const LessonFault& fault : faultsOf(m_draft.lesson(), exampleProject))
+        add(fault.page, QString::fromStdString(fault.what));
+    return sentences;
+}
+
 void LessonEditor::showFaults() {
-    const auto faults = faultsOf(m_draft.lesson(), exampleProject);
+    const QStringList all = faults();
     QPalette palette = m_faults->palette();
     const Theme& theme = Theme::current();
-    palette.setColor(QPalette::WindowText, faults.empty() ? theme.textMuted : theme.error);
+    palette.setColor(QPalette::WindowText, all.empty() ? theme.textMuted : theme.error);
     m_faults->setPalette(palette);
-    if (faults.empty()) return m_faults->setText(tr("Nothing is wrong with this lesson."));
-    const QString first = tr("Page %1, %2")
-                              .arg(faults.front().page + 1)
-                              .arg(QString::fromStdString(faults.front().what));
-    m_faults->setText(
-        faults.size() == 1 ? first : tr("%1 (and %2 more)").arg(first).arg(faults.size() - 1));
+    if (all.empty()) return m_faults->setText(tr("Nothing is wrong with this lesson."));
+    m_faults->setText(all.size() == 1
+                          ? all.front()
+                          : tr("%1 (and %2 more)").arg(all.front()).arg(all.size() - 1));
 }
 
 void LessonEditor::showTitle() {

@@ -52,6 +52,7 @@ private:
     void showLesson();
     void showPage();
     void showPreview();
+    [[nodiscard]] QStringList faults() const;
     void showFaults();
     void showTitle();
     void change(const QString& label, int field, const std::function<void(LessonPage&)>& how);

@@ -98,6 +98,7 @@ void LessonEditor::makeFields() {
                 change(tr("Tasks"), field > 0 ? TaskBase + field : 0,
                        [&](LessonPage& page) { page.tasks = tasks; });
             });
+    connect(m_tasks, &TaskForm::pendingChanged, this, [this] { m_checkLater.start(); });
     connect(m_pages, &QListWidget::currentRowChanged, this, [this] {
         if (!m_showing) showPage();
     });

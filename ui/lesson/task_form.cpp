@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSignalBlocker>
 
 namespace deltaflow {
@@ -22,6 +23,30 @@ std::string language() {
 
 QString shown(const LocalText& text) {
     return inLanguage(text);
+}
+
+/// Sets a field without saying so, and without moving the cursor of one that is as it should be.
+template <typename Edit>
+void setQuietly(Edit* field, const QString& text) {
+    const QSignalBlocker blocker(field);
+    if constexpr (requires { field->toPlainText(); }) {
+        if (field->toPlainText() != text) field->setPlainText(text);
+    } else if (field->text() != text) {
+        field->setText(text);
+    }
+}
+
+/// What a task of that kind expects before anything is typed.
+QString seedOf(TaskKind kind) {
+    switch (kind) {
+    case TaskKind::Number:
+        return QStringLiteral("0");
+    case TaskKind::Choice:
+        return QStringLiteral("* %1\n%2").arg(TaskForm::tr("right"), TaskForm::tr("wrong"));
+    case TaskKind::Reach:
+        return QStringLiteral("L < 0.01");
+    }
+    return {};
 }
 
 } // namespace
@@ -51,7 +76,15 @@ TaskForm::TaskForm(QWidget* parent)
         label->setWordWrap(true);
     m_help->setForegroundRole(QPalette::PlaceholderText);
     layOut();
-    connect(m_list, &QListWidget::currentRowChanged, this, &TaskForm::showTask);
+    connectFields();
+    showTasks({});
+}
+
+void TaskForm::connectFields() {
+    connect(m_list, &QListWidget::currentRowChanged, this, [this] {
+        setPending({});
+        showTask();
+    });
     connect(m_question, &QPlainTextEdit::textChanged, this, [this] {
         change(
             [this](LessonTask& task) {
@@ -60,11 +93,7 @@ TaskForm::TaskForm(QWidget* parent)
             Question);
     });
     connect(m_answer, &QPlainTextEdit::textChanged, this, &TaskForm::changeAnswer);
-    connect(m_kind, &QComboBox::activated, this, [this] {
-        showHelp();
-        m_answer->clear();
-        changeAnswer();
-    });
+    connect(m_kind, &QComboBox::activated, this, &TaskForm::seedAnswer);
     connect(m_digits, &QSpinBox::valueChanged, this, [this](int digits) {
         change(
             [digits](LessonTask& task) {
@@ -78,7 +107,6 @@ TaskForm::TaskForm(QWidget* parent)
     connect(m_solved, &QLineEdit::textEdited, this, [this](const QString& text) {
         change([&](LessonTask& task) { task.solved.set(language(), text.toStdString()); }, Solved);
     });
-    showTasks({});
 }
 
 void TaskForm::layOut() {
@@ -115,9 +143,19 @@ void TaskForm::layOut() {
     column->addStretch();
 }
 
-void TaskForm::showTasks(const std::vector<LessonTask>& tasks) {
-    const bool isSame = tasks == m_tasks && m_list->count() == static_cast<int>(tasks.size());
+/// Whether the chosen task expects what it did, so that what is typed for it is still meant.
+bool TaskForm::isStill(const std::vector<LessonTask>& tasks, const QString& place) const {
+    const auto row = static_cast<std::size_t>(std::max(0, current()));
+    return place == m_place && tasks.size() == m_tasks.size() && row < tasks.size() &&
+           tasks[row].kind == m_tasks[row].kind;
+}
+
+void TaskForm::showTasks(const std::vector<LessonTask>& tasks, const QString& place) {
+    const bool isSame =
+        tasks == m_tasks && place == m_place && m_list->count() == static_cast<int>(tasks.size());
+    if (!m_isTyping && !isStill(tasks, place)) setPending({});
     m_tasks = tasks;
+    m_place = place;
     const int row =
         std::clamp(current(), tasks.empty() ? -1 : 0, static_cast<int>(tasks.size()) - 1);
     {
@@ -138,29 +176,33 @@ void TaskForm::showTask() {
     m_fields->setVisible(isThere);
     if (!isThere) return;
     const LessonTask& task = m_tasks[static_cast<std::size_t>(current())];
-    const auto set = [](auto* field, const QString& text) {
-        const QSignalBlocker blocker(field);
-        if constexpr (requires { field->toPlainText(); }) {
-            if (field->toPlainText() != text) field->setPlainText(text);
-        } else if (field->text() != text) {
-            field->setText(text);
-        }
-    };
+    setQuietly(m_question, shown(task.question));
+    setQuietly(m_hint, shown(task.hint));
+    setQuietly(m_solved, shown(task.solved));
+    if (m_pending.isEmpty()) showAnswer(task); // else what is typed stays as it is
+}
+
+void TaskForm::showAnswer(const LessonTask& task) {
     const QSignalBlocker blockKind(m_kind);
     const QSignalBlocker blockDigits(m_digits);
-    const TaskKind kind = kindOf(task);
-    m_kind->setCurrentIndex(static_cast<int>(kind));
-    set(m_question, shown(task.question));
-    // What is being typed and cannot be read yet stays as it is.
-    if (!m_answer->hasFocus()) set(m_answer, QString::fromStdString(answerText(task, language())));
-    set(m_hint, shown(task.hint));
-    set(m_solved, shown(task.solved));
+    m_kind->setCurrentIndex(static_cast<int>(kindOf(task)));
+    if (!m_isTyping) setQuietly(m_answer, QString::fromStdString(answerText(task, language())));
     const auto* number = std::get_if<NumberTask>(&task.kind);
     if (number) m_digits->setValue(number->digits);
     m_digits->setVisible(number != nullptr);
     m_digitsName->setVisible(number != nullptr);
     showHelp();
-    if (!m_answer->hasFocus()) m_fault->hide();
+}
+
+void TaskForm::setPending(const QString& fault) {
+    m_fault->setVisible(!fault.isEmpty());
+    if (fault == m_pending) return;
+    m_pending = fault;
+    QPalette palette = m_fault->palette();
+    palette.setColor(QPalette::WindowText, Theme::current().error);
+    m_fault->setPalette(palette);
+    m_fault->setText(fault);
+    emit pendingChanged();
 }
 
 void TaskForm::showHelp() {
@@ -184,22 +226,30 @@ void TaskForm::change(const std::function<void(LessonTask&)>& how, int field) {
     emit edited(tasks, field > 0 ? 10 * current() + field : 0);
 }
 
-void TaskForm::changeAnswer() {
+/// Another kind begins with an answer of its own that can be read: the task is of that kind at
+/// once.
+void TaskForm::seedAnswer() {
+    const int row = current();
+    if (row < 0 || row >= static_cast<int>(m_tasks.size())) return;
     const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
-    change(
-        [&](LessonTask& task) {
-            try {
-                task = withAnswer(task, kind, m_answer->toPlainText().toStdString(), language());
-                m_fault->hide();
-            } catch (const FormatError& error) {
-                QPalette palette = m_fault->palette();
-                palette.setColor(QPalette::WindowText, Theme::current().error);
-                m_fault->setPalette(palette);
-                m_fault->setText(errorWords(error));
-                m_fault->show();
-            }
-        },
-        Answer);
+    if (kind == kindOf(m_tasks[static_cast<std::size_t>(row)])) return; // it was chosen already
+    setQuietly(m_answer, seedOf(kind));
+    showHelp();
+    changeAnswer();
+}
+
+void TaskForm::changeAnswer() {
+    if (current() < 0 || current() >= static_cast<int>(m_tasks.size())) return;
+    const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
+    const QScopedValueRollback typing(m_isTyping, true);
+    try {
+        const LessonTask task = withAnswer(m_tasks[static_cast<std::size_t>(current())], kind,
+                                           m_answer->toPlainText().toStdString(), language());
+        setPending({});
+        change([&](LessonTask& changed) { changed = task; }, Answer);
+    } catch (const FormatError& error) {
+        setPending(errorWords(error));
+    }
 }
 
 void TaskForm::add() {

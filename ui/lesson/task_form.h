@@ -8,6 +8,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QString>
 #include <QWidget>
 
 #include <functional>
@@ -21,17 +22,27 @@ class TaskForm : public QWidget {
 public:
     explicit TaskForm(QWidget* parent = nullptr);
 
-    void showTasks(const std::vector<LessonTask>& tasks);
+    /// `place` tells one page's tasks from another's: an answer that cannot be read stays in its
+    /// field for as long as its task is chosen there.
+    void showTasks(const std::vector<LessonTask>& tasks, const QString& place = {});
+    /// What is wrong with the answer as it is typed, which is not in the tasks; mostly nothing.
+    [[nodiscard]] QString pendingFault() const { return m_pending; }
 
 signals:
+    void pendingChanged();
     /// Another list of tasks. `field`: what was typed in, 0 where it was not typing.
     void edited(const std::vector<deltaflow::LessonTask>& tasks, int field);
 
 private:
     [[nodiscard]] int current() const { return m_list->currentRow(); }
     void layOut();
+    void connectFields();
+    [[nodiscard]] bool isStill(const std::vector<LessonTask>& tasks, const QString& place) const;
     void showTask();
+    void showAnswer(const LessonTask& task);
     void showHelp();
+    void setPending(const QString& fault);
+    void seedAnswer();
     void add();
     void remove();
     void move(int by);
@@ -39,6 +50,9 @@ private:
     void change(const std::function<void(LessonTask&)>& how, int field);
 
     std::vector<LessonTask> m_tasks;
+    QString m_place;
+    QString m_pending;
+    bool m_isTyping = false; ///< The answer: it is not set while it is being written.
     QListWidget* m_list;
     QWidget* m_fields;
     QComboBox* m_kind;

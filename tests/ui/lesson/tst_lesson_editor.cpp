@@ -53,6 +53,30 @@ struct Stage {
     std::unique_ptr<LessonEditor> editor;
 };
 
+/// The form of one new task, as a teacher meets it.
+struct TaskFields {
+    explicit TaskFields(Stage& stage) {
+        stage.press("Add task");
+        const auto* form = stage.editor->findChild<TaskForm*>();
+        kind = form->findChild<QComboBox*>();
+        question = form->findChildren<QPlainTextEdit*>()[0];
+        answer = form->findChildren<QPlainTextEdit*>()[1];
+        hint =
+            question->parent()->findChildren<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly)[0];
+    }
+    void choose(TaskKind chosen) const {
+        kind->setCurrentIndex(static_cast<int>(chosen));
+        emit kind->activated(kind->currentIndex());
+    }
+    [[nodiscard]] bool shows(TaskKind chosen) const {
+        return kind->currentIndex() == static_cast<int>(chosen);
+    }
+    QComboBox* kind;
+    QPlainTextEdit* question;
+    QPlainTextEdit* answer;
+    QLineEdit* hint;
+};
+
 std::string titleOf(const LessonPage& page) {
     return page.title.in("en");
 }
@@ -134,6 +158,66 @@ private slots:
         const LessonTask& task = stage.pages()[0].tasks[0];
         QCOMPARE(task.question.in("en"), std::string("How much?"));
         QVERIFY(std::get<NumberTask>(task.kind).asked == readNamedRef("z1.adjoint[2]"));
+    }
+
+    void theKindStaysWhileTheQuestionIsTyped_data() {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("choice") << static_cast<int>(TaskKind::Choice);
+        QTest::newRow("reach") << static_cast<int>(TaskKind::Reach);
+    }
+
+    void theKindStaysWhileTheQuestionIsTyped() {
+        QFETCH(const int, kind);
+        const auto chosen = static_cast<TaskKind>(kind);
+        Stage stage;
+        const TaskFields fields(stage);
+        fields.choose(chosen);
+        const QString seed = fields.answer->toPlainText();
+        QTest::keyClicks(fields.question, "Which?");
+        QVERIFY(fields.shows(chosen));
+        QCOMPARE(fields.answer->toPlainText(), seed);
+        QVERIFY(kindOf(stage.pages()[0].tasks[0]) == chosen);
+        QVERIFY(kindOf(lessonFromJson(toJson(stage.draft.lesson())).pages[0].tasks[0]) == chosen);
+    }
+
+    void anAnswerThatCannotBeReadStaysAsTyped() {
+        Stage stage;
+        auto* faults = stage.find<QLabel>("What is wrong with the lesson");
+        const TaskFields fields(stage);
+        QTest::keyClicks(fields.question, "Which?");
+        fields.choose(TaskKind::Choice);
+        fields.answer->setPlainText("one\ntwo"); // no star yet
+        QTest::keyClicks(fields.hint, "h");
+        QCOMPARE(fields.answer->toPlainText(), QString("one\ntwo"));
+        QVERIFY(fields.shows(TaskKind::Choice));
+        QCOMPARE(stage.pages()[0].tasks[0].hint.in("en"), std::string("h"));
+        QTRY_VERIFY(faults->text().startsWith("Page 1, answer:"));
+        fields.answer->setPlainText("one\n* two");
+        QCOMPARE(answerText(stage.pages()[0].tasks[0], "en"), std::string("one\n* two"));
+        QTRY_VERIFY(faults->text().startsWith("Nothing"));
+    }
+
+    void anotherTaskOrPageShowsItsOwnAnswer() {
+        Stage stage;
+        const TaskFields fields(stage);
+        stage.press("Duplicate"); // its task is the very same
+        fields.answer->clear();
+        stage.editor->setPage(0);
+        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        fields.answer->clear();
+        stage.press("Add task");
+        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        QVERIFY(stage.editor->findChild<TaskForm*>()->pendingFault().isEmpty());
+    }
+
+    void anAnswerIsUndoneInItsField() {
+        Stage stage;
+        const TaskFields fields(stage);
+        fields.answer->setFocus();
+        fields.answer->setPlainText("a1[1]");
+        fields.answer->clear(); // cannot be read
+        stage.draft.undoStack().undo();
+        QCOMPARE(fields.answer->toPlainText(), QString("0"));
     }
 
     void faultsAreTold() {
