@@ -1,6 +1,7 @@
 #include "ui/lesson/lesson_draft.h"
 
 #include "core/error.h"
+#include "core/lesson/lesson_json.h"
 #include "ui/document/examples.h"
 #include "ui/document/questions.h"
 #include "ui/lesson/lesson_files.h"
@@ -14,6 +15,18 @@
 #include <QUuid>
 
 namespace deltaflow {
+
+namespace {
+
+bool holds(const QString& path, const Lesson& lesson) {
+    try {
+        return toJson(readLesson(path)) == toJson(lesson); // a document of its own is no value
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+} // namespace
 
 /// Whole values before and after, as a project's edits are.
 class LessonDraft::Edit : public QUndoCommand {
@@ -71,6 +84,7 @@ void LessonDraft::show(const Lesson& lesson) {
 void LessonDraft::reset(Lesson lesson, const QString& path, bool isRecovered) {
     m_lesson = std::move(lesson);
     m_path = path;
+    m_guard.note(path);
     m_isRecovered = isRecovered;
     m_undo.clear();
     m_due.stop();
@@ -95,7 +109,10 @@ bool LessonDraft::create() {
 bool LessonDraft::open(const QString& path) {
     try {
         Lesson lesson = readLesson(path); // first: a bad file asks nothing
-        return open(std::move(lesson), path);
+        if (!mayLose()) return false;
+        if (path == m_path) lesson = readLesson(path); // it was just saved
+        take(std::move(lesson), path);
+        return true;
     } catch (const Error& error) {
         m_questions.tell(errorWords(error));
         return false;
@@ -104,8 +121,13 @@ bool LessonDraft::open(const QString& path) {
 
 bool LessonDraft::open(Lesson lesson, const QString& path) {
     if (!mayLose()) return false;
-    reset(std::move(lesson), path.startsWith(u':') ? QString() : path);
+    take(std::move(lesson), path);
     return true;
+}
+
+void LessonDraft::take(Lesson lesson, const QString& path) {
+    reset(std::move(lesson), path.startsWith(u':') ? QString() : path);
+    if (!m_path.isEmpty() && !holds(m_path, m_lesson)) m_guard.doubt(); // it was read a while ago
 }
 
 bool LessonDraft::save() {
@@ -132,6 +154,19 @@ bool LessonDraft::saveAs() {
 }
 
 bool LessonDraft::saveTo(const QString& path) {
+    if (path != m_path || !m_guard.isChanged()) return write(path);
+    switch (m_questions.changedOnDisk(QFileInfo(path).fileName())) {
+    case Questions::Changed::SaveAs:
+        return saveAs();
+    case Questions::Changed::Replace:
+        return write(path);
+    case Questions::Changed::Cancel:
+        return false;
+    }
+    return false;
+}
+
+bool LessonDraft::write(const QString& path) {
     const QString reason = writeLesson(m_lesson, path);
     if (!reason.isEmpty()) {
         m_questions.tell(
@@ -139,6 +174,7 @@ bool LessonDraft::saveTo(const QString& path) {
         return false;
     }
     m_path = path;
+    m_guard.note(path);
     m_isRecovered = false;
     m_undo.setClean();
     m_due.stop();

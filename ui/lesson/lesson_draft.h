@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/lesson/lesson.h"
+#include "ui/document/file_guard.h"
 
 #include <QLockFile>
 #include <QObject>
@@ -51,13 +52,16 @@ private:
     class Edit;
     void show(const Lesson& lesson);
     void reset(Lesson lesson, const QString& path, bool isRecovered = false);
+    void take(Lesson lesson, const QString& path);
     bool saveTo(const QString& path);
+    bool write(const QString& path);
     void writeCopy();
 
     Questions& m_questions;
     Lesson m_lesson;
     QUndoStack m_undo;
     QString m_path;
+    FileGuard m_guard; ///< Of the file: what others wrote there is not replaced unasked.
     bool m_isRecovered = false;
     QString m_copy;
     QLockFile m_lock; ///< Of the copy: one program at a time writes it.

@@ -10,6 +10,17 @@ using namespace deltaflow;
 
 namespace {
 
+/// Answers what the shared ones do not.
+struct DraftAnswers : LessonAnswers {
+    Changed changedOnDisk(const QString& name) override {
+        changed << name;
+        return change;
+    }
+
+    Changed change = Changed::Cancel;
+    QStringList changed;
+};
+
 struct Stage {
     Stage()
         : draft(answers, folder.path()) {
@@ -21,9 +32,19 @@ struct Stage {
         draft.edit(after, "Title", field);
     }
     QTemporaryDir folder;
-    LessonAnswers answers;
+    DraftAnswers answers;
     LessonDraft draft;
 };
+
+void put(const QString& path, const char* title) {
+    Lesson lesson = LessonStage::lesson();
+    lesson.title = {std::string(title)};
+    if (!writeLesson(lesson, path).isEmpty()) qFatal("it cannot be written");
+}
+
+std::string titleIn(const QString& path) {
+    return readLesson(path).title.in("en");
+}
 
 } // namespace
 
@@ -61,6 +82,58 @@ private slots:
         QVERIFY(stage.draft.create());
         QVERIFY(stage.draft.open(stage.folder.filePath("a.lesson")));
         QCOMPARE(stage.draft.lesson().title.in("en"), std::string("Kept"));
+    }
+
+    void whatOthersWroteIsNotReplacedUnasked() {
+        Stage stage;
+        const QString path = stage.folder.filePath("shared.lesson");
+        put(path, "Mine");
+        QVERIFY(stage.draft.open(path));
+        stage.title("Mine, better");
+        QVERIFY(stage.draft.save()); // nobody else's yet
+        QVERIFY(stage.answers.changed.isEmpty());
+        put(path, "Theirs");
+        stage.title("Mine, best");
+        QVERIFY(!stage.draft.save());
+        QCOMPARE(stage.answers.changed, QStringList("shared.lesson"));
+        QCOMPARE(titleIn(path), std::string("Theirs"));
+        QVERIFY(stage.draft.isModified());
+        stage.answers.change = Questions::Changed::SaveAs;
+        stage.answers.path = stage.folder.filePath("other.lesson");
+        QVERIFY(stage.draft.save());
+        QCOMPARE(titleIn(path), std::string("Theirs"));
+        QCOMPARE(titleIn(stage.answers.path), std::string("Mine, best"));
+    }
+
+    void oneReadAWhileAgoIsNotTheFile() {
+        Stage stage;
+        const QString path = stage.folder.filePath("shared.lesson");
+        put(path, "Read");
+        const Lesson read = readLesson(path);
+        put(path, "Theirs");
+        QVERIFY(stage.draft.open(read, path));
+        stage.title("Mine");
+        QVERIFY(!stage.draft.save());
+        QCOMPARE(titleIn(path), std::string("Theirs"));
+        stage.answers.change = Questions::Changed::Replace;
+        QVERIFY(stage.draft.save());
+        QCOMPARE(titleIn(path), std::string("Mine"));
+    }
+
+    void aFileAsItWasReadIsSavedUnasked() {
+        Stage stage;
+        const QString path = stage.folder.filePath("own.lesson");
+        Lesson lesson = LessonStage::lesson();
+        lesson.pages[0].state.project = PageProject{{}, exampleProject("xor")};
+        QVERIFY(writeLesson(lesson, path).isEmpty());
+        QVERIFY(stage.draft.open(readLesson(path), path));
+        stage.title("Mine");
+        QVERIFY(stage.draft.save());
+        QVERIFY(stage.answers.changed.isEmpty());
+        stage.title("Mine, better");
+        stage.answers.losing = Questions::Losing::Save;
+        QVERIFY(stage.draft.open(path)); // once more: as it was saved just now
+        QCOMPARE(stage.draft.lesson().title.in("en"), std::string("Mine, better"));
     }
 
     void whatIsUnsavedIsAskedFor() {
