@@ -9,6 +9,8 @@
 #include "ui/language/language.h"
 
 #include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <limits>
@@ -104,6 +106,12 @@ void readWorksheet(const QCommandLineParser& parser, CommandLine& line) {
     line.output = readOutput("--worksheet", value("worksheet"), {"pdf", "tex"});
     if (given("answers"))
         line.answersPath = readOutput("--answers", value("answers"), {"pdf", "tex"});
+    const auto whole = [](const QString& path) {
+        return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    };
+    if (given("answers") && whole(line.answersPath) == whole(line.output))
+        refuse(CommandWords::tr("--answers is the worksheet's own file; without it, the answers "
+                                "stand behind the sheets."));
     if (given("versions"))
         plan.versions =
             static_cast<int>(readInteger("--versions", value("versions"), 1, kMostVersions));

@@ -8,8 +8,11 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QMessageBox>
 
 #include <cstdio>
+
+#include <unistd.h>
 
 namespace deltaflow {
 namespace {
@@ -18,9 +21,16 @@ namespace {
 /// training was ended by Ctrl-C.
 enum ExitCode { Done = 0, Failed = 1, Misused = 2 };
 
+/// Who opened a document with a double click has no terminal to read in.
+void showInWindow(const QString& sentence) {
+    if (hasDisplay() && isatty(STDERR_FILENO) == 0)
+        QMessageBox::critical(nullptr, QStringLiteral("Deltaflow"), sentence);
+}
+
 int complain(const std::exception& error, ExitCode code) {
-    const QByteArray line = errorWords(error).simplified().toUtf8();
-    std::fprintf(stderr, "deltaflow: %s\n", line.constData());
+    const QString sentence = errorWords(error).simplified();
+    std::fprintf(stderr, "deltaflow: %s\n", sentence.toUtf8().constData());
+    showInWindow(sentence);
     return code;
 }
 

@@ -29,14 +29,14 @@ void openLesson(MainWindow& window, const CommandLine& line) {
     if (line.lesson.isEmpty()) return;
     const bool isFile = isLessonFile(line.lesson);
     if (!isFile && !lessonNames().contains(line.lesson))
-        throw UsageError(QStringLiteral("There is no lesson %1; there are %2.")
+        throw UsageError(CommandWords::tr("There is no lesson %1; there are %2.")
                              .arg(line.lesson, lessonNames().join(QStringLiteral(", ")))
                              .toStdString());
     const QString path =
         isFile ? QFileInfo(line.lesson).absoluteFilePath() : lessonPath(line.lesson);
     const Lesson lesson = readLesson(path); // what is wrong with it is told on the command line
     if (line.page && *line.page >= lesson.pages.size())
-        throw UsageError(QStringLiteral("--page %1 is past the last of %2 pages.")
+        throw UsageError(CommandWords::tr("--page %1 is past the last of %2 pages.")
                              .arg(*line.page + 1)
                              .arg(lesson.pages.size())
                              .toStdString());

@@ -137,4 +137,18 @@ wait "$pid" 2>/dev/null
 check "the next start opens the window" starts 'Deltaflow$'
 settled next
 check "without the gallery" test -z "$(xdotool search --all --onlyvisible --pid "$pid" --name '^Gallery' 2>/dev/null)"
+kill "$pid"
+wait "$pid" 2>/dev/null
+
+# Opened by a double click, what is wrong with a document is said where it can be read.
+echo '{ "format": ' >"$work/broken.deltaflow"
+"$program" "$work/broken.deltaflow" >/dev/null 2>"$work/broken" &
+pid=$!
+children+=("$pid")
+timeout 30 xdotool search --sync --all --onlyvisible --pid "$pid" --name '^Deltaflow' >/dev/null 2>&1
+check "a broken document is told of in a window" test $? -eq 0
+settled broken
+xdotool key Return
+wait "$pid"
+check "and ends with 2" test $? -eq 2
 finish

@@ -1679,6 +1679,46 @@
         <source>The smallest network there is: a = σ(w x + b). Drag the weight and watch the slope of the sigmoid, and with it the gradient, grow and vanish.</source>
         <translation>最小的网络：a = σ(w x + b)。拖动权重，看 sigmoid 的斜率以及随之而来的梯度怎样变大、消失。</translation>
     </message>
+    <message>
+        <source>One neuron</source>
+        <translation>一个神经元</translation>
+    </message>
+    <message>
+        <source>A neuron with two inputs</source>
+        <translation>有两个输入的神经元</translation>
+    </message>
+    <message>
+        <source>OR that should be AND</source>
+        <translation>应当变成“与”的“或”</translation>
+    </message>
+    <message>
+        <source>Two neurons without activation</source>
+        <translation>两个没有激活函数的神经元</translation>
+    </message>
+    <message>
+        <source>Two diamonds</source>
+        <translation>两个菱形</translation>
+    </message>
+    <message>
+        <source>Three classes</source>
+        <translation>三个类别</translation>
+    </message>
+    <message>
+        <source>Three classes, another target</source>
+        <translation>三个类别，另一个目标</translation>
+    </message>
+    <message>
+        <source>Sure and wrong: squared error</source>
+        <translation>又确信又错：平方误差</translation>
+    </message>
+    <message>
+        <source>Sure and wrong: cross-entropy</source>
+        <translation>又确信又错：交叉熵</translation>
+    </message>
+    <message>
+        <source>Stride 2, a border of zeros</source>
+        <translation>步幅 2，四周补零</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>
@@ -3858,6 +3898,18 @@ There is no display to open a window on, so the derivation is printed above and 
         <source>--notes goes only with --present.</source>
         <translation>--notes 只能与 --present 合用。</translation>
     </message>
+    <message>
+        <source>--answers is the worksheet&apos;s own file; without it, the answers stand behind the sheets.</source>
+        <translation>--answers 就是练习卷自己的文件；不给出它时，答案附在练习卷之后。</translation>
+    </message>
+    <message>
+        <source>There is no lesson %1; there are %2.</source>
+        <translation>没有课程 %1；现有 %2。</translation>
+    </message>
+    <message>
+        <source>--page %1 is past the last of %2 pages.</source>
+        <translation>--page %1 超过了最后一页，共 %2 页。</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::CurveChart</name>
@@ -5061,6 +5113,10 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     <message>
         <source>Move page</source>
         <translation>移动页面</translation>
+    </message>
+    <message>
+        <source>answer: %1</source>
+        <translation>答案：%1</translation>
     </message>
 </context>
 <context>
@@ -7005,6 +7061,14 @@ without it</source>
     <message>
         <source>L &lt; 0.01, a number below, above or equal to another; or the number whose step is to be come to, such as a2[1]. Below it, one a line, what is to hold besides</source>
         <translation>L &lt; 0.01，即某个数小于、大于或等于另一个数；或要到达其步骤的那个数，如 a2[1]。其下每行写一个还须满足的条件</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>

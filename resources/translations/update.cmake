@@ -1,23 +1,25 @@
 # cmake -DLUPDATE=… -DSOURCES=… -DTS=… -P update.cmake: brings a translation up to date with what the
 # sources say (new texts are marked unfinished; those that are no more go), and with the texts of the
-# bundled examples, which lupdate cannot read: for those a header is written beside the translation.
+# bundled examples and of the documents in lessons, which lupdate cannot read: for those a header is
+# written beside the translation.
 cmake_minimum_required(VERSION 3.25)
 
 set(texts "// What the bundled examples say.\n")
-macro(add_text text)
+function(add_text text)
   string(REPLACE "\\" "\\\\" escaped "${text}")
   string(REPLACE "\"" "\\\"" escaped "${escaped}")
   string(REPLACE "\n" "\\n" escaped "${escaped}")
-  string(APPEND texts "QT_TRANSLATE_NOOP(\"Examples\", \"${escaped}\")\n")
-endmacro()
+  set(texts "${texts}QT_TRANSLATE_NOOP(\"Examples\", \"${escaped}\")\n" PARENT_SCOPE)
+endfunction()
 
 # add_member(object key…): if it is there.
-macro(add_member json)
+function(add_member json)
   string(JSON text ERROR_VARIABLE missing GET "${json}" ${ARGN})
   if(missing STREQUAL "NOTFOUND" AND NOT text STREQUAL "")
     add_text("${text}")
+    set(texts "${texts}" PARENT_SCOPE)
   endif()
-endmacro()
+endfunction()
 
 file(READ ${SOURCES}/resources/examples/order.txt order)
 string(REGEX MATCHALL "[^\n]+" lines "${order}")
@@ -37,6 +39,21 @@ foreach(line IN LISTS lines)
   foreach(erratum RANGE 9)
     add_member("${json}" errata ${erratum} source)
     add_member("${json}" errata ${erratum} explanation)
+  endforeach()
+endforeach()
+
+file(STRINGS ${SOURCES}/resources/lessons/order.txt lessons ENCODING UTF-8)
+foreach(lesson IN LISTS lessons)
+  if(lesson STREQUAL "" OR lesson MATCHES "^#")
+    continue()
+  endif()
+  file(READ ${SOURCES}/resources/lessons/${lesson}.lesson json)
+  string(JSON pages LENGTH "${json}" pages)
+  math(EXPR last "${pages} - 1")
+  foreach(page RANGE ${last})
+    foreach(member title description)
+      add_member("${json}" pages ${page} state project document ${member})
+    endforeach()
   endforeach()
 endforeach()
 

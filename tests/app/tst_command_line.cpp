@@ -145,6 +145,8 @@ private slots:
                                            << "a.docx";
         QTest::newRow("no such blank") << "--worksheet a.pdf --blanks z,q"
                                        << "\"q\"";
+        QTest::newRow("answers over the worksheet") << "--worksheet a.pdf --answers ./a.pdf"
+                                                    << "--answers is the worksheet's own file";
         QTest::newRow("too many versions") << "--worksheet a.pdf --versions 61"
                                            << "\"61\"";
         QTest::newRow("paper") << "--worksheet a.pdf --paper a5"
@@ -198,12 +200,11 @@ private slots:
 
     void helpNamesEveryCommandAndOption_data() {
         QTest::addColumn<QString>("option");
-        for (const char* name :
-             {"--print",   "--pdf",      "--render", "--check",    "--train",     "--help",
-              "--version", "--example",  "--level",  "--notation", "--digits",    "--iteration",
-              "--step",    "--size",     "--theme",  "--window",   "--worksheet", "--animate",
-              "--seed",    "--versions", "--blanks", "--answers",  "--paper",
-              "--lesson",  "--page"})
+        for (const char* name : {"--print",  "--pdf",       "--render",  "--check",  "--train",
+                                 "--help",   "--version",   "--example", "--level",  "--notation",
+                                 "--digits", "--iteration", "--step",    "--size",   "--theme",
+                                 "--window", "--worksheet", "--animate", "--seed",   "--versions",
+                                 "--blanks", "--answers",   "--paper",   "--lesson", "--page"})
             QTest::newRow(name) << QString(name);
     }
 

@@ -4,6 +4,7 @@
 #include <QLayout>
 #include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 
 namespace deltaflow {
 
@@ -42,12 +43,26 @@ private:
                    ? layout->totalHeightForWidth(std::max(width(), 120))
                    : widget()->sizeHint().height();
     }
+    /// The bar takes its width from the margin, not from what is beside it.
+    void leaveRoomForBar(bool scrolls) {
+        QMargins margins = widget()->layout()->contentsMargins();
+        if (m_margin < 0) m_margin = margins.right();
+        const int bar = scrolls ? verticalScrollBar()->sizeHint().width() : 0;
+        margins.setRight(std::max(0, m_margin - bar));
+        widget()->layout()->setContentsMargins(margins);
+    }
     /// Nothing in it is squeezed: that is what scrolling is for.
     void fit() {
         const int wanted = wantedHeight();
         if (widget()->minimumHeight() != wanted) widget()->setMinimumHeight(wanted);
+        leaveRoomForBar(wanted > viewport()->height());
         updateGeometry();
+        constexpr int kReply = 56; // what is said of an answer stands below it
+        QWidget* const focused = widget()->focusWidget();
+        if (focused && focused->hasFocus()) ensureWidgetVisible(focused, 0, kReply);
     }
+
+    int m_margin = -1; ///< The content's own; below 0 until it is known.
 };
 
 void makeQuiet(QScrollArea& area, QWidget& content) {
