@@ -5151,7 +5151,7 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     </message>
     <message>
         <source>Page %1 of %2</source>
-        <translation>第 %1 页，共 %2 页</translation>
+        <translation>第 %1 / %2 页</translation>
     </message>
     <message>
         <source>Untitled page</source>

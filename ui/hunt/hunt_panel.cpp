@@ -57,7 +57,7 @@ HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget& parent)
     m_bug->setAccessibleName(tr("What the bug is"));
     for (QComboBox* box : {m_place, m_bug}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(12);
+        box->setMinimumContentsLength(8);
     }
     m_shown->setToolTip(tr("Take the place of the step that is shown; a click in the picture does "
                            "the same for what is clicked"));

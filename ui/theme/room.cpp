@@ -6,6 +6,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <optional>
+
 namespace deltaflow {
 
 namespace {
@@ -43,12 +45,14 @@ private:
                    ? layout->totalHeightForWidth(std::max(width(), 120))
                    : widget()->sizeHint().height();
     }
-    /// The bar takes its width from the margin, not from what is beside it.
+    /// The bar takes its width from the margins, not from what is beside it.
     void leaveRoomForBar(bool scrolls) {
-        QMargins margins = widget()->layout()->contentsMargins();
-        if (m_margin < 0) m_margin = margins.right();
-        const int bar = scrolls ? verticalScrollBar()->sizeHint().width() : 0;
-        margins.setRight(std::max(0, m_margin - bar));
+        if (!m_margins) m_margins = widget()->layout()->contentsMargins();
+        QMargins margins = *m_margins;
+        if (scrolls) {
+            margins.setLeft(margins.left() / 2);
+            margins.setRight(margins.right() / 3);
+        }
         widget()->layout()->setContentsMargins(margins);
     }
     /// Nothing in it is squeezed: that is what scrolling is for.
@@ -62,7 +66,7 @@ private:
         if (focused && focused->hasFocus()) ensureWidgetVisible(focused, 0, kReply);
     }
 
-    int m_margin = -1; ///< The content's own; below 0 until it is known.
+    std::optional<QMargins> m_margins; ///< The content's own.
 };
 
 void makeQuiet(QScrollArea& area, QWidget& content) {
