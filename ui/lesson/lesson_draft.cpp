@@ -2,17 +2,23 @@
 
 #include "core/error.h"
 #include "core/lesson/lesson_json.h"
+#include "ui/document/document_io.h"
 #include "ui/document/examples.h"
 #include "ui/document/questions.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/words/error_words.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStandardPaths>
 #include <QUndoCommand>
 #include <QUuid>
+
+#include <memory>
 
 namespace deltaflow {
 
@@ -26,7 +32,58 @@ bool holds(const QString& path, const Lesson& lesson) {
     }
 }
 
+QString lockOf(const QString& copy) {
+    return copy + QStringLiteral(".lock");
+}
+
+/// A line that says what it is a copy of and when, then the lesson as it would be saved.
+QByteArray bytesOf(const Lesson& lesson, const QString& path) {
+    const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+    const QJsonObject head{{QStringLiteral("file"), path}, {QStringLiteral("time"), now}};
+    return QJsonDocument(head).toJson(QJsonDocument::Compact) + '\n' +
+           QByteArray::fromStdString(toJson(lesson));
+}
+
+/// The copy, and what was to become it when the program was killed.
+void removeWithParts(const QString& copy) {
+    const QFileInfo info(copy);
+    for (const QString& part :
+         info.dir().entryList({info.fileName() + QStringLiteral(".??????")}, QDir::Files))
+        QFile::remove(info.dir().filePath(part));
+    QFile::remove(copy);
+}
+
 } // namespace
+
+/// What another run left behind when it crashed or was killed.
+struct LessonDraft::Leftover {
+    QString copy;
+    QString path; ///< The lesson's own file; empty for one never saved.
+    QDateTime when;
+    Lesson lesson;
+    std::unique_ptr<QLockFile> lock; ///< Held, so that no other program offers it as well.
+
+    /// Nothing if it is no lesson: then it is not ours to throw away.
+    static std::optional<Leftover> read(const QString& copy) {
+        QFile file(copy);
+        if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+        const QJsonObject head = QJsonDocument::fromJson(file.readLine()).object();
+        const QString time = head[QStringLiteral("time")].toString();
+        const QByteArray text = file.readAll();
+        try {
+            return Leftover{
+                copy, head[QStringLiteral("file")].toString(),
+                QDateTime::fromString(time, Qt::ISODateWithMs),
+                lessonFromJson({text.constData(), static_cast<std::size_t>(text.size())}), nullptr};
+        } catch (const Error&) {
+            return std::nullopt;
+        }
+    }
+    [[nodiscard]] QString name() const {
+        return path.isEmpty() ? LessonDraft::tr("Lesson: %1").arg(inLanguage(lesson.title))
+                              : QFileInfo(path).fileName();
+    }
+};
 
 /// Whole values before and after, as a project's edits are.
 class LessonDraft::Edit : public QUndoCommand {
@@ -56,8 +113,10 @@ private:
 LessonDraft::LessonDraft(Questions& questions, const QString& folder, QObject* parent)
     : QObject(parent)
     , m_questions(questions)
-    , m_copy(folder + QStringLiteral("/draft.lesson"))
-    , m_lock(folder + QStringLiteral("/draft.lesson.lock")) {
+    , m_folder(folder)
+    , m_copy(folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) +
+             QStringLiteral(".draft"))
+    , m_lock(lockOf(m_copy)) {
     QDir().mkpath(folder);
     m_lock.setStaleLockTime(0); // a program that is gone holds nothing
     m_due.setSingleShot(true);
@@ -167,6 +226,7 @@ bool LessonDraft::saveTo(const QString& path) {
 }
 
 bool LessonDraft::write(const QString& path) {
+    flush(); // killed between the file and the copy's removal, no older copy is left
     const QString reason = writeLesson(m_lesson, path);
     if (!reason.isEmpty()) {
         m_questions.tell(
@@ -196,15 +256,50 @@ bool LessonDraft::mayLose() {
     return false;
 }
 
-bool LessonDraft::recover() {
-    if (!m_lock.isLocked() && !m_lock.tryLock(0)) return false; // another program is writing it
-    if (!QFile::exists(m_copy)) return false;
-    try {
-        reset(readLesson(m_copy), {}, true);
-        return true;
-    } catch (const Error&) { // it was no lesson any more: there is nothing to take up
-        return false;
+bool LessonDraft::offerRecovery() {
+    while (auto found = leftover()) {
+        switch (m_questions.recover(found->name(), found->when.toLocalTime())) {
+        case Questions::Recover::Recover:
+            adopt(std::move(*found));
+            return true;
+        case Questions::Recover::Later:
+            return false;
+        case Questions::Recover::Discard:
+            removeWithParts(found->copy);
+            break;
+        }
     }
+    return false;
+}
+
+/// The newest that can be read. One that its file holds as well is cleared away: the program was
+/// killed just after it was saved.
+std::optional<LessonDraft::Leftover> LessonDraft::leftover() const {
+    const auto copies =
+        QDir(m_folder).entryInfoList({QStringLiteral("*.draft")}, QDir::Files, QDir::Time);
+    for (const QFileInfo& info : copies) {
+        const QString copy = info.absoluteFilePath();
+        auto lock = std::make_unique<QLockFile>(lockOf(copy));
+        lock->setStaleLockTime(0);
+        if (!lock->tryLock(0)) continue; // its program is running
+        auto found = Leftover::read(copy);
+        if (!found) continue;
+        if (found->path.isEmpty() || !holds(found->path, found->lesson)) {
+            found->lock = std::move(lock);
+            return found;
+        }
+        removeWithParts(copy);
+    }
+    return std::nullopt;
+}
+
+void LessonDraft::adopt(Leftover leftover) {
+    const QFileInfo own(leftover.path);
+    const bool isOlder = !leftover.path.isEmpty() && own.lastModified() > leftover.when;
+    reset(std::move(leftover.lesson), leftover.path, true);
+    if (isOlder) m_guard.doubt();
+    writeCopy();
+    if (QFile::exists(m_copy)) removeWithParts(leftover.copy);
 }
 
 void LessonDraft::flush() {
@@ -214,11 +309,16 @@ void LessonDraft::flush() {
 }
 
 void LessonDraft::writeCopy() {
-    if (!m_lock.isLocked() && !m_lock.tryLock(0)) return;
-    if (!isModified())
+    if (!m_lock.isLocked() && !m_lock.tryLock(0)) return; // in a folder that cannot be written to
+    if (!isModified()) {
         QFile::remove(m_copy);
-    else
-        static_cast<void>(writeLesson(m_lesson, m_copy)); // saving itself says what is wrong
+        return;
+    }
+    try { // saving itself says what is wrong
+        static_cast<void>(writeAtomically(m_copy, bytesOf(m_lesson, m_path)));
+    } catch (const Error&) {
+        return;
+    }
 }
 
 } // namespace deltaflow

@@ -8,7 +8,7 @@
 #include <QTimer>
 #include <QUndoStack>
 
-#include <memory>
+#include <optional>
 
 namespace deltaflow {
 
@@ -21,7 +21,7 @@ class LessonDraft : public QObject {
     Q_OBJECT
 
 public:
-    /// The copy is kept in `folder`.
+    /// The copy is kept in `folder`, as Recovery keeps a document's.
     LessonDraft(Questions& questions, const QString& folder, QObject* parent = nullptr);
     ~LessonDraft() override;
 
@@ -40,8 +40,9 @@ public:
     bool save();
     bool saveAs();
     bool mayLose(); ///< Whether the lesson may go: it is saved, or the user said so.
-    /// Takes up what a crash left behind. False if there is nothing.
-    bool recover();
+    /// Asks, of each lesson that a crash left behind, whether it is to be taken up, with the file
+    /// that it was saved to. False if none was.
+    bool offerRecovery();
     void flush(); ///< Writes the copy now.
 
 signals:
@@ -50,12 +51,15 @@ signals:
 
 private:
     class Edit;
+    struct Leftover;
     void show(const Lesson& lesson);
     void reset(Lesson lesson, const QString& path, bool isRecovered = false);
     void take(Lesson lesson, const QString& path);
     bool saveTo(const QString& path);
     bool write(const QString& path);
     void writeCopy();
+    [[nodiscard]] std::optional<Leftover> leftover() const;
+    void adopt(Leftover leftover);
 
     Questions& m_questions;
     Lesson m_lesson;
@@ -63,8 +67,9 @@ private:
     QString m_path;
     FileGuard m_guard; ///< Of the file: what others wrote there is not replaced unasked.
     bool m_isRecovered = false;
-    QString m_copy;
-    QLockFile m_lock; ///< Of the copy: one program at a time writes it.
+    QString m_folder;
+    QString m_copy;   ///< This program's own: another one that runs has another.
+    QLockFile m_lock; ///< Beside the copy: one whose lock is not held was left behind.
     QTimer m_due;
 };
 

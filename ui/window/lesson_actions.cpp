@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/document/document_files.h"
+#include "ui/document/recovery.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/lesson_draft.h"
 #include "ui/lesson/lesson_editor.h"
@@ -16,9 +17,17 @@
 #include "ui/window/notice.h"
 #include "ui/words/error_words.h"
 
+#include <QApplication>
 #include <QFileInfo>
+#include <QTimer>
 
 namespace deltaflow {
+
+namespace {
+
+constexpr int kStart = 200; ///< Milliseconds between looks whether the start is over.
+
+} // namespace
 
 LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& questions,
                              CanvasWidget& canvas, Notice& notice, QWidget* window,
@@ -49,6 +58,9 @@ LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& qu
     connect(m_reader, &LessonReader::closeAsked, m_session, &LessonSession::close);
     connect(&files, &DocumentFiles::lessonChosen, this,
             [this](const QString& path) { open(path); });
+    QTimer::singleShot(kStart, this, [this] { // twice: after whatever else the start has to ask
+        QTimer::singleShot(kStart, this, &LessonActions::offerRecovery);
+    });
     show();
 }
 
@@ -92,10 +104,25 @@ void LessonActions::show() {
     emit shown();
 }
 
+LessonDraft& LessonActions::draft() {
+    if (!m_draft) m_draft = new LessonDraft(m_questions, Recovery::defaultFolder(), this);
+    return *m_draft;
+}
+
+/// A lesson that a crash left behind is asked for at the start, once nothing else is: the document
+/// comes first.
+void LessonActions::offerRecovery() {
+    if (m_editor) return; // it has asked
+    if (!m_window->isVisible() || QApplication::activeModalWidget())
+        QTimer::singleShot(kStart, this, &LessonActions::offerRecovery);
+    else if (draft().offerRecovery())
+        editLesson();
+}
+
 LessonEditor& LessonActions::editor() {
     if (m_editor) return *m_editor;
-    m_draft = new LessonDraft(m_questions, Recovery::defaultFolder(), this);
-    if (!m_draft->recover()) m_draft->create();
+    const bool isNew = draft().lesson().pages.empty();
+    if (isNew && !m_draft->offerRecovery()) m_draft->create();
     m_editor = new LessonEditor(
         *m_draft, m_player, [this] { return captured(); }, m_window);
     connect(m_editor, &LessonEditor::tryAsked, this, [this](std::size_t page) {

@@ -57,6 +57,8 @@ private:
     void toggle();
     void show();
     void showRest(const PageState& state);
+    LessonDraft& draft();
+    void offerRecovery();
     void editLesson();
     [[nodiscard]] PageState captured() const;
 

@@ -17,8 +17,17 @@ struct DraftAnswers : LessonAnswers {
         return change;
     }
 
+    Recover recover(const QString& name, const QDateTime& when) override {
+        offered << name;
+        offeredOf = when;
+        return recovering;
+    }
+
     Changed change = Changed::Cancel;
     QStringList changed;
+    Recover recovering = Recover::Recover;
+    QStringList offered;
+    QDateTime offeredOf;
 };
 
 struct Stage {
@@ -34,6 +43,20 @@ struct Stage {
     QTemporaryDir folder;
     DraftAnswers answers;
     LessonDraft draft;
+};
+
+QStringList copiesIn(const QString& folder) {
+    return QDir(folder).entryList({"*.draft"}, QDir::Files);
+}
+
+/// A folder as a program leaves it that is killed while it writes that lesson.
+struct Killed {
+    explicit Killed(Stage& stage) {
+        stage.draft.flush();
+        for (const QString& copy : copiesIn(stage.folder.path()))
+            QFile::copy(stage.folder.filePath(copy), folder.filePath(copy));
+    }
+    QTemporaryDir folder;
 };
 
 void put(const QString& path, const char* title) {
@@ -166,28 +189,99 @@ private slots:
     }
 
     void aCopyIsTakenUpAfterACrash() {
-        const QTemporaryDir folder;
-        const QTemporaryDir crashed;
-        {
-            LessonAnswers answers;
-            LessonDraft draft(answers, folder.path());
-            draft.create();
-            Lesson after = draft.lesson();
-            after.title = {"Unsaved"};
-            draft.edit(after, "Title");
-            draft.flush();
-            QVERIFY(QFile::copy(folder.filePath("draft.lesson"), crashed.filePath("draft.lesson")));
-            LessonAnswers others;
-            LessonDraft second(others, folder.path());
-            QVERIFY(!second.recover()); // the first one still holds it
-        }
-        QVERIFY(!QFile::exists(folder.filePath("draft.lesson"))); // a clean exit
-        LessonAnswers answers;
-        LessonDraft again(answers, crashed.path());
-        QVERIFY(again.recover());
+        Stage stage;
+        stage.title("Unsaved");
+        const Killed killed(stage);
+        DraftAnswers answers;
+        LessonDraft again(answers, killed.folder.path());
+        QVERIFY(again.offerRecovery());
+        QCOMPARE(answers.offered, QStringList("Lesson: Unsaved"));
+        QVERIFY(std::abs(answers.offeredOf.secsTo(QDateTime::currentDateTime())) < 60);
         QCOMPARE(again.lesson().title.in("en"), std::string("Unsaved"));
         QVERIFY(again.isModified());
         QVERIFY(!again.mayLose());
+        QCOMPARE(copiesIn(killed.folder.path()).size(), 1); // its own, in place of the other
+    }
+
+    void aCopyKnowsItsFile() {
+        Stage stage;
+        const QString path = stage.folder.filePath("known.lesson");
+        put(path, "Before");
+        QVERIFY(stage.draft.open(path));
+        stage.title("After");
+        const Killed killed(stage);
+        DraftAnswers answers;
+        LessonDraft again(answers, killed.folder.path());
+        QVERIFY(again.offerRecovery());
+        QCOMPARE(answers.offered, QStringList("known.lesson"));
+        QVERIFY(again.save());
+        QVERIFY(answers.suggested.isEmpty()); // no name was asked for
+        QCOMPARE(titleIn(path), std::string("After"));
+        QVERIFY(copiesIn(killed.folder.path()).isEmpty());
+    }
+
+    void aFileNewerThanTheCopyIsNotReplacedUnasked() {
+        Stage stage;
+        const QString path = stage.folder.filePath("known.lesson");
+        put(path, "Before");
+        QVERIFY(stage.draft.open(path));
+        stage.title("After");
+        const Killed killed(stage);
+        QTest::qWait(20);
+        put(path, "Theirs");
+        DraftAnswers answers;
+        LessonDraft again(answers, killed.folder.path());
+        QVERIFY(again.offerRecovery());
+        QVERIFY(!again.save());
+        QCOMPARE(titleIn(path), std::string("Theirs"));
+    }
+
+    void everyProgramKeepsItsOwnCopy() {
+        Stage stage;
+        stage.title("First");
+        stage.draft.flush();
+        DraftAnswers others;
+        {
+            LessonDraft second(others, stage.folder.path());
+            QVERIFY(!second.offerRecovery()); // the first one is being written
+            QVERIFY(others.offered.isEmpty());
+            second.create();
+            Lesson after = second.lesson();
+            after.title = {"Second"};
+            second.edit(after, "Title");
+            second.flush();
+            QCOMPARE(copiesIn(stage.folder.path()).size(), 2);
+        }
+        QCOMPARE(copiesIn(stage.folder.path()).size(), 1); // a clean exit takes its own along
+    }
+
+    void laterKeepsAndDiscardRemoves() {
+        Stage stage;
+        stage.title("Unsaved");
+        const Killed killed(stage);
+        DraftAnswers answers;
+        answers.recovering = Questions::Recover::Later;
+        QVERIFY(!LessonDraft(answers, killed.folder.path()).offerRecovery());
+        QCOMPARE(copiesIn(killed.folder.path()).size(), 1);
+        answers.recovering = Questions::Recover::Discard;
+        QVERIFY(!LessonDraft(answers, killed.folder.path()).offerRecovery());
+        QCOMPARE(answers.offered.size(), 2);
+        QVERIFY(copiesIn(killed.folder.path()).isEmpty());
+    }
+
+    void whatItsFileHoldsIsNotOffered() {
+        Stage stage;
+        const QString path = stage.folder.filePath("known.lesson");
+        put(path, "Before");
+        QVERIFY(stage.draft.open(path));
+        stage.title("After");
+        const Killed killed(stage);
+        QVERIFY(stage.draft.save());
+        DraftAnswers answers;
+        LessonDraft again(answers, killed.folder.path());
+        QVERIFY(!again.offerRecovery());
+        QVERIFY(answers.offered.isEmpty());
+        QVERIFY(copiesIn(killed.folder.path()).isEmpty());
     }
 };
 
