@@ -3,7 +3,7 @@
 #include "core/export/formats.h"
 #include "ui/document/document_io.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -37,10 +37,16 @@ QString exportName(const ExportFormat& format) {
 
 } // namespace
 
+/// The window in use, or the program's own while another program's is.
+QWidget* DialogQuestions::over() const {
+    QWidget* active = QApplication::activeWindow();
+    return active && active->isVisible() ? active : m_window;
+}
+
 Questions::Losing DialogQuestions::aboutToLose(const QString& name) {
     QMessageBox box(QMessageBox::NoIcon, QString(),
                     QuestionWords::tr("Save changes to “%1”?").arg(name),
-                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, over());
     box.setInformativeText(QuestionWords::tr("Without saving they are lost."));
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
@@ -59,7 +65,7 @@ Questions::Losing DialogQuestions::aboutToLoseWeights(qint64 iteration) {
         QuestionWords::tr("The weights trained up to iteration %L1 are in no file: keep "
                           "them and save?")
             .arg(iteration),
-        QMessageBox::Cancel, m_window);
+        QMessageBox::Cancel, over());
     auto* keep = box.addButton(QuestionWords::tr("Keep weights and save"), QMessageBox::AcceptRole);
     const auto* discard =
         box.addButton(QuestionWords::tr("Discard weights"), QMessageBox::DestructiveRole);
@@ -71,7 +77,7 @@ Questions::Losing DialogQuestions::aboutToLoseWeights(qint64 iteration) {
 
 Questions::Recover DialogQuestions::recover(const QString& name, const QDateTime& when) {
     QMessageBox box(QMessageBox::NoIcon, QString(), QuestionWords::tr("Recover “%1”?").arg(name),
-                    QMessageBox::NoButton, m_window);
+                    QMessageBox::NoButton, over());
     box.setInformativeText(
         QuestionWords::tr("Deltaflow ended unexpectedly. What was open on %1 can be shown again.")
             .arg(QLocale().toString(when, QLocale::ShortFormat)));
@@ -88,7 +94,7 @@ Questions::Recover DialogQuestions::recover(const QString& name, const QDateTime
 Questions::Changed DialogQuestions::changedOnDisk(const QString& name) {
     QMessageBox box(QMessageBox::NoIcon, QString(),
                     QuestionWords::tr("“%1” was changed in another window or program.").arg(name),
-                    QMessageBox::Cancel, m_window);
+                    QMessageBox::Cancel, over());
     box.setInformativeText(QuestionWords::tr("What is open here would replace what was written "
                                              "there. Under another name, both are kept."));
     auto* saveAs = box.addButton(QuestionWords::tr("Save as…"), QMessageBox::AcceptRole);
@@ -100,11 +106,11 @@ Questions::Changed DialogQuestions::changedOnDisk(const QString& name) {
 }
 
 QString DialogQuestions::pathToOpen(const QString& folder) {
-    return QFileDialog::getOpenFileName(m_window, QuestionWords::tr("Open"), folder, openFilter());
+    return QFileDialog::getOpenFileName(over(), QuestionWords::tr("Open"), folder, openFilter());
 }
 
 QString DialogQuestions::pathToSave(const QString& suggestion) {
-    QFileDialog dialog(m_window, QuestionWords::tr("Save as"), QString(), filter());
+    QFileDialog dialog(over(), QuestionWords::tr("Save as"), QString(), filter());
     dialog.setDefaultSuffix(QLatin1String(kDocumentSuffix));
     return pathFrom(dialog, suggestion);
 }
@@ -124,7 +130,7 @@ QString DialogQuestions::pathToWrite(const QString& title, const QString& sugges
     QStringList filters;
     for (const FileKind& kind : kinds)
         filters << filterOf(kind);
-    QFileDialog dialog(m_window, title, QString(), filters.join(QStringLiteral(";;")));
+    QFileDialog dialog(over(), title, QString(), filters.join(QStringLiteral(";;")));
     const auto followFilter = [&](const QString& chosen) {
         for (const FileKind& kind : kinds)
             if (filterOf(kind) == chosen) dialog.setDefaultSuffix(kind.suffix);
@@ -147,7 +153,7 @@ QString DialogQuestions::pathFrom(QFileDialog& dialog, const QString& suggestion
 bool DialogQuestions::mayReplace(const QString& path) {
     QMessageBox box(QMessageBox::NoIcon, QString(),
                     QuestionWords::tr("Replace “%1”?").arg(QFileInfo(path).fileName()),
-                    QMessageBox::Cancel, m_window);
+                    QMessageBox::Cancel, over());
     box.setInformativeText(QuestionWords::tr("There is such a file; what it holds would be lost."));
     const QAbstractButton* yes =
         box.addButton(QuestionWords::tr("Replace"), QMessageBox::DestructiveRole);
@@ -157,7 +163,7 @@ bool DialogQuestions::mayReplace(const QString& path) {
 }
 
 void DialogQuestions::tell(const QString& sentence) {
-    QMessageBox box(QMessageBox::NoIcon, QString(), sentence, QMessageBox::Ok, m_window);
+    QMessageBox box(QMessageBox::NoIcon, QString(), sentence, QMessageBox::Ok, over());
     box.exec();
 }
 

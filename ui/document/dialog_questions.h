@@ -8,7 +8,8 @@ class QFileDialog;
 
 namespace deltaflow {
 
-/// Asks with the desktop's dialogs, over a window.
+/// Asks with the desktop's dialogs, over the window in use: one of the program's main window would
+/// raise that over the editor or the speaker's window that asks.
 class DialogQuestions : public Questions {
 public:
     explicit DialogQuestions(QWidget* window = nullptr)
@@ -28,6 +29,7 @@ public:
     void tell(const QString& sentence) override;
 
 private:
+    [[nodiscard]] QWidget* over() const;
     static QString pathFrom(QFileDialog& dialog, const QString& suggestion);
 
     QWidget* m_window;

@@ -1,6 +1,7 @@
 #include "ui/lesson/lesson_editor.h"
 
 #include "tests/ui/lesson/lesson_stage.h"
+#include "ui/document/dialog_questions.h"
 #include "ui/document/recovery.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/lesson_files.h"
@@ -10,6 +11,7 @@
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -319,6 +321,31 @@ private slots:
         QCOMPARE(stage.answers.offered, QStringList("Lesson: Old"));
         QVERIFY(!stage.title().startsWith("Old"));
         QVERIFY(left.isThere());
+    }
+
+    void questionsAreAskedOverTheWindowInUse_data() {
+        QTest::addColumn<bool>("isEditor");
+        QTest::newRow("main window") << false;
+        QTest::newRow("editor") << true;
+    }
+
+    void questionsAreAskedOverTheWindowInUse() {
+        QFETCH(const bool, isEditor);
+        QWidget main;
+        QWidget editor(&main, Qt::Window);
+        main.show();
+        editor.show();
+        QWidget& inUse = isEditor ? editor : main;
+        inUse.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &inUse);
+        DialogQuestions questions(&main);
+        QPointer<QWidget> over;
+        QTimer::singleShot(0, &main, [&over] {
+            over = QApplication::activeModalWidget()->parentWidget();
+            QApplication::activeModalWidget()->close();
+        });
+        questions.tell("It cannot be done.");
+        QCOMPARE(over.data(), &inUse);
     }
 
     void itIsTried() {
