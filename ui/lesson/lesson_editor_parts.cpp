@@ -207,8 +207,9 @@ QWidget* LessonEditor::makeShows() {
     column->addWidget(capture, 0, Qt::AlignLeft);
     column->addSpacing(8);
     column->addWidget(heading);
-    for (const WindowPart part : {WindowPart::TopBar, WindowPart::Derivation, WindowPart::Transport,
-                                  WindowPart::Tables, WindowPart::Insight, WindowPart::Training}) {
+    for (const WindowPart part :
+         {WindowPart::TopBar, WindowPart::Derivation, WindowPart::Transport, WindowPart::Tables,
+          WindowPart::Insight, WindowPart::Training, WindowPart::Views}) {
         auto* box = new QCheckBox(partName(part), shows);
         m_hidden[part] = box;
         column->addWidget(box);

@@ -27,6 +27,13 @@ namespace {
 
 constexpr int kStart = 200; ///< Milliseconds between looks whether the start is over.
 
+void bringForward(QWidget& window) {
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
 } // namespace
 
 LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& questions,
@@ -127,7 +134,7 @@ LessonEditor& LessonActions::editor() {
         *m_draft, m_player, [this] { return captured(); }, m_window);
     connect(m_editor, &LessonEditor::tryAsked, this, [this](std::size_t page) {
         m_path = m_draft->path();
-        m_session->open(m_draft->lesson(), page);
+        if (m_session->open(m_draft->lesson(), page)) bringForward(*m_window);
     });
     connect(m_editor, &LessonEditor::openAsked, this, [this] {
         const QString path = m_questions.pathToOpen(QFileInfo(m_draft->path()).absolutePath());
@@ -144,9 +151,7 @@ void LessonActions::editLesson() {
         m_draft->open(m_session->lesson(), m_path);
         window.setPage(m_session->page());
     }
-    window.show();
-    window.raise();
-    window.activateWindow();
+    bringForward(window);
 }
 
 void LessonActions::goOn(const QString& path) {

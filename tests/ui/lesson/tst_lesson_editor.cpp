@@ -348,6 +348,25 @@ private slots:
         QCOMPARE(over.data(), &inUse);
     }
 
+    void allPartsOfTheWindowCanBeHidden() {
+        Stage stage;
+        const auto boxes = stage.editor->findChildren<QCheckBox*>();
+        for (QCheckBox* box : boxes)
+            box->click();
+        QCOMPARE(boxes.size(), 7);
+        QCOMPARE(stage.pages()[0].state.hidden->size(), std::size_t{7});
+        QVERIFY(stage.pages()[0].state.hidden->contains(WindowPart::Views));
+    }
+
+    void theWindowComesForwardToTry() {
+        WindowStage stage(Questions::Recover::Later);
+        stage.window.lessons().edit->trigger();
+        LessonEditor& editor = stage.window.lessons().editor();
+        QTRY_COMPARE(QApplication::activeWindow(), &editor);
+        emit editor.tryAsked(0);
+        QTRY_COMPARE(QApplication::activeWindow(), &stage.window);
+    }
+
     void itIsTried() {
         Stage stage;
         stage.press("Duplicate");
