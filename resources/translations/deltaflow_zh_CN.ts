@@ -4907,6 +4907,10 @@ c = a + b; e = c · (b + 1)</translation>
         <source>“%1” cannot be saved: %2.</source>
         <translation>无法保存“%1”：%2。</translation>
     </message>
+    <message>
+        <source>Lesson: %1</source>
+        <translation>课程：%1</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::LessonEditor</name>
