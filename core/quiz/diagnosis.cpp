@@ -37,8 +37,8 @@ Diagnosis diagnose(double answer, const Question& question, const Model& model, 
     std::erase_if(mistakes,
                   [&](const WrongAnswer& wrong) { return !agree(answer, wrong.value, digits); });
     const auto isComputed = [answer](double value) { return agree(answer, value, kComputed); };
-    std::ranges::stable_partition(
-        mistakes, [&](const WrongAnswer& wrong) { return isComputed(wrong.value); });
+    std::stable_partition(mistakes.begin(), mistakes.end(),
+                          [&](const WrongAnswer& wrong) { return isComputed(wrong.value); });
     // A mistake's own number is that mistake, though it be as near to the right one as is asked.
     const double right = question.answer;
     const bool isMistake = !mistakes.empty() && isComputed(mistakes.front().value) &&

@@ -141,7 +141,8 @@ void Presentation::placeBeside() {
 }
 
 bool Presentation::eventFilter(QObject* watched, QEvent* event) {
-    if (!m_presenter || event->type() != QEvent::KeyPress) return QObject::eventFilter(watched, event);
+    if (!m_presenter || event->type() != QEvent::KeyPress)
+        return QObject::eventFilter(watched, event);
     const auto* const widget = qobject_cast<QWidget*>(watched);
     if (!widget || (widget->window() != m_presenter && widget->window() != m_speaker))
         return QObject::eventFilter(watched, event);
