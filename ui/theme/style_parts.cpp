@@ -53,7 +53,7 @@ void buttonFocus(QPainter& painter, const QRect& rect, bool onInk) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(Theme::current().window, 2 * width + 1));
+        painter.setPen(QPen(Theme::current().window, 2 * width - 1));
         painter.drawRoundedRect(QRectF(rect).adjusted(width, width, -width, -width), kRadius,
                                 kRadius);
         painter.restore();

@@ -5,6 +5,7 @@
 #include "ui/editing/number_words.h"
 #include "ui/tables/fold_section.h"
 #include "ui/tables/words.h"
+#include "ui/theme/room.h"
 #include "ui/training/batch_inspector.h"
 #include "ui/training/curve_chart.h"
 #include "ui/training/iteration_slider.h"
@@ -53,7 +54,7 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeStatus());
+    column->addWidget(givingWay(*makeStatus(), this));
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

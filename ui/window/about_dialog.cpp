@@ -1,5 +1,6 @@
 #include "ui/window/about_dialog.h"
 
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 
 #include <Eigen/Core>
@@ -10,6 +11,7 @@
 #include <QIcon>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSysInfo>
 #include <QVBoxLayout>
 
@@ -59,7 +61,9 @@ QStringList versionLines() {
 AboutDialog::AboutDialog(QWidget* parent)
     : QDialog(parent) {
     setWindowTitle(tr("About Deltaflow"));
-    auto* row = new QHBoxLayout;
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(20);
     auto* icon = new QLabel(this);
     icon->setPixmap(QIcon(QStringLiteral(":/deltaflow.svg")).pixmap(64, 64));
@@ -93,8 +97,11 @@ AboutDialog::AboutDialog(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 22, 24, 18);
     column->setSpacing(18);
-    column->addLayout(row);
+    column->addWidget(withScrolling(*content, this), 1);
     column->addWidget(buttons);
+    constexpr int kTextWidth = 340;
+    const int height = row->totalHeightForWidth(kTextWidth + 90);
+    resizeWithin(*this, {kTextWidth + 150, height + 110});
 }
 
 } // namespace deltaflow

@@ -138,9 +138,16 @@ private slots:
     void theButtonsStayAndTheRestScrolls() {
         Desk desk;
         auto* run = desk.panel.findChild<QPushButton*>("run");
-        auto* scroll = desk.panel.findChild<QScrollArea*>();
-        QVERIFY(!scroll->isAncestorOf(run));
+        QScrollArea* scroll = nullptr;
+        for (auto* area : desk.panel.findChildren<QScrollArea*>())
+            if (area->isAncestorOf(&desk.plot())) scroll = area;
+        QVERIFY(scroll && !scroll->isAncestorOf(run));
         QVERIFY(scroll->verticalScrollBar()->maximum() > 0);
+        // They stay whole in a panel that is too low for all that is said below them.
+        desk.panel.resize(desk.panel.width(), 150);
+        QCoreApplication::processEvents();
+        const QRect whole(run->mapTo(&desk.panel, QPoint()), run->size());
+        QVERIFY(run->height() == 32 && desk.panel.rect().contains(whole));
         QWheelEvent wheel({10, 10}, desk.plot().mapToGlobal(QPointF(10, 10)), {}, {0, -240},
                           Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(&desk.plot(), &wheel);
