@@ -145,7 +145,8 @@ private slots:
     void aTruthTableStaysTrue() {
         const Project given = example("xor");
         for (int version = 1; version <= 8; ++version) {
-            const Data& data = *makeWorksheet(given, {}, version).project->data;
+            const Worksheet sheet = makeWorksheet(given, {}, version);
+            const Data& data = *sheet.project->data;
             QCOMPARE(data.x.cols(), Index{1});
             QCOMPARE(data.y(0, 0), data.x(0, 0) == data.x(1, 0) ? 0.0 : 1.0);
             QVERIFY(data.x(0, 0) + data.x(1, 0) > 0);
@@ -154,7 +155,8 @@ private slots:
 
     void classesStayClasses() {
         for (int version = 1; version <= 8; ++version) {
-            const Data& data = *makeWorksheet(example("softmax-4-3"), {}, version).project->data;
+            const Worksheet sheet = makeWorksheet(example("softmax-4-3"), {}, version);
+            const Data& data = *sheet.project->data;
             QCOMPARE(data.y.sum(), 1.0);
             QCOMPARE(data.y.maxCoeff(), 1.0);
         }

@@ -49,5 +49,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStageCommand)
+QTEST_MAIN(TestStageCommand)
 #include "tst_stage_command.moc"
