@@ -124,7 +124,8 @@ std::optional<Sabotage> drawSabotage(const std::shared_ptr<const Project>& proje
         for (const Sabotage& s : left)
             if (bugs.empty() || bugs.back() != s.bug) bugs.push_back(s.bug);
         const Bug bug = bugs[below(bugs.size())];
-        const auto [first, last] = std::ranges::equal_range(left, bug, {}, &Sabotage::bug);
+        const auto first = std::ranges::lower_bound(left, bug, {}, &Sabotage::bug);
+        const auto last = std::ranges::upper_bound(left, bug, {}, &Sabotage::bug);
         const auto drawn =
             first + static_cast<std::ptrdiff_t>(below(static_cast<std::size_t>(last - first)));
         if (differ(*expected, *firstPass(project, *right, *drawn), kVisible)) return *drawn;
