@@ -1,6 +1,7 @@
 #include "ui/views/view_docks.h"
 
 #include "ui/theme/icon.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 #include "ui/views/settling_view.h"
 
@@ -10,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolButton>
 
 #include <algorithm>
@@ -82,15 +84,15 @@ ViewDocks::ViewDocks(QWidget* parent)
 QAction* ViewDocks::add(ViewKind kind) {
     auto* dock = new ViewDock(kind.title, this);
     dock->setObjectName(kind.name);
-    dock->setTitleBarWidget(makeTitle(kind.title, dock, [this, dock, title = kind.title] {
-        emit pictureAsked(dock->widget(), title);
-    }));
     auto* action = new QAction(kind.title, this);
     action->setCheckable(true);
     action->setShortcut(kind.key);
     action->setStatusTip(kind.tip);
-    m_entries.push_back(std::make_unique<Entry>(Entry{std::move(kind), dock, action}));
+    m_entries.push_back(std::make_unique<Entry>(Entry{std::move(kind), dock, action, nullptr}));
     Entry& entry = *m_entries.back();
+    dock->setTitleBarWidget(makeTitle(entry.kind.title, dock, [this, &entry] {
+        emit pictureAsked(entry.view, entry.kind.title);
+    }));
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     dock->hide();
     connect(action, &QAction::toggled, this, [this, &entry](bool on) { setShown(entry, on); });
@@ -99,11 +101,16 @@ QAction* ViewDocks::add(ViewKind kind) {
     return action;
 }
 
+/// Whether it was not there before.
+bool ViewDocks::make(Entry& entry) {
+    if (entry.view) return false;
+    entry.view = entry.kind.make(entry.dock);
+    entry.dock->setWidget(withScrolling(*entry.view, entry.dock));
+    return true;
+}
+
 void ViewDocks::setShown(Entry& entry, bool shown) {
-    if (shown && !entry.dock->widget()) {
-        entry.dock->setWidget(entry.kind.make(entry.dock));
-        place(entry);
-    }
+    if (shown && make(entry)) place(entry);
     entry.dock->setVisible(shown);
     if (shown) entry.dock->raise();
 }
@@ -132,7 +139,7 @@ QWidget* ViewDocks::open(const QString& name) {
     for (const auto& entry : m_entries) {
         if (entry->kind.name != name) continue;
         entry->action->setChecked(true);
-        return entry->dock->widget();
+        return entry->view;
     }
     return nullptr;
 }
@@ -147,7 +154,7 @@ QStringList ViewDocks::names() const {
 QList<std::pair<QString, QWidget*>> ViewDocks::shown() const {
     QList<std::pair<QString, QWidget*>> all;
     for (const auto& entry : m_entries)
-        if (!entry->dock->isHidden()) all.append({entry->kind.title, entry->dock->widget()});
+        if (!entry->dock->isHidden()) all.append({entry->kind.title, entry->view});
     return all;
 }
 
@@ -161,7 +168,7 @@ QList<QAction*> ViewDocks::shownActions() const {
 bool ViewDocks::isSettled() const {
     return std::ranges::all_of(m_entries, [](const auto& entry) {
         if (entry->dock->isHidden()) return true;
-        const auto* view = dynamic_cast<const SettlingView*>(entry->dock->widget());
+        const auto* view = dynamic_cast<const SettlingView*>(entry->view);
         return !view || view->isSettled();
     });
 }
@@ -174,7 +181,7 @@ bool ViewDocks::restoreLayout(const QByteArray& state) {
     if (!restoreState(state, kStateVersion)) return false;
     for (const auto& entry : m_entries) {
         const bool shown = !entry->dock->isHidden();
-        if (shown && !entry->dock->widget()) entry->dock->setWidget(entry->kind.make(entry->dock));
+        if (shown) make(*entry);
         entry->action->setChecked(shown);
     }
     return true;

@@ -52,7 +52,9 @@ private:
         ViewKind kind;
         QDockWidget* dock;
         QAction* action;
+        QWidget* view; ///< Null until it is first shown.
     };
+    bool make(Entry& entry);
     void setShown(Entry& entry, bool shown);
     void place(Entry& entry);
 
