@@ -65,6 +65,21 @@ class TestHuntSession : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Whichever sample the proof speaks of, it is the one that is shown.
+    void theSampleOfTheProofIsShown() {
+        QSet<int> told;
+        for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+            Stage stage("xor");
+            if (!stage.hunt.start(seed).isEmpty()) continue;
+            stage.hunt.giveUp();
+            const Ref& at = stage.hunt.evidence().at;
+            if (!stage.player.model().graph->node(at.node).shape.perSample) continue;
+            QCOMPARE(stage.player.view().sample, at.sample);
+            told << at.sample;
+        }
+        QVERIFY(!(told - QSet{0}).isEmpty()); // another than the one that is shown at first
+    }
+
     void theNumbersAreWrongUntilItEnds() {
         Stage stage;
         const auto right = stage.adjoints();

@@ -2,7 +2,11 @@
 
 #include <QFontInfo>
 #include <QFontMetricsF>
-#include <QTest>
+#include <QPainter>
+#include <QPushButton>
+#include <QStyle>
+#include <QStyleOption>
+#include <QtTest>
 
 using namespace deltaflow;
 
@@ -89,6 +93,30 @@ private slots:
         QCOMPARE(theme.toneOf(adjoint, -0.5, true), theme.backwardInk);
         QCOMPARE(theme.toneOf(updated, 0.5, true), theme.updateInk);
         QCOMPARE(theme.toneOf(Ref::setting(Setting::LearningRate), 1, false), theme.text);
+    }
+
+    void aButtonShowsThatItHasTheKeys_data() {
+        QTest::addColumn<bool>("isInk");
+        QTest::newRow("plain") << false;
+        QTest::newRow("ink") << true;
+    }
+    void aButtonShowsThatItHasTheKeys() {
+        QFETCH(const bool, isInk);
+        applyTheme(Theme::light());
+        const auto drawn = [isInk](QStyle::State state) {
+            QPushButton button("Check");
+            button.setProperty("primary", isInk);
+            QStyleOptionButton option;
+            option.initFrom(&button);
+            option.rect = QRect(0, 0, 80, 32);
+            option.state = QStyle::State_Enabled | state;
+            QImage image(80, 32, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            qApp->style()->drawPrimitive(QStyle::PE_PanelButtonCommand, &option, &painter, &button);
+            return image;
+        };
+        QVERIFY(drawn(QStyle::State_HasFocus) != drawn(QStyle::State_None));
     }
 
     void digitsAreTabular_data() {

@@ -1,10 +1,13 @@
 #include "tests/ui/opened_example.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/language/language.h"
+#include "ui/lesson/lesson_files.h"
+#include "ui/lesson/lesson_session.h"
 #include "ui/quiz/equation_view.h"
 #include "ui/tables/fold_section.h"
 #include "ui/training/training_panel.h"
 #include "ui/views/view_docks.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/live_window.h"
 #include "ui/window/main_window.h"
 
@@ -140,6 +143,21 @@ private slots:
         QVERIFY(stage.action(QStringLiteral("曲线"))->isChecked());
         QCOMPARE(stage.live.window().size(), QSize(1400, 800));
         QCOMPARE(stage.live.window().canvas().userView(), view);
+    }
+
+    /// A lesson makes room for itself where it opens, not where it goes on.
+    void panelsStayOpenBesideALesson() {
+        Stage stage;
+        stage.live.window().resize(1280, 720);
+        QVERIFY(stage.live.window().lessons().open(lessonPath("cross-entropy")));
+        stage.action("Training")->trigger();
+        QVERIFY(stage.action("Training")->isChecked());
+        const bool wasOpen = stage.action("Lesson")->isChecked();
+        stage.live.speak(kChinese);
+        stage.live.speak(kEnglish);
+        QVERIFY(stage.action("Training")->isChecked());
+        QCOMPARE(stage.action("Lesson")->isChecked(), wasOpen);
+        QVERIFY(stage.live.window().lessons().session().isOpen());
     }
 
     void whatIsFoldedAwayStaysSo() {
