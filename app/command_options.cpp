@@ -22,7 +22,9 @@ const std::array kOptions{
     Option{"pdf", "OUT.pdf", kAny, Command::Pdf,
            QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a document")},
     Option{"html", "OUT.html", kAny, Command::Html,
-           "write the derivation as one page for any browser, to be stepped through"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "write the derivation as one page for any browser, to be stepped through")},
     Option{
         "latex", "OUT.tex", kAny, Command::Latex,
         QT_TRANSLATE_NOOP("deltaflow::CommandWords", "write the derivation as a LaTeX document")},
@@ -82,7 +84,8 @@ const std::array kOptions{
            "LEVEL",
            kPasses | kSheets,
            {},
-           "layer, neuron or term (default: neuron; layer for a large network)"},
+           QT_TRANSLATE_NOOP("deltaflow::CommandWords",
+                             "layer, neuron or term (default: neuron; layer for a large network)")},
     Option{
         "notation",
         "NAME",
@@ -112,9 +115,12 @@ const std::array kOptions{
            "FILE",
            only(Command::Train),
            {},
-           "where to save what was trained, also if Ctrl-C ended it early; a training of that file "
-           "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
-           "stood is not saved"},
+           QT_TRANSLATE_NOOP(
+               "deltaflow::CommandWords",
+               "where to save what was trained, also if Ctrl-C ended it early; a training of that "
+               "file "
+               "begins at iteration 0: where momentum, Adam's averages, schedule and minibatches "
+               "stood is not saved")},
     Option{"versions",
            "N",
            kSheets,

@@ -17,7 +17,11 @@ int writeAnimation(const CommandLine& line) {
     clock.start();
     const Interrupt interrupt;
     const auto goesOn = [&](int done, int all) {
-        progress.show({done, all, {}, static_cast<double>(clock.elapsed()) / 1000, "pictures"},
+        progress.show({done,
+                       all,
+                       {},
+                       static_cast<double>(clock.elapsed()) / 1000,
+                       QT_TRANSLATE_NOOP("deltaflow::CommandWords", "pictures")},
                       line.digits);
         return !interrupt.isAsked();
     };

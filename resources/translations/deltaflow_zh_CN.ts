@@ -3910,6 +3910,22 @@ There is no display to open a window on, so the derivation is printed above and 
         <source>--page %1 is past the last of %2 pages.</source>
         <translation>--page %1 超过了最后一页，共 %2 页。</translation>
     </message>
+    <message>
+        <source>write the derivation as one page for any browser, to be stepped through</source>
+        <translation>把推导写成一个网页，可在任何浏览器中逐步查看</translation>
+    </message>
+    <message>
+        <source>layer, neuron or term (default: neuron; layer for a large network)</source>
+        <translation>layer（层）、neuron（神经元）或 term（项）；默认 neuron，大型网络为 layer</translation>
+    </message>
+    <message>
+        <source>where to save what was trained, also if Ctrl-C ended it early; a training of that file begins at iteration 0: where momentum, Adam&apos;s averages, schedule and minibatches stood is not saved</source>
+        <translation>训练结果保存到何处，按 Ctrl-C 提前结束时也会保存；从该文件开始的训练从迭代 0 起：动量、Adam 的滑动平均、学习率调度和小批量的进度不会保存</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>幅图</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::CurveChart</name>

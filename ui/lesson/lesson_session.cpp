@@ -36,10 +36,10 @@ bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page) {
     m_edited.clear();
     m_visited.clear();
     m_solved.clear();
-    m_ours = true; // what is in the document may go: it was asked
+    m_ours = false;
     readProgress();
     const std::size_t last = m_lesson->pages.size() - 1;
-    show(std::min(page.value_or(m_page), last), false);
+    show(std::min(page.value_or(m_page), last), false, true);
     return true;
 }
 
@@ -70,12 +70,12 @@ bool LessonSession::showAgain() {
     return isOpen() && show(m_page, true);
 }
 
-bool LessonSession::show(std::size_t page, bool again) {
+bool LessonSession::show(std::size_t page, bool again, bool asked) {
     const PageState state = stateAt(*m_lesson, page);
     m_problem.clear();
     if (const auto source = projectPage(*m_lesson, page)) {
         try {
-            if (!mayReplace(*source, again)) return false;
+            if (!asked && !mayReplace(*source, again)) return false;
             if (!again) emit leaving();
             showProject(state, *source, again);
         } catch (const Error& error) {

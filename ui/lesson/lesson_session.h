@@ -70,7 +70,8 @@ signals:
     void stateShown(const deltaflow::PageState& state);
 
 private:
-    bool show(std::size_t page, bool again);
+    /// `asked`: what is in the document may go.
+    bool show(std::size_t page, bool again, bool asked = false);
     [[nodiscard]] bool mayReplace(std::size_t source, bool again);
     void showProject(const PageState& state, std::size_t source, bool again);
     [[nodiscard]] std::shared_ptr<const Project> projectOf(const PageState& state) const;

@@ -40,10 +40,14 @@ protected:
 
 private:
     [[nodiscard]] int wantedHeight() const {
-        const QLayout* layout = widget()->layout();
-        return layout && layout->hasHeightForWidth()
-                   ? layout->totalHeightForWidth(std::max(width(), 120))
-                   : widget()->sizeHint().height();
+        const QLayout& layout = *widget()->layout();
+        if (!layout.hasHeightForWidth()) return widget()->sizeHint().height();
+        // With its own margins, whether they are given to the bar or not: else the two would take
+        // turns.
+        const QMargins now = layout.contentsMargins();
+        const QMargins own = m_margins.value_or(now);
+        const int given = own.left() + own.right() - now.left() - now.right();
+        return layout.totalHeightForWidth(std::max(width() - given, 120));
     }
     /// The bar takes its width from the margins, not from what is beside it.
     void leaveRoomForBar(bool scrolls) {

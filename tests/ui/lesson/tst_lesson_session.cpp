@@ -56,6 +56,15 @@ private slots:
         QVERIFY(stage.session.open(LessonStage::lesson()));
     }
 
+    void whatIsInAFileIsAskedForOnce() {
+        LessonStage stage;
+        stage.document.reset(stage.document.project(), QStringLiteral("/nowhere/a.deltaflow"));
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 7).isEmpty());
+        stage.answers.losing = Questions::Losing::Discard;
+        QVERIFY(stage.session.open(LessonStage::lesson()));
+        QCOMPARE(stage.answers.asked.size(), 1);
+    }
+
     void workOpenedBesideTheLessonIsAskedForToo() {
         LessonStage stage;
         stage.session.open(LessonStage::lesson());
