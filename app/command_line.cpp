@@ -52,19 +52,47 @@ Command chosenCommand(const QCommandLineParser& parser) {
     return chosen ? *chosen->command : Command::Window;
 }
 
-QString namesOf(Commands commands) {
+bool isLesson(const QString& file) {
+    return file.endsWith(QLatin1String(".lesson"), Qt::CaseInsensitive);
+}
+
+/// How an option was given, or nothing. A lesson's file in place of a document is a lesson.
+QString given(const QCommandLineParser& parser, const char* name) {
+    if (parser.isSet(QLatin1String(name))) return QStringLiteral("--") + QLatin1String(name);
+    const QString file = parser.positionalArguments().value(0);
+    return QLatin1String(name) == QLatin1String("lesson") && isLesson(file) ? file : QString();
+}
+
+QStringList namesOf(Commands commands) {
     QStringList names;
     for (const Option& option : commandOptions())
         if (option.command && (commands & only(*option.command))) names << written(option);
     if (commands & only(Command::Window)) names << CommandWords::tr("the window");
-    return names.join(QStringLiteral(", "));
+    return names;
+}
+
+/// What an option would need beside it and has not.
+QStringList missing(const QCommandLineParser& parser, Command command, const Needs& needs) {
+    QStringList names;
+    for (const char* name : needs.oneOf) {
+        if (!name || !(needs.under & only(command))) continue;
+        if (!given(parser, name).isEmpty()) return {};
+        names << QStringLiteral("--") + QLatin1String(name);
+    }
+    return names;
 }
 
 void refuseStrayOptions(const QCommandLineParser& parser, Command command) {
-    for (const Option& option : commandOptions())
-        if (parser.isSet(QLatin1String(option.name)) && !(option.with & only(command)))
+    for (const Option& option : commandOptions()) {
+        const QString stray = given(parser, option.name);
+        if (stray.isEmpty()) continue;
+        const QStringList wanted = option.with & only(command)
+                                       ? missing(parser, command, option.needs)
+                                       : namesOf(option.with);
+        if (!wanted.isEmpty())
             refuse(CommandWords::tr("%1 goes only with %2.")
-                       .arg(written(option), namesOf(option.with)));
+                       .arg(stray, wanted.join(QStringLiteral(", "))));
+    }
 }
 
 void readDocument(const QCommandLineParser& parser, CommandLine& line) {
@@ -80,13 +108,7 @@ void readDocument(const QCommandLineParser& parser, CommandLine& line) {
 }
 
 void readExpression(const QCommandLineParser& parser, CommandLine& line) {
-    if (!parser.isSet(QStringLiteral("expression"))) {
-        for (const char* option : {"set", "learn"})
-            if (parser.isSet(QLatin1String(option)))
-                refuse(CommandWords::tr("--%1 goes only with --expression.")
-                           .arg(QLatin1String(option)));
-        return;
-    }
+    if (!parser.isSet(QStringLiteral("expression"))) return;
     if (!line.file.isEmpty() || !line.example.isEmpty())
         refuse(CommandWords::tr("An expression and %1 cannot be opened at once.")
                    .arg(line.file.isEmpty() ? CommandWords::tr("an example")
@@ -127,19 +149,11 @@ void readWorksheet(const QCommandLineParser& parser, CommandLine& line) {
 
 /// A lesson opens in the window: by its name, or as the file that is named in place of a document.
 void readLesson(const QCommandLineParser& parser, CommandLine& line) {
-    const bool isFile = line.file.endsWith(QLatin1String(".lesson"), Qt::CaseInsensitive);
     line.lesson = parser.value(QStringLiteral("lesson"));
-    if (isFile && line.lesson.isEmpty()) line.lesson = std::exchange(line.file, {});
-    if (parser.isSet(QStringLiteral("page"))) {
-        if (line.lesson.isEmpty()) refuse(CommandWords::tr("--page goes only with a lesson."));
+    if (isLesson(line.file) && line.lesson.isEmpty()) line.lesson = std::exchange(line.file, {});
+    if (parser.isSet(QStringLiteral("page")))
         line.page = static_cast<std::size_t>(
             readInteger("--page", parser.value(QStringLiteral("page")), 1, 500) - 1);
-    }
-    if (line.lesson.isEmpty()) return;
-    if (line.command == Command::Render && !line.wholeWindow)
-        refuse(CommandWords::tr("A lesson goes only with --window."));
-    if (line.command != Command::Render && line.command != Command::Window)
-        refuse(CommandWords::tr("A lesson opens only in the window."));
 }
 
 void readValues(const QCommandLineParser& parser, CommandLine& line) {
@@ -165,9 +179,9 @@ void readValues(const QCommandLineParser& parser, CommandLine& line) {
         line.textSize = static_cast<int>(readInteger("--text-size", value("text-size"), 100, 200));
     line.present = given("present");
     line.notes = given("notes");
-    if (line.notes && !line.present) refuse(CommandWords::tr("--notes goes only with --present."));
-    if (line.command == Command::Render && !line.views.isEmpty() && !line.wholeWindow)
-        refuse(CommandWords::tr("--view goes only with --window."));
+    if (line.present && line.wholeWindow)
+        refuse(CommandWords::tr("%1 and %2 cannot be asked for at once.")
+                   .arg(QStringLiteral("--window"), QStringLiteral("--present")));
     readLesson(parser, line);
     if (line.command == Command::Render)
         line.output = readOutput("--render", value("render"), {"png", "svg", "pdf"});

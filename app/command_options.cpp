@@ -14,6 +14,7 @@ constexpr Commands kPasses = kDerivation | only(Command::Animate);
 constexpr Commands kSheets = only(Command::Worksheet);
 constexpr Commands kNumbers = kPasses | kSheets | only(Command::Check) | only(Command::Train);
 constexpr Commands kPictures = only(Command::Render) | only(Command::Animate);
+constexpr Commands kWindows = only(Command::Render) | only(Command::Window);
 constexpr Commands kAny = ~0u;
 
 const std::array kOptions{
@@ -73,13 +74,15 @@ const std::array kOptions{
         "NAME=VALUE",
         kAny,
         {},
-        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "the value of a variable of it (default 1)")},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "the value of a variable of it (default 1)"),
+        {{"expression"}, kAny}},
     Option{"learn",
            "NAMES",
            kAny,
            {},
            QT_TRANSLATE_NOOP("deltaflow::CommandWords",
-                             "which of its variables training changes: a,b")},
+                             "which of its variables training changes: a,b"),
+           {{"expression"}, kAny}},
     Option{"level",
            "LEVEL",
            kPasses | kSheets,
@@ -177,43 +180,48 @@ const std::array kOptions{
                              "the whole window rather than the network alone")},
     Option{"text-size",
            "PERCENT",
-           only(Command::Render) | only(Command::Window),
+           kWindows,
            {},
            QT_TRANSLATE_NOOP(
                "deltaflow::CommandWords",
-               "how large the window's text and controls are, 100 to 200, for this time")},
+               "how large the window's text and controls are, 100 to 200, for this time"),
+           {{"window", "present"}, only(Command::Render)}},
     Option{
         "present",
         "",
-        only(Command::Render) | only(Command::Window),
+        kWindows,
         {},
         QT_TRANSLATE_NOOP("deltaflow::CommandWords",
                           "present in large type, full screen; with --render, the picture of it")},
     Option{"notes",
            "",
-           only(Command::Render) | only(Command::Window),
+           kWindows,
            {},
            QT_TRANSLATE_NOOP("deltaflow::CommandWords",
-                             "the teacher's window with it; with --render, in place of it")},
+                             "the teacher's window with it; with --render, in place of it"),
+           {{"present"}, kAny}},
     Option{"view",
            "NAME",
-           only(Command::Render) | only(Command::Window),
+           kWindows,
            {},
            QT_TRANSLATE_NOOP("deltaflow::CommandWords",
                              "open a view beside the network, such as curves or landscape; may be "
-                             "given several times")},
+                             "given several times"),
+           {{"window"}, only(Command::Render)}},
     Option{"lesson",
            "NAME",
-           only(Command::Render) | only(Command::Window),
+           kWindows,
            {},
            QT_TRANSLATE_NOOP("deltaflow::CommandWords",
-                             "open a lesson: the name of a bundled one, or a file")},
+                             "open a lesson: the name of a bundled one, or a file"),
+           {{"window", "present"}, only(Command::Render)}},
     Option{
         "page",
         "N",
-        only(Command::Render) | only(Command::Window),
+        kWindows,
         {},
-        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "of the lesson (default: where it was left)")},
+        QT_TRANSLATE_NOOP("deltaflow::CommandWords", "of the lesson (default: where it was left)"),
+        {{"lesson"}, kAny}},
 };
 
 } // namespace

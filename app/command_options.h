@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 
+#include <array>
 #include <optional>
 #include <span>
 
@@ -14,13 +15,20 @@ constexpr Commands only(Command command) {
     return 1u << static_cast<unsigned>(command);
 }
 
-/// One option: how it is written, which commands it goes with, or which command it is.
+/// Options of which one must stand beside an option.
+struct Needs {
+    std::array<const char*, 2> oneOf{}; ///< Null for none.
+    Commands under = 0;                 ///< With these commands; with others none is needed.
+};
+
+/// One option: how it is written, which commands and options it goes with, or which command it is.
 struct Option {
     const char* name;
     const char* value; ///< What the value is called; empty for none.
     Commands with;
     std::optional<Command> command;
     const char* help; ///< In the context CommandWords.
+    Needs needs{};
 };
 
 /// All of them, in the order in which the help lists them.

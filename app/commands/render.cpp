@@ -41,15 +41,21 @@ void drawPresentation(const CommandLine& line, const Theme& theme) {
     applyTheme(theme);
     Session session(line);
     MainWindow window(session.document, session.player);
+    openLesson(window, line);                                // whose notes the teacher has
+    const double zoom = line.textSize.value_or(100) / 100.0; // see applyTextSize
+    const QSize size = (QSizeF(line.size) / zoom).toSize();
     PresenterWindow& presenter = window.presentation().presenter();
-    presenter.resize(line.notes ? QSize(1920, 1080) : line.size);
+    presenter.resize(line.notes ? QSize(1920, 1080) : size);
     presenter.show();
     QWidget* shown = &presenter;
     if (line.notes) shown = &window.presentation().speaker();
-    shown->resize(line.size);
+    shown->resize(size);
     shown->show();
     settle(window);
-    writePicture(line.output, line.size, [&](QPainter& painter) { shown->render(&painter); });
+    writePicture(line.output, line.size, [&](QPainter& painter) {
+        painter.scale(zoom, zoom);
+        shown->render(&painter);
+    });
 }
 
 } // namespace

@@ -78,6 +78,44 @@ private slots:
             QVERIFY_THROWS_EXCEPTION(UsageError, parse(misuse));
     }
 
+    void optionsThatNeedAnotherSayWhich_data() {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("sentence"); // empty: allowed
+        const auto row = [](const char* arguments, const char* sentence) {
+            QTest::newRow(arguments) << arguments << sentence;
+        };
+        row("--set a=2", "--set goes only with --expression.");
+        row("--learn a", "--learn goes only with --expression.");
+        row("--notes", "--notes goes only with --present.");
+        row("--page 2", "--page goes only with --lesson.");
+        row("--render a.png --view curves", "--view goes only with --window.");
+        row("--render a.png --present --view curves", "--view goes only with --window.");
+        row("--render a.png --lesson chain-rule", "--lesson goes only with --window, --present.");
+        row("--render a.png my.lesson", "my.lesson goes only with --window, --present.");
+        row("--render a.png --text-size 150", "--text-size goes only with --window, --present.");
+        row("--print my.lesson", "my.lesson goes only with --render, the window.");
+        row("--render a.png --window --present",
+            "--window and --present cannot be asked for at once.");
+        row("--expression a --set a=2 --learn a", "");
+        row("--present --notes", "");
+        row("--view curves", "");
+        row("--text-size 150", "");
+        row("my.lesson --page 2", "");
+        row("--render a.png --window my.lesson --page 2 --view curves --text-size 150", "");
+        row("--render a.png --present --notes --lesson chain-rule --page 2 --text-size 150", "");
+    }
+
+    void optionsThatNeedAnotherSayWhich() {
+        QFETCH(QString, arguments);
+        QString said;
+        try {
+            parse(arguments);
+        } catch (const UsageError& error) {
+            said = QString::fromUtf8(error.what());
+        }
+        QTEST(said, "sentence");
+    }
+
     void worksheetTakesItsOptions() {
         const CommandLine line = parse("--worksheet out.tex --seed 7 --versions 4 --digits 4 "
                                        "--blanks delta,gradients,9 --paper Letter --level layer "
