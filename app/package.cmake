@@ -15,10 +15,14 @@ function(compress name)
       DEPENDS ${desktop}/${name} VERBATIM)
 endfunction()
 compress(deltaflow.1)
+compress(deltaflow.zh_CN.1)
 compress(changelog)
 add_custom_target(manual ALL
-    DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/deltaflow.1.gz ${CMAKE_CURRENT_BINARY_DIR}/changelog.gz)
+    DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/deltaflow.1.gz ${CMAKE_CURRENT_BINARY_DIR}/deltaflow.zh_CN.1.gz
+            ${CMAKE_CURRENT_BINARY_DIR}/changelog.gz)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/deltaflow.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/deltaflow.zh_CN.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/zh_CN/man1
+    RENAME deltaflow.1.gz)
 install(FILES ${desktop}/copyright ${CMAKE_CURRENT_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/deltaflow)
 
 set(CPACK_GENERATOR DEB)

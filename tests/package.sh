@@ -24,6 +24,7 @@ check() { # check NAME COMMAND…
 
 check "desktop entry" desktop-file-validate "$desktop/org.deltaflow.Deltaflow.desktop"
 check "AppStream metadata" appstreamcli validate --no-net "$desktop/org.deltaflow.Deltaflow.metainfo.xml"
+check "manual page in Chinese" bash -c "[[ -z \$(man --warnings -l '$desktop/deltaflow.zh_CN.1' 2>&1 >/dev/null) ]]"
 check "manual page" bash -c "[[ -z \$(man --warnings -l '$desktop/deltaflow.1' 2>&1 >/dev/null) ]]"
 check "is made" bash -c "cd '$work' && cpack -G DEB --config '$build/CPackConfig.cmake' -B '$work'"
 package=$(find "$work" -maxdepth 1 -name '*.deb' | head -n 1)
@@ -33,7 +34,7 @@ if command -v lintian >/dev/null; then
 fi
 
 contents=$(dpkg-deb --contents "$package" 2>/dev/null | awk '{print $6}')
-for file in bin/deltaflow share/applications/org.deltaflow.Deltaflow.desktop share/man/man1/deltaflow.1.gz \
+for file in bin/deltaflow share/applications/org.deltaflow.Deltaflow.desktop share/man/man1/deltaflow.1.gz share/man/zh_CN/man1/deltaflow.1.gz \
     share/metainfo/org.deltaflow.Deltaflow.metainfo.xml share/mime/packages/deltaflow.xml \
     share/icons/hicolor/scalable/apps/deltaflow.svg share/doc/deltaflow/copyright \
     share/doc/deltaflow/changelog.gz; do

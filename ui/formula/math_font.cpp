@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "ui/formula/math_constants.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -22,6 +23,10 @@
 namespace deltaflow {
 
 namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("MathFont", text);
+}
 
 template <auto Destroy>
 struct Destroyer {
@@ -109,18 +114,17 @@ struct MathFont::Private {
 MathFont::MathFont(const QString& path)
     : d(std::make_unique<Private>()) {
     const auto fail = [&](const QString& reason) {
-        throw Error(QStringLiteral("Formulas cannot be shown: the font Latin Modern Math (%1) %2.")
+        throw Error(tr("Formulas cannot be shown with the font Latin Modern Math in %1: %2.")
                         .arg(path, reason)
                         .toStdString());
     };
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        fail(QStringLiteral("cannot be read: ") + file.errorString());
+    if (!file.open(QIODevice::ReadOnly)) fail(file.errorString());
     d->data = file.readAll();
     d->blob.reset(hb_blob_create(d->data.constData(), static_cast<unsigned>(d->data.size()),
                                  HB_MEMORY_MODE_READONLY, nullptr, nullptr));
     d->face.reset(hb_face_create(d->blob.get(), 0));
-    if (!hb_ot_math_has_data(d->face.get())) fail(QStringLiteral("has no mathematical tables"));
+    if (!hb_ot_math_has_data(d->face.get())) fail(tr("it has no mathematical tables"));
     d->font.reset(hb_font_create(d->face.get()));
     hb_font_make_immutable(d->font.get());
     d->em = hb_face_get_upem(d->face.get());
@@ -135,8 +139,9 @@ const MathFont& MathFont::instance() {
     static const MathFont font([] {
         const QString path = find();
         if (path.isEmpty())
-            throw Error("Formulas cannot be shown: the font Latin Modern Math is not installed "
-                        "(Debian package fonts-lmodern).");
+            throw Error(tr("Formulas cannot be shown: the font Latin Modern Math is not "
+                           "installed (Debian package fonts-lmodern).")
+                            .toStdString());
         return path;
     }());
     return font;
