@@ -1,105 +1,15 @@
-#include "ui/views/landscape_view.h"
+#include "landscape_stage.h"
 
-#include "core/project/edit.h"
-#include "core/project/project_json.h"
-#include "ui/document/examples.h"
-#include "ui/theme/theme.h"
-#include "ui/views/landscape_chart.h"
-#include "ui/views/landscape_frame.h"
-#include "ui/views/surface_worker.h"
-
-#include <QComboBox>
-#include <QFile>
-#include <QLabel>
 #include <QtTest>
 
-#include <qcustomplot.h>
-
-#include <cmath>
-
 using namespace deltaflow;
-
-namespace {
-
-Project example(const char* name) {
-    QFile file(examplePath(QString::fromLatin1(name)));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
-    return projectFromJson(file.readAll().toStdString());
-}
-
-/// A net of 784 inputs on so many samples that each loss takes its time.
-Project bigNet() {
-    auto network = std::make_shared<Network>();
-    network->inputs = 784;
-    for (const auto& [out, in] : {std::pair<Index, Index>{128, 784}, {64, 128}, {10, 64}}) {
-        DenseLayer layer;
-        layer.weights = ParameterMatrix::Constant(out, in, 0.01);
-        layer.bias = ParameterMatrix::Zero(out, 1);
-        layer.activation.kind = ActivationKind::Tanh;
-        network->layers.push_back(std::move(layer));
-    }
-    Project project;
-    project.network = std::move(network);
-    project.data = std::make_shared<const Data>(
-        Data{SampleMatrix::Constant(784, 1000, 0.1), SampleMatrix::Constant(10, 1000, 0.5)});
-    return project;
-}
-
-struct Stage {
-    explicit Stage(const Project& project)
-        : opened(document, project)
-        , player(document)
-        , session(player)
-        , view(session) {
-        view.resize(640, 420);
-    }
-    explicit Stage(const char* name)
-        : Stage(example(name)) {}
-
-    void show() {
-        view.show();
-        QTRY_VERIFY_WITH_TIMEOUT(view.isSettled(), 20000);
-    }
-    [[nodiscard]] QCPColorMap& map() const {
-        return *view.chart().plot().findChild<QCPColorMap*>();
-    }
-    [[nodiscard]] QWidget* ground() const { return &view.chart().plot(); }
-    [[nodiscard]] std::optional<ParameterPair> pair() const {
-        return defaultPair(player.model(), player.trace());
-    }
-    [[nodiscard]] Ref parameter(std::size_t place) const {
-        return parameterAt(*player.model().graph, place);
-    }
-    [[nodiscard]] PlanePoint point() const {
-        return {player.number(parameter(view.pair()->first)),
-                player.number(parameter(view.pair()->second))};
-    }
-    [[nodiscard]] QPoint pixel() const { return view.chart().pixelOf(point()).toPoint(); }
-
-    Document document;
-    struct Opened {
-        Opened(Document& document, const Project& project) { document.reset(project, {}); }
-    } opened;
-    Player player;
-    TrainingSession session;
-    LandscapeView view;
-};
-
-/// As when the pointer moves with the left button held.
-void moveHeld(QWidget* widget, const QPoint& to) {
-    QMouseEvent event(QEvent::MouseMove, to, widget->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
-                      Qt::NoModifier);
-    QCoreApplication::sendEvent(widget, &event);
-}
-
-} // namespace
 
 class TestLandscapeView : public QObject {
     Q_OBJECT
 
 private slots:
     void aSurfaceArrivesAroundThePoint() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         const QCPColorMapData& cells = *stage.map().data();
         QVERIFY(cells.keySize() > 100);
@@ -115,18 +25,8 @@ private slots:
         QVERIFY(std::abs(seen.width() / seen.height() * size.height() / size.width() - 1) < 1e-6);
     }
 
-    void nothingIsComputedUnseen() {
-        Stage stage("xor");
-        QVERIFY(stage.map().data()->isEmpty());
-        stage.show();
-        stage.view.hide();
-        stage.player.goToIteration(3);
-        QVERIFY(!stage.view.findChild<SurfaceWorker*>()->isBusy());
-        QVERIFY(stage.view.isSettled());
-    }
-
     void draggingSetsBothNumbersInOneStep() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         const PlanePoint before = stage.point();
         const QPoint from = stage.pixel();
@@ -145,7 +45,7 @@ private slots:
     }
 
     void draggingLaterIsAnEditOfThatIteration() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.player.goToIteration(40);
         stage.show();
         const QPoint from = stage.pixel();
@@ -158,7 +58,7 @@ private slots:
     }
 
     void escapeTakesTheMoveBack() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         const PlanePoint before = stage.point();
         const QPoint from = stage.pixel();
@@ -173,7 +73,7 @@ private slots:
     }
 
     void aHeldArrowKeyIsOneStep() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         const PlanePoint before = stage.point();
         LandscapeChart* chart = &stage.view.chart();
@@ -191,7 +91,7 @@ private slots:
     }
 
     void theLastTwoPickedAreTheAxes() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         stage.player.pick(stage.parameter(0));         // clicked in the network,
         stage.player.setSelection(stage.parameter(3)); // or chosen in a formula
@@ -209,7 +109,7 @@ private slots:
     }
 
     void aPlaceInTheListIsTheParameterOfItsName() {
-        const Stage stage("xor");
+        const LandscapeStage stage("xor");
         const Graph& graph = *stage.player.model().graph;
         for (std::size_t place = 0; place < parameterCount(graph); ++place)
             QCOMPARE(*parameterPlace(graph, parameterAt(graph, place)), place);
@@ -217,7 +117,7 @@ private slots:
     }
 
     void thePathEndsAtThePointAndTheArrowGoesDown() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.player.goToIteration(60);
         const LandscapeFrame frame = frameOfPair(stage.player, *stage.pair());
         QCOMPARE(frame.path.back(), frame.point);
@@ -237,7 +137,7 @@ private slots:
     }
 
     void theArrowIsFaintUntilTheGradientIsComputed() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         const auto* arrow = stage.view.chart().plot().findChild<QCPItemLine*>();
         QVERIFY(arrow->visible());
@@ -294,7 +194,7 @@ private slots:
     /// gradient.
     void theDefaultPairHasAGradient() {
         Project project = example("digit");
-        const Stage stage(project);
+        const LandscapeStage stage(project);
         const auto pair = stage.pair();
         QVERIFY(pair);
         for (Ref ref : {stage.parameter(pair->first), stage.parameter(pair->second)}) {
@@ -303,19 +203,8 @@ private slots:
         }
     }
 
-    void anotherDocumentWhileHiddenIsShownLater() {
-        Stage stage("xor");
-        stage.show();
-        stage.view.hide();
-        stage.document.reset(example("net-2-2-1"), {});
-        stage.player.goToStep(3);
-        stage.show();
-        QCOMPARE(stage.view.pair(), stage.pair());
-        QVERIFY(stage.map().data()->keySize() > 100);
-    }
-
     void principalDirectionsNeedAPath() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         stage.view.setPrincipal(true);
         QVERIFY(!stage.view.chart().isVisible());
@@ -329,7 +218,7 @@ private slots:
     }
 
     void whereNothingIsLearnedThereIsAWord() {
-        Stage stage("paths");
+        LandscapeStage stage("paths");
         stage.show();
         QVERIFY(!stage.view.pair());
         QVERIFY(!stage.view.chart().isVisible());
@@ -339,7 +228,7 @@ private slots:
     }
 
     void theWheelZoomsAndADoubleClickFits() {
-        Stage stage("xor");
+        LandscapeStage stage("xor");
         stage.show();
         const Region fitted = stage.view.chart().region();
         const QPoint at = stage.view.chart().plot().axisRect()->center();
@@ -351,81 +240,6 @@ private slots:
         QCOMPARE(stage.map().data()->keyRange().lower, stage.view.chart().region().left);
         QTest::mouseDClick(stage.ground(), Qt::LeftButton, {}, at);
         QVERIFY(std::abs(stage.view.chart().region().width() / fitted.width() - 1) < 0.02);
-    }
-
-    void whileTrainingASurfaceComesToo() {
-        Stage stage("xor");
-        stage.show();
-        stage.session.start();
-        QTRY_VERIFY(stage.player.view().iteration > 200);
-        QTRY_VERIFY(stage.map().data()->keySize() < 80); // coarse only
-        QVERIFY(!stage.map().data()->isEmpty());
-        stage.session.stop();
-        QTRY_VERIFY_WITH_TIMEOUT(stage.view.isSettled() && stage.map().data()->keySize() > 100,
-                                 20000);
-    }
-
-    void aBigNetComesCoarseFirstAndIsLeftAtOnce() {
-        Stage stage(bigNet());
-        std::vector<Index> columns;
-        bool wasBusy = false;
-        connect(stage.view.findChild<SurfaceWorker*>(), &SurfaceWorker::arrived, this,
-                [&](const Surface& surface) {
-                    columns.push_back(surface.columns);
-                    wasBusy = !stage.view.isSettled();
-                    stage.view.hide();
-                });
-        stage.view.show();
-        QTRY_VERIFY_WITH_TIMEOUT(!columns.empty(), 60000);
-        QVERIFY(columns.front() < 40);
-        QVERIFY(wasBusy);
-        QVERIFY(stage.view.isSettled());
-        QTest::qWait(50);
-        QCOMPARE(columns.size(), std::size_t{1}); // nothing finer comes any more
-    }
-
-    void theWorkerEndsWithItsOwner() {
-        int arrivals = 0;
-        { // left to itself, it would take hours
-            const auto project = std::make_shared<const Project>(bigNet());
-            const auto model = buildModel(*project);
-            const std::size_t count = parameterCount(*model->graph);
-            SurfaceWorker worker;
-            connect(&worker, &SurfaceWorker::arrived, this, [&] { ++arrivals; });
-            worker.compute({project,
-                            model,
-                            Plane::ofTwo(std::vector<double>(count), 0, 1),
-                            {},
-                            {},
-                            {64, 64, std::chrono::hours(1)}});
-            QTest::qWait(20);
-            QVERIFY(worker.isBusy());
-        }
-        QTest::qWait(20);
-        QCOMPARE(arrivals, 0);
-    }
-
-    void ofTwoTasksOnlyTheLastIsTold() {
-        const auto project = std::make_shared<const Project>(example("xor"));
-        const auto model = buildModel(*project);
-        const std::size_t count = parameterCount(*model->graph);
-        SurfaceWorker worker;
-        QSignalSpy finished(&worker, &SurfaceWorker::finished);
-        std::vector<double> lefts;
-        connect(&worker, &SurfaceWorker::arrived, this,
-                [&](const Surface& surface) { lefts.push_back(surface.region.left); });
-        for (const double left : {-5.0, -3.0}) {
-            worker.compute({project,
-                            model,
-                            Plane::ofTwo(std::vector<double>(count), 0, 1),
-                            {},
-                            {left, 1, 0, 1},
-                            {4, 16, std::chrono::hours(1)}});
-            if (left < -4) QThread::msleep(100); // what the first has to say is on its way
-        }
-        QVERIFY(finished.wait(20000));
-        QCOMPARE(lefts, (std::vector<double>{-3, -3, -3})); // 4, 8 and 16 cells
-        QVERIFY(!worker.isBusy());
     }
 };
 

@@ -1,109 +1,8 @@
-#include "core/project/edit.h"
-#include "core/project/expression_project.h"
-#include "tests/ui/sample_project.h"
-#include "ui/canvas/canvas_widget.h"
-#include "ui/canvas/graph/graph_picture.h"
-#include "ui/derivation/derivation_panel.h"
-#include "ui/derivation/derivation_view.h"
-#include "ui/theme/theme.h"
-#include "ui/training/training_session.h"
-#include "ui/transport/timeline.h"
-#include "ui/transport/transport_bar.h"
-#include "ui/window/main_window.h"
+#include "window_desk.h"
 
-#include <QAbstractItemView>
-#include <QApplication>
-#include <QComboBox>
-#include <QDialog>
-#include <QDoubleSpinBox>
-#include <QFile>
-#include <QLineEdit>
-#include <QSettings>
-#include <QSpinBox>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QToolButton>
+#include <QtTest>
 
 using namespace deltaflow;
-
-namespace {
-
-/// Answers what a user would be asked.
-struct Answers : Questions {
-    Losing losing = Losing::Cancel;
-    Losing losingWeights = Losing::Cancel;
-    QString path;
-    QStringList told;
-    int asked = 0;
-    int askedOfWeights = 0;
-
-    Losing aboutToLose(const QString&) override { return ++asked, losing; }
-    Losing aboutToLoseWeights(qint64) override { return ++askedOfWeights, losingWeights; }
-    Recover recover(const QString&, const QDateTime&) override { return Recover::Later; }
-    QString pathToOpen(const QString&) override { return path; }
-    QString pathToSave(const QString&) override { return path; }
-    QString pathToExport(const QString&) override { return path; }
-    QString pathToWrite(const QString&, const QString&, const QList<FileKind>&) override {
-        return path;
-    }
-    bool mayReplace(const QString&) override { return true; }
-    void tell(const QString& sentence) override { told << sentence; }
-};
-
-struct Desk {
-    Document document;
-    Player player;
-    Answers answers;
-    MainWindow window;
-
-    Desk()
-        : player((document.reset(net221(), {}), document))
-        , window(document, player, &answers) {
-        player.setReducedMotion(true);
-        window.resize(1280, 720);
-        window.show();
-        QApplication::setActiveWindow(&window);
-        static_cast<void>(QTest::qWaitForWindowActive(&window));
-        window.canvas().setFocus();
-    }
-    ~Desk() { answers.losing = answers.losingWeights = Questions::Losing::Discard; }
-
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, key,
-                        modifiers);
-    }
-    [[nodiscard]] Timeline& timeline() const { return *window.findChild<Timeline*>(); }
-    [[nodiscard]] Ref weight(int layer, int row, int col) const {
-        return {player.model().layers[static_cast<std::size_t>(layer)].weights, Quantity::Value,
-                row, col, 0};
-    }
-    [[nodiscard]] QAction* action(const QString& name) const {
-        for (QAction* action : window.namedActions())
-            if (action->text() == name) return action;
-        return nullptr;
-    }
-    [[nodiscard]] QString notice() const {
-        const auto* notice = window.findChild<QLabel*>(QStringLiteral("notice"));
-        return notice->isVisible() ? notice->text() : QString();
-    }
-    [[nodiscard]] QToolButton* button(const QString& actionName) const {
-        for (auto* button : window.findChildren<QToolButton*>()) {
-            if (button->defaultAction() && button->defaultAction()->text() == actionName)
-                return button;
-        }
-        return nullptr;
-    }
-};
-
-/// The project with another learning rate.
-Project withAnotherRate(const Desk& desk) {
-    Optimiser optimiser = desk.document.project().optimiser;
-    optimiser.learningRate *= 2;
-    return withOptimiser(desk.document.project(), optimiser);
-}
-
-} // namespace
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -118,7 +17,7 @@ private slots:
     }
 
     void keyChoosesThePicture() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_V);
         QCOMPARE(desk.player.view().picture, PictureKind::Graph);
         QVERIFY(dynamic_cast<const GraphPicture*>(&desk.window.canvas().picture()));
@@ -128,7 +27,7 @@ private slots:
     }
 
     void aClosedListLeavesTheWindowItsKeys() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_T, Qt::ControlModifier);
         auto* list = desk.window.findChild<QComboBox*>("penalty");
         list->setFocus();
@@ -153,7 +52,7 @@ private slots:
     }
 
     void aNumberTakenGivesTheKeysBack() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_R, Qt::ControlModifier);
         auto* box = desk.window.findChild<QSpinBox*>("epochs");
         QTRY_VERIFY(box->isVisible());
@@ -166,7 +65,7 @@ private slots:
     }
 
     void undoIsTheDocumentsUnlessTextIsTyped() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_R, Qt::ControlModifier);
         auto* box = desk.window.findChild<QSpinBox*>("epochs");
         QTRY_VERIFY(box->isVisible());
@@ -181,7 +80,7 @@ private slots:
     }
 
     void aGraphSaysWhyItHasNoOtherPicture() {
-        Desk desk;
+        WindowDesk desk;
         desk.document.reset(newExpression("c = a * b; e = c + b"), {});
         auto* notice = desk.window.findChild<QLabel*>(QStringLiteral("notice"));
         QVERIFY(notice && notice->isHidden());
@@ -193,7 +92,7 @@ private slots:
     }
 
     void arrowsStep() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_Right);
         desk.key(Qt::Key_Right);
         QCOMPARE(desk.player.view().step, Index{1});
@@ -210,7 +109,7 @@ private slots:
     }
 
     void digitsChooseTheLevel() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_3);
         QCOMPARE(desk.player.view().level, Level::Term);
         desk.key(Qt::Key_1);
@@ -218,7 +117,7 @@ private slots:
     }
 
     void spacePlaysButPressesAFocusedButton() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_Space);
         QVERIFY(desk.player.view().playing);
         desk.key(Qt::Key_Space);
@@ -231,7 +130,7 @@ private slots:
     }
 
     void buttonsStep() {
-        Desk desk;
+        WindowDesk desk;
         QVERIFY(!desk.button("Step back")->isEnabled());
         QTest::mouseClick(desk.button("Step forward"), Qt::LeftButton);
         QTest::mouseClick(desk.button("Step forward"), Qt::LeftButton);
@@ -242,7 +141,7 @@ private slots:
     }
 
     void timelineScrubs() {
-        Desk desk;
+        WindowDesk desk;
         Timeline& timeline = desk.timeline();
         const auto at = [&](Index step) {
             return QPoint(qRound(timeline.geometryOfSteps().position(step)), timeline.height() / 2);
@@ -260,7 +159,7 @@ private slots:
     }
 
     void numbersAreScrubbedAndUndone() {
-        Desk desk;
+        WindowDesk desk;
         const Ref weight = desk.weight(0, 0, 0);
         const QPoint at = desk.window.canvas().rectOf(weight).center().toPoint();
         QTest::mousePress(&desk.window.canvas(), Qt::LeftButton, {}, at);
@@ -278,7 +177,7 @@ private slots:
     }
 
     void numbersAreTyped() {
-        Desk desk;
+        WindowDesk desk;
         const Ref weight = desk.weight(0, 1, 1);
         const QPoint at = desk.window.canvas().rectOf(weight).center().toPoint();
         QTest::mouseDClick(&desk.window.canvas(), Qt::LeftButton, {}, at);
@@ -293,7 +192,7 @@ private slots:
     }
 
     void iterationIsTyped() {
-        Desk desk;
+        WindowDesk desk;
         QDoubleSpinBox* box = nullptr;
         for (auto* spin : desk.window.findChildren<QDoubleSpinBox*>()) {
             if (spin->accessibleName() == "Iteration") box = spin;
@@ -310,7 +209,7 @@ private slots:
     }
 
     void typingIsLeftWithEscape() {
-        Desk desk;
+        WindowDesk desk;
         auto* box = desk.window.findChild<TransportBar*>()->findChild<QDoubleSpinBox*>();
         QCOMPARE(box->accessibleName(), QString("Iteration"));
         box->setFocus();
@@ -323,7 +222,7 @@ private slots:
     }
 
     void aNewDocumentGivesTheCanvasTheKeys() {
-        Desk desk;
+        WindowDesk desk;
         desk.button("Step forward")->setFocus();
         QVERIFY(desk.window.files().openProject(net221()));
         QCOMPARE(QApplication::focusWidget(), &desk.window.canvas());
@@ -335,9 +234,10 @@ private slots:
         QTest::newRow("Enter") << Qt::Key_Enter;
         QTest::newRow("Space") << Qt::Key_Space;
     }
+
     void keysChooseInAnOpenList() {
         QFETCH(const Qt::Key, key);
-        Desk desk;
+        WindowDesk desk;
         desk.answers.losing = Questions::Losing::Discard;
         desk.key(Qt::Key_T, Qt::ControlModifier);
         auto* choice = desk.window.findChild<QComboBox*>("activation1");
@@ -355,27 +255,8 @@ private slots:
         QVERIFY(!desk.player.view().playing);
     }
 
-    void themeIsWrittenAtOnce() {
-        Desk desk;
-        desk.window.restoreSettings();
-        for (auto* action : desk.window.findChildren<QAction*>()) {
-            if (action->text() == "Dark") action->trigger();
-        }
-        QCOMPARE(QSettings().value("view/theme").toInt(), static_cast<int>(ThemeKind::Dark));
-        QSettings().clear();
-        applyTheme(Theme::light());
-    }
-
-    void sizeIsWrittenWithoutClosing() {
-        Desk desk;
-        desk.window.restoreSettings();
-        desk.window.resize(900, 600);
-        QTRY_VERIFY(QSettings().contains("window/geometry"));
-        QSettings().clear();
-    }
-
     void resizingKeepsTheCurrentCardInView() {
-        Desk desk;
+        WindowDesk desk;
         desk.player.goToStep(12);
         for (const QSize size : {QSize(1280, 450), QSize(800, 500), QSize(1600, 900)}) {
             desk.window.resize(size);
@@ -387,88 +268,8 @@ private slots:
         }
     }
 
-    void savesAndOpens() {
-        Desk desk;
-        const QTemporaryDir folder;
-        desk.answers.path = folder.filePath("a.deltaflow");
-        QCOMPARE(desk.player.setNumber(desk.weight(0, 0, 0), 0.125), QString());
-        desk.key(Qt::Key_S, Qt::ControlModifier);
-        QVERIFY(QFile::exists(desk.answers.path));
-        QVERIFY(!desk.window.isWindowModified());
-        QVERIFY(desk.window.windowTitle().startsWith("a"));
-        QCOMPARE(desk.player.setNumber(desk.weight(0, 0, 0), 0.75), QString());
-        desk.answers.losing = Questions::Losing::Discard;
-        desk.key(Qt::Key_O, Qt::ControlModifier);
-        QCOMPARE(desk.player.number(desk.weight(0, 0, 0)), 0.125);
-        QVERIFY(desk.answers.told.isEmpty());
-    }
-
-    void closingAsksBeforeLosingChanges() {
-        Desk desk;
-        QCOMPARE(desk.player.setNumber(desk.weight(0, 0, 0), 0.125), QString());
-        desk.key(Qt::Key_Q, Qt::ControlModifier);
-        QCOMPARE(desk.answers.asked, 1);
-        QVERIFY(desk.window.isVisible());
-        desk.answers.losing = Questions::Losing::Discard;
-        desk.key(Qt::Key_Q, Qt::ControlModifier);
-        QVERIFY(!desk.window.isVisible());
-    }
-
-    void trainedWeightsAreKept() {
-        Desk desk;
-        auto* keep = desk.action("Keep these weights");
-        QVERIFY(!keep->isEnabled());
-        desk.player.goToIteration(40);
-        QVERIFY(keep->isEnabled());
-        const double weight = desk.player.number(desk.weight(0, 0, 0));
-        desk.key(Qt::Key_K, Qt::ControlModifier);
-        QCOMPARE(desk.player.view().iteration, 0);
-        QCOMPARE(desk.player.number(desk.weight(0, 0, 0)), weight);
-        QVERIFY(desk.window.isWindowModified());
-        QVERIFY2(desk.notice().contains("iteration 40"), qPrintable(desk.notice()));
-        QVERIFY(!keep->isEnabled());
-    }
-
-    void closingAsksBeforeLosingWeights() {
-        Desk desk;
-        desk.window.training().start({200, std::nullopt});
-        QTRY_VERIFY(!desk.window.training().isRunning());
-        desk.key(Qt::Key_Q, Qt::ControlModifier);
-        QCOMPARE(desk.answers.askedOfWeights, 1);
-        QVERIFY(desk.window.isVisible());
-        const QTemporaryDir folder;
-        desk.answers.path = folder.filePath("kept.deltaflow");
-        desk.answers.losingWeights = Questions::Losing::Save;
-        desk.key(Qt::Key_Q, Qt::ControlModifier);
-        QVERIFY(!desk.window.isVisible());
-        QVERIFY(QFile::exists(desk.answers.path));
-        QCOMPARE(desk.answers.asked, 0);
-    }
-
-    void savingSaysWhatItLeavesOut() {
-        Desk desk;
-        const QTemporaryDir folder;
-        desk.answers.path = folder.filePath("a.deltaflow");
-        desk.player.goToIteration(40);
-        desk.key(Qt::Key_S, Qt::ControlModifier);
-        QVERIFY2(desk.notice().contains("iteration 40"), qPrintable(desk.notice()));
-        auto* offer = desk.window.findChild<QLabel*>("notice")->findChild<QToolButton*>();
-        QVERIFY(offer && offer->isVisible());
-        QTest::mouseClick(offer, Qt::LeftButton);
-        QCOMPARE(desk.player.view().iteration, 0);
-    }
-
-    void beginningAnewIsSaid() {
-        Desk desk;
-        desk.player.goToIteration(40);
-        Optimiser optimiser = desk.document.project().optimiser;
-        optimiser.kind = OptimiserKind::Adam;
-        desk.document.edit(withOptimiser(desk.document.project(), optimiser), "Adam");
-        QVERIFY2(desk.notice().contains("iteration 40"), qPrintable(desk.notice()));
-    }
-
     void everyActionIsNamedAndExplained() {
-        const Desk desk;
+        const WindowDesk desk;
         for (const QAction* action : desk.window.namedActions()) {
             QVERIFY(!action->text().isEmpty());
             QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
@@ -477,7 +278,7 @@ private slots:
     }
 
     void noTwoActionsShareAKey() {
-        const Desk desk;
+        const WindowDesk desk;
         QStringList keys;
         for (const QAction* action : desk.window.namedActions()) {
             for (const QKeySequence& key : action->shortcuts())
@@ -487,7 +288,7 @@ private slots:
     }
 
     void shortcutSheetOpensAndCloses() {
-        Desk desk;
+        WindowDesk desk;
         desk.key(Qt::Key_F1);
         auto* sheet = desk.window.findChild<QDialog*>();
         QVERIFY(sheet && sheet->isVisible());
@@ -502,9 +303,10 @@ private slots:
         QTest::newRow("desktop") << QSize(1920, 1080);
         QTest::newRow("small") << QSize(800, 500);
     }
+
     void nothingClips() {
         QFETCH(const QSize, size);
-        Desk desk;
+        WindowDesk desk;
         desk.window.resize(size);
         QCOMPARE(desk.window.size(), size);
         desk.player.goToStep(8);
