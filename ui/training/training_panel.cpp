@@ -55,12 +55,8 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(givingWay(*makeStatus(), this));
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
+    QScrollArea* const scroll = withScrolling(*makeContent(), this);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(makeContent());
     column->addWidget(scroll, 1);
     for (const auto signal : {&TrainingSession::progressed, &TrainingSession::runningChanged})
         connect(&session, signal, this, &TrainingPanel::show);

@@ -1,13 +1,13 @@
 #include "ui/window/shortcut_sheet.h"
 
 #include "ui/theme/focus_ring.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QGridLayout>
 #include <QLabel>
-#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -32,24 +32,6 @@ void addRow(QGridLayout& grid, int row, int column, const QString& key, const QS
     keyLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid.addWidget(keyLabel, row, 2 * column);
     grid.addWidget(new QLabel(meaning), row, 2 * column + 1);
-}
-
-/// As large as it is where there is room for it.
-QScrollArea* scrolled(QWidget& keys, QWidget& sheet) {
-    class Area : public QScrollArea {
-    public:
-        using QScrollArea::QScrollArea;
-        QSize sizeHint() const override {
-            return widget()->sizeHint() + QSize(verticalScrollBar()->sizeHint().width(), 0);
-        }
-    };
-    auto* area = new Area(&sheet);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setAccessibleName(tr("Keys"));
-    area->setWidget(&keys);
-    area->setWidgetResizable(true);
-    new FocusRing(*area);
-    return area;
 }
 
 } // namespace
@@ -85,8 +67,16 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
     const qsizetype half = (rows.size() + 1) / 2;
     for (qsizetype i = 0; i < rows.size(); ++i)
         addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
-    column->addWidget(scrolled(*list, *sheet));
-    sheet->resize(sheet->sizeHint().boundedTo(window.screen()->availableSize() - QSize(40, 60)));
+    QScrollArea* const scroll = withScrolling(*list, sheet);
+    scroll->setAccessibleName(tr("Keys"));
+    scroll->setFocusPolicy(Qt::StrongFocus); // it holds nothing that could be scrolled to
+    new FocusRing(*scroll);
+    column->addWidget(scroll);
+    const int above = heading->sizeHint().height() + column->spacing();
+    const QMargins margins = column->contentsMargins();
+    resizeWithin(*sheet,
+                 list->sizeHint() + QSize(scroll->verticalScrollBar()->sizeHint().width(), above) +
+                     QSize(margins.left() + margins.right(), margins.top() + margins.bottom()));
     sheet->show();
 }
 
