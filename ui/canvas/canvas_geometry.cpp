@@ -80,7 +80,7 @@ QRectF CanvasLayout::badgeRect(int layer, int unit) const {
     badge.moveCenter(body.center());
     if (metrics.compact) {
         badge.moveLeft(body.right() + kAttached);
-        if (columns[static_cast<std::size_t>(layer)].hasBiasChips)
+        if (columns[static_cast<std::size_t>(layer)].hasBiasChips && !metrics.single)
             badge.moveBottom(body.center().y() - 1);
     } else {
         badge.moveBottom(body.top() - kAttached - 2);
@@ -94,7 +94,7 @@ QRectF CanvasLayout::biasRect(int layer, int unit) const {
     chip.moveCenter(body.center());
     if (metrics.compact) {
         chip.moveLeft(body.right() + kAttached);
-        chip.moveTop(body.center().y() + 1);
+        if (!metrics.single) chip.moveTop(body.center().y() + 1);
     } else {
         chip.moveTop(body.bottom() + kAttached + 2);
     }

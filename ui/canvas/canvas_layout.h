@@ -21,6 +21,8 @@ struct CanvasLayout {
         double halfWidth = 40; ///< Half its width: a circle unless its digits need more.
         bool compact = false;  ///< δ and bias beside the unit instead of above and below.
         bool close = false;    ///< A unit's two numbers stand close: its text is large for it.
+        bool forRoom = false;  ///< Large type: what has no room beside the rest is not shown.
+        bool single = false;   ///< A unit shows one number, and one more stands beside it.
         double valueFont = 17;
         double smallFont = 11.5;
         double chipFont = 12.5;

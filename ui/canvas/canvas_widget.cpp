@@ -62,14 +62,18 @@ void CanvasWidget::rebuild() {
     if (m_kind != m_player.view().picture) {
         m_kind = m_player.view().picture;
         m_picture = makePicture(m_player);
-        m_picture->setLeastFont(m_leastText / m_zoom);
+        chooseType();
         m_userView = false;
     }
+    const std::vector<Landmark> before = landmarks();
     const CanvasPicture::Change change = m_picture->show(m_player);
     spoil(change.stale);
     if (!change.sameLayout) {
         layOutPicture();
-        if (!change.sameThings || !m_userView) showReadable();
+        if (!change.sameThings || !m_userView) {
+            showReadable();
+            glideFrom(before);
+        }
     }
     if (!m_userView) follow();
     if (!change.sameThings) emit elementsChanged();
@@ -85,11 +89,31 @@ void CanvasWidget::setType(double zoom, double leastText) {
     if (zoom == m_zoom && leastText == m_leastText) return;
     m_zoom = zoom;
     m_leastText = leastText;
-    m_picture->setLeastFont(leastText / zoom);
     if (leastText > 0) delete std::exchange(m_strip, nullptr);
+    chooseType();
+    m_picture->show(m_player);
     layOutPicture();
     spoil(Stale::Ground);
     showReadable();
+    update();
+}
+
+void CanvasWidget::chooseType() {
+    m_picture->setLeastFont(m_overview ? 0 : m_leastText / m_zoom);
+}
+
+void CanvasWidget::setOverview(bool on) {
+    const bool isSeen = m_picture->showsAll() && whole().scale >= m_picture->leastFit() * m_zoom;
+    if (on == m_overview || (on && isSeen)) return;
+    const std::vector<Landmark> before = landmarks();
+    m_overview = on;
+    chooseType();
+    m_picture->show(m_player);
+    layOutPicture();
+    spoil(Stale::Ground);
+    showReadable();
+    glideFrom(before);
+    emit elementsChanged();
     update();
 }
 
@@ -129,6 +153,38 @@ void CanvasWidget::fit() {
     showView(m_userView ? all : readable, true);
 }
 
+/// Where the things of a picture stand that changes with the step.
+std::vector<CanvasWidget::Landmark> CanvasWidget::landmarks() const {
+    std::vector<Landmark> found;
+    if (m_leastText == 0 || m_player.reducedMotion() || !isVisible()) return found;
+    for (const Ref& thing : m_picture->things())
+        if (const QRectF rect = m_picture->rectOf(thing); !rect.isNull())
+            found.push_back({thing, m_view.toCanvas(rect.center())});
+    return found;
+}
+
+/// Another picture is shown as what both have in common moves to its new place: of that, what is
+/// nearest to the step.
+void CanvasWidget::glideFrom(const std::vector<Landmark>& before) {
+    const QPointF step = m_picture->attention().value_or(QPointF());
+    const Landmark* nearest = nullptr;
+    double least = 0;
+    for (const Landmark& landmark : before) {
+        const QRectF now = m_picture->rectOf(landmark.ref);
+        if (now.isNull()) continue;
+        const double distance = QLineF(now.center(), step).length();
+        if (nearest && distance >= least) continue;
+        nearest = &landmark;
+        least = distance;
+    }
+    if (!nearest) return;
+    const CanvasView to = m_view;
+    CanvasView from = to;
+    from.offset = nearest->centre - m_picture->rectOf(nearest->ref).center() * to.scale;
+    setView(from);
+    showView(to, true);
+}
+
 CanvasView CanvasWidget::whole() const {
     return CanvasView::fitting(m_picture->size(), size(), 0, m_picture->mostFit() * m_zoom);
 }
@@ -143,6 +199,7 @@ void CanvasWidget::setUserView(const std::optional<CanvasView>& view) {
 }
 
 CanvasView CanvasWidget::fitted() const {
+    if (m_overview) return whole();
     const QSizeF all = m_picture->size();
     const double least = m_picture->leastFit() * m_zoom;
     const double most = std::max(least, m_picture->mostFit() * m_zoom);
@@ -271,7 +328,7 @@ void CanvasWidget::changeEvent(QEvent* event) {
 CanvasPicture::Brushwork CanvasWidget::brushwork(QPainter& painter) const {
     // Who zooms out by hand wants to see all of it, whatever can be read.
     const bool holds = m_view.scale >= 0.999 * m_picture->leastFit() * m_zoom;
-    return {painter, Theme::current(), m_view.scale, holds ? m_leastText : 0};
+    return {painter, Theme::current(), m_view.scale, holds && !m_overview ? m_leastText : 0};
 }
 
 void CanvasWidget::paintLayer(QPixmap& layer, PaintPart part) const {

@@ -41,6 +41,10 @@ public:
     /// smaller than `leastText` logical pixels (0: as small as can be read at a desk). Nothing but
     /// the picture is shown then.
     void setType(double zoom, double leastText = 0);
+    /// In a room: all of the picture as at a desk, however small its text gets; nothing changes
+    /// where all is seen already.
+    void setOverview(bool on);
+    [[nodiscard]] bool isOverview() const { return m_overview; }
     void clickOn(const Ref& ref);
     void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
     /// As it fits by itself, whatever was zoomed before.
@@ -90,10 +94,17 @@ private:
     [[nodiscard]] CanvasView fitted() const;
     [[nodiscard]] CanvasView whole() const; ///< All of the picture.
     void layOutPicture();
+    void chooseType();
     [[nodiscard]] CanvasPicture::Brushwork brushwork(QPainter& painter) const;
     [[nodiscard]] QRectF attentionAt(double scale) const;
     void showReadable();
     void follow();
+    struct Landmark {
+        Ref ref;
+        QPointF centre; ///< In the widget's coordinates.
+    };
+    [[nodiscard]] std::vector<Landmark> landmarks() const;
+    void glideFrom(const std::vector<Landmark>& before);
     void showView(const CanvasView& view, bool animate);
     void setView(const CanvasView& view);
     void renderLayers();
@@ -113,6 +124,7 @@ private:
     CanvasView m_view;
     double m_zoom = 1;
     double m_leastText = 0;
+    bool m_overview = false;
     bool m_userView = false; ///< Zoomed or panned: no longer fitted by itself.
     QVariantAnimation m_glide;
     CanvasView m_glideFrom;

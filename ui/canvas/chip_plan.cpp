@@ -65,6 +65,28 @@ bool anyNull(const std::vector<QRectF>& rects) {
     return std::any_of(rects.begin(), rects.end(), [](const QRectF& r) { return r.isNull(); });
 }
 
+/// In a room: all of the step's edges have a place that is free, or none has.
+std::vector<PlannedChip> planTogether(const CanvasScene& scene, const CanvasLayout& layout,
+                                      const std::vector<ElementId>& edges,
+                                      const std::vector<QRectF>& obstacles) {
+    const QSizeF chip = layout.metrics.chip;
+    std::vector<QLineF> lines;
+    for (const ElementId& edge : edges)
+        lines.push_back(layout.edgeLine(edge));
+    std::vector<QRectF> places =
+        placeLooseChips(lines, {chip.width(), 2 * chip.height() + 1}, obstacles);
+    if (anyNull(places)) places = placeLooseChips(lines, chip, obstacles);
+    if (anyNull(places)) {
+        const ChipPlacement together = placeChips(lines, chip, {}, obstacles);
+        if (!together.complete) return {};
+        places = together.rects;
+    }
+    std::vector<PlannedChip> planned;
+    for (std::size_t i = 0; i < edges.size(); ++i)
+        planned.push_back(pairAt(scene, layout, edges[i], places[i]));
+    return planned;
+}
+
 /// Places of their own for edges that have none in the layout; those without room get none, unless
 /// they `must` have one.
 std::vector<PlannedChip> planLoose(const CanvasScene& scene, const CanvasLayout& layout,
@@ -140,7 +162,9 @@ std::vector<PlannedChip> planChips(const CanvasScene& scene, const CanvasLayout&
             if (chip.edge.layer == loose.front().layer) continue;
             obstacles.push_back(chip.companion.isNull() ? chip.chip : chip.chip | chip.companion);
         }
-        const std::vector<PlannedChip> extra = planLoose(scene, layout, loose, obstacles, true);
+        const std::vector<PlannedChip> extra =
+            layout.metrics.forRoom ? planTogether(scene, layout, loose, obstacles)
+                                   : planLoose(scene, layout, loose, obstacles, true);
         std::erase_if(planned, [&](const PlannedChip& chip) {
             return std::any_of(extra.begin(), extra.end(), [&](const PlannedChip& e) {
                 return e.edge == chip.edge || meets(chip, e.chip) || meets(chip, e.companion);

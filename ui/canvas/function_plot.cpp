@@ -175,6 +175,14 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
     std::vector<QLineF> moving;
     for (const CanvasFlow& flow : scene.step.flows)
         moving.push_back(flowPath(layout, flow, scene, chips));
+    const bool sheds = layout.metrics.forRoom; // rather than cover anything
+    const auto isFree = [&](const QRectF& rect) {
+        return bounds.contains(rect) &&
+               std::none_of(obstacles.begin(), obstacles.end(),
+                            [&](const QRectF& o) { return o.intersects(rect); }) &&
+               std::none_of(captions.begin(), captions.end(),
+                            [&](const QRectF& c) { return c.intersects(rect); });
+    };
     QRectF best;
     double bestCost = std::numeric_limits<double>::max();
     for (int ring = 0; ring < 9; ++ring)
@@ -200,7 +208,7 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
             }
             for (const QLineF& line : moving)
                 cost += 40 * lengthInside(line, rect.adjusted(-8, -8, 8, 8));
-            if (cost >= bestCost) continue;
+            if (cost >= bestCost || (sheds && !isFree(rect))) continue;
             bestCost = cost;
             best = rect;
         }

@@ -42,6 +42,7 @@ struct LayoutBuilder {
 
     void chooseMetrics();
     void chooseSizes(double radius, bool compact);
+    void chooseSingle(int rows);
     void placeMap(std::size_t layer, CanvasLayout::Column& column) const;
     void placeColumns(); ///< Sizes and columns; out.size.width() is known then.
     void placeUnits();

@@ -12,6 +12,7 @@ void LayoutBuilder::chooseSizes(double radius, bool compact) {
     m.radius = radius;
     m.compact = compact;
     m.close = compact || forRoom;
+    m.forRoom = forRoom;
     m.valueFont = compact ? 0.54 * radius + 1.2 : 0.42 * radius;
     m.smallFont = std::max(leastFont, compact ? std::max(8.5, 0.4 * radius) : 0.28 * radius);
     m.chipFont = std::max(leastFont, compact ? 11 : std::clamp(0.3 * radius, 11.0, 14.0));
@@ -52,6 +53,7 @@ void LayoutBuilder::chooseMetrics() {
         chooseSizes(std::clamp(0.5 * (area / rows - 10), 17.0, 28.0), true);
         const double beside = out.metrics.badge.height() + out.metrics.bias.height() + 6;
         pitch = std::max({2 * out.metrics.radius + 10, beside, std::min(area / rows, 0.3 * area)});
+        if (forRoom && pitch * rows > area) chooseSingle(rows);
     }
     area = std::max({area, pitch * rows, pitchOf(0) * rowsOf(scene.layers.front())});
     const double lift =
@@ -60,6 +62,17 @@ void LayoutBuilder::chooseMetrics() {
     const double height = topMargin() + area + below;
     // One that is too high is shown smaller, but not in a room: there it is panned.
     span = size.width() * (forRoom ? 1.0 : std::max(1.0, height / size.height()));
+}
+
+/// One line in a unit and one beside it, where there is no room for two.
+void LayoutBuilder::chooseSingle(int rows) {
+    CanvasLayout::Metrics& m = out.metrics;
+    m.single = true;
+    m.radius = 0.72 * leastFont;
+    m.halfWidth = 0.5 * (numberEms(scene.digits) - 0.62) * m.valueFont + 0.4 * m.radius;
+    m.badge.setHeight(1.45 * m.chipFont);
+    m.bias.setHeight(1.45 * m.chipFont);
+    pitch = std::max({2 * m.radius + 6, m.badge.height() + 6, std::min(area / rows, 0.3 * area)});
 }
 
 double LayoutBuilder::pitchOf(std::size_t layer) const {

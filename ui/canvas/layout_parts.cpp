@@ -125,6 +125,7 @@ void LayoutBuilder::placeLabels() {
         const bool paired = placement.complete;
         if (!paired) placement = placeChips(lines, chip, {}, obstacles);
         placed.labelled = placement.complete;
+        if (!placed.labelled && forRoom) continue; // as large as they are, some would be noise
         if (!placed.labelled)
             placement.rects =
                 placeSomeChips(lines, evenly(connection, lines.size()), chip, obstacles);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kLeastText = 7.5; // logical pixels; smaller text would only be texture
 constexpr double kReadable = 10;   // what text is enlarged to where there is room
+constexpr double kRounding = 0.5;  // logical pixels that a font's size may lack
 
 } // namespace
 
@@ -20,7 +21,7 @@ void PaintBrush::text(const QRectF& rect, const QString& words, const Text& styl
     const double width = QFontMetricsF(font).horizontalAdvance(words);
     if (width > rect.width() && rect.width() > 0) {
         const double fitting = style.size * rect.width() / width;
-        if (!isLegible(fitting)) return;
+        if (!isReadable(fitting)) return;
         font = uiFont(fitting, style.weight);
     }
     painter.setFont(font);
@@ -51,8 +52,12 @@ bool PaintBrush::isLegible(double size) const {
     return size * scale >= kLeastText - 1e-6;
 }
 
+bool PaintBrush::isReadable(double size) const {
+    return isLegible(size) && size * scale >= leastText - kRounding;
+}
+
 double PaintBrush::readable(double size) const {
-    return std::max(size, kReadable / scale);
+    return std::max(size, std::max(kReadable, leastText) / scale);
 }
 
 QString PaintBrush::number(double value) const {

@@ -33,6 +33,8 @@ struct PaintBrush {
     void value(const QRectF& rect, const QString& label, double value, const Text& style) const;
     /// Whether text of this size is drawn at all at the present scale.
     [[nodiscard]] bool isLegible(double size) const;
+    /// Legible, and no smaller than `leastText`.
+    [[nodiscard]] bool isReadable(double size) const;
     /// `size`, or what it takes to be drawn at the present scale.
     [[nodiscard]] double readable(double size) const;
     [[nodiscard]] static double textWidth(const QString& words, double size, int weight);

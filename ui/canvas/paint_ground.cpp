@@ -20,8 +20,12 @@ double edgeWidth(double weight, std::size_t edges) {
     return (1.1 + 6.2 * size / (size + 0.8)) * std::max(0.35, crowd);
 }
 
-QColor edgeColour(const CanvasBrush& brush, const CanvasConnection& connection, double weight) {
+QColor edgeColour(const CanvasBrush& brush, int layer, double weight) {
+    const CanvasConnection& connection = brush.scene.into(layer);
     const QColor& tone = weight < 0 ? brush.theme.negative : brush.theme.positive;
+    // Large numbers stand over what has none; the step's own edges are drawn above.
+    if (brush.layout.metrics.forRoom && !brush.layout.into(layer).labelled)
+        return blend(brush.theme.canvas, tone, 0.32);
     if (connection.edges.size() <= kCrowd) return tone;
     const double strength = connection.largest > 0 ? std::abs(weight) / connection.largest : 0;
     const double crowd = std::min(1.0, static_cast<double>(connection.edges.size()) / 130.0);
@@ -85,7 +89,7 @@ void paintEdge(const CanvasBrush& brush, const ElementId& id, bool strong) {
         weight = connection.weight(id.unit, id.source);
     const double width = edgeWidth(weight, connection.edges.size());
     const QColor colour = strong ? (weight < 0 ? brush.theme.negative : brush.theme.positive)
-                                 : edgeColour(brush, connection, weight);
+                                 : edgeColour(brush, id.layer, weight);
     const ElementId source = id.source == ElementId::kBiasSource
                                  ? ElementId{ElementKind::BiasUnit, id.layer - 1, 0, -1}
                                  : ElementId::ofUnit(id.layer - 1, id.source);

@@ -67,6 +67,11 @@ void paintRunningSum(const CanvasBrush& brush, const std::vector<Traveller>& tra
     const QRectF row(c.x() - 0.5 * low, c.y() + (back ? 0.0 : 0.4) * m.radius - 0.75 * m.smallFont,
                      low, 1.5 * m.smallFont);
     const QString words = QStringLiteral("Σ ") + brush.number(sum);
+    if (m.single && !back) {
+        brush.box(rect.adjusted(2, 2, -2, -2), -1, brush.theme.node, {});
+        return brush.value(rect.adjusted(4, 0, -4, 0), QStringLiteral("Σ "), sum,
+                           {brush.theme.forwardInk, m.smallFont, QFont::DemiBold});
+    }
     if (back) { // the unit's own numbers stay: the sum grows where the badge will stand
         const QRectF badge = brush.layout.badgeRect(unit.layer, unit.unit);
         brush.box(badge, -1, brush.theme.canvas, brush.theme.backwardInk, 1.4);
@@ -96,6 +101,11 @@ void paintFlowLines(const CanvasBrush& brush, const std::vector<Traveller>& trav
 
 /// In a crowd the edges of this step stand out.
 void paintActiveEdges(const CanvasBrush& brush, const std::vector<PlannedChip>& chips) {
+    if (brush.layout.metrics.forRoom) { // even where there is no room for their numbers
+        for (const ElementId& edge : activeEdges(brush.scene))
+            if (!brush.layout.into(edge.layer).labelled) paintEdge(brush, edge, true);
+        return;
+    }
     for (const PlannedChip& chip : chips)
         if (chip.isActive && brush.scene.into(chip.edge.layer).edges.size() > 24)
             paintEdge(brush, chip.edge, true);
@@ -193,7 +203,9 @@ QRectF motionBounds(const CanvasScene& scene, const CanvasLayout& layout,
     }
     for (const ElementId& id : scene.step.focus)
         add(id);
-    if (scene.step.plot) bounds |= plotRect(scene, layout, chips).adjusted(-30, -30, 30, 30);
+    if (!scene.step.plot) return bounds;
+    const QRectF plot = plotRect(scene, layout, chips);
+    if (!plot.isNull()) bounds |= plot.adjusted(-30, -30, 30, 30);
     return bounds;
 }
 

@@ -89,10 +89,18 @@ void paintBiasUnit(const CanvasBrush& brush, int layer) {
                 Qt::AlignRight | Qt::AlignVCenter});
 }
 
+/// Where there is one place beside a unit, its error takes that of its bias.
+bool yieldsToError(const CanvasBrush& brush, int layer, const CanvasUnit& unit) {
+    if (!brush.layout.metrics.single || !unit.delta.shown) return false;
+    if (unit.bias.ref.quantity == Quantity::Updated) return false;
+    return unit.delta.known || ghostHelps(brush.scene, layer);
+}
+
 } // namespace
 
 void paintBias(const CanvasBrush& brush, int layer, int unit) {
     const CanvasUnit& shown = brush.scene.unit(layer, unit);
+    if (yieldsToError(brush, layer, shown)) return;
     const double font = brush.layout.metrics.chipFont;
     if (!shown.bias.shown || brush.scene.labels == LabelDensity::None || !brush.isLegible(font))
         return;
@@ -121,10 +129,14 @@ void paintUnit(const CanvasBrush& brush, int layer, int unit) {
                                : QBrush(reached ? theme.node : theme.canvas));
     brush.painter.drawPath(pillPath(rect));
 
-    const bool hasZ = shown.preActivation.shown;
+    const bool one = m.single && !shown.activation.known && shown.preActivation.known;
+    const bool hasZ = shown.preActivation.shown && !m.single;
     const auto [upper, lower] = linesIn(rect, m, hasZ);
     if (shown.activation.known)
         brush.value(upper, {}, shown.activation.value, {theme.text, m.valueFont, QFont::DemiBold});
+    else if (one)
+        brush.value(upper, QStringLiteral("z "), shown.preActivation.value,
+                    {theme.textMuted, m.smallFont});
     else
         brush.text(upper, QStringLiteral("·"), {theme.textFaint, 1.7 * m.valueFont, QFont::Bold});
     if (hasZ && shown.preActivation.known)
@@ -137,8 +149,10 @@ void paintUnit(const CanvasBrush& brush, int layer, int unit) {
 }
 
 void paintBadge(const CanvasBrush& brush, int layer, int unit) {
-    const Figure& delta = brush.scene.unit(layer, unit).delta;
+    const CanvasUnit& shown = brush.scene.unit(layer, unit);
+    const Figure& delta = shown.delta;
     if (!delta.shown) return;
+    if (brush.layout.metrics.single && shown.bias.ref.quantity == Quantity::Updated) return;
     const CanvasLayout::Metrics& m = brush.layout.metrics;
     const QRectF rect = brush.layout.badgeRect(layer, unit);
     const QRectF inner = rect.adjusted(8, 0, -8, 0);

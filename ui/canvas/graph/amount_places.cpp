@@ -8,8 +8,6 @@
 namespace deltaflow {
 namespace {
 
-using namespace graph;
-
 constexpr double kMargin = 2;
 constexpr double kLongEnough = 90; ///< A shorter way has no room for its amount at rest.
 
@@ -93,12 +91,12 @@ AmountPlace nearestTo(QPointF point, QSizeF size, const std::vector<QRectF>& tak
 
 } // namespace
 
-QSizeF amountSize(int digits, bool isSum) {
-    return {(numberEms(digits) + (isSum ? 1 : 0)) * kChipFont + 10, 20};
+QSizeF amountSize(int digits, const GraphType& type, bool isSum) {
+    return {(numberEms(digits) + (isSum ? 1 : 0)) * type.chip + 10, 1.67 * type.chip};
 }
 
 std::vector<AmountPlace> placeAmounts(const GraphScene& scene, const GraphLayout& layout) {
-    const QSizeF size = amountSize(scene.digits);
+    const QSizeF size = amountSize(scene.digits, scene.type);
     std::vector<QRectF> taken = takenIn(scene, layout);
     if (scene.step.gathers()) taken.push_back(placeSum(scene, layout).rect);
     std::vector<AmountPlace> places;
@@ -112,12 +110,15 @@ std::vector<AmountPlace> placeAmounts(const GraphScene& scene, const GraphLayout
         if (place.rect.isNull()) place = byWay(way, size, taken, layout.size);
         if (!place.rect.isNull()) taken.push_back(place.rect);
     }
+    const bool crowded = std::any_of(places.begin(), places.end(),
+                                     [](const AmountPlace& place) { return place.isApart(); });
+    if (scene.type.sheds && crowded) places.assign(places.size(), {});
     return places;
 }
 
 AmountPlace placeSum(const GraphScene& scene, const GraphLayout& layout) {
     constexpr double kLeastWidth = 44; // in which a sum can be written smaller
-    const QSizeF size = amountSize(scene.digits, true);
+    const QSizeF size = amountSize(scene.digits, scene.type, true);
     const CellSpot& spot = scene.step.writes.front();
     const GraphCard& card = scene.card(spot.card);
     QRectF room = layout.rectOf(scene, spot).adjusted(1, 1, -1, -1);

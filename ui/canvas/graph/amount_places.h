@@ -24,6 +24,6 @@ struct AmountPlace {
 [[nodiscard]] AmountPlace placeSum(const GraphScene& scene, const GraphLayout& layout);
 
 /// How much a number and its sign take at these digits.
-[[nodiscard]] QSizeF amountSize(int digits, bool isSum = false);
+[[nodiscard]] QSizeF amountSize(int digits, const GraphType& type, bool isSum = false);
 
 } // namespace deltaflow

@@ -8,94 +8,89 @@
 namespace deltaflow {
 namespace {
 
-using namespace graph;
-
-constexpr double kCellFont = 12.5;
-constexpr double kCopyFont = 11;
-constexpr double kScalarHeight = 54;
-constexpr double kBlockGap = 6;
-constexpr double kMark = 24; ///< An operator's mark is a circle unless its sign needs more.
-
 double emsOf(int digits) {
     return numberEms(digits);
 }
 
 /// The operator stands on the left end of the outline: a circle astride it, a longer sign before
 /// it.
-void placeOp(GraphLayout::Card& placed, const GraphCard& card) {
+void placeOp(GraphLayout::Card& placed, const GraphCard& card, const GraphType& type) {
     if (card.op.isEmpty()) return;
-    const double words = PaintBrush::textWidth(card.op, kOpFont, QFont::DemiBold);
-    QRectF mark(0, 0, std::max(kMark, words + 14), kMark);
+    const double words = PaintBrush::textWidth(card.op, type.op, QFont::DemiBold);
+    QRectF mark(0, 0, std::max(type.mark, words + 14), type.mark);
     mark.moveCenter({placed.body.left(), placed.body.center().y()});
-    if (mark.width() > kMark + 4)
-        mark.moveRight(placed.body.left() + (card.isScalar() ? 0.4 * kMark : 4));
+    if (mark.width() > type.mark + 4)
+        mark.moveRight(placed.body.left() + (card.isScalar() ? 0.4 * type.mark : 4));
     placed.op = mark;
 }
 
 /// A sign of a shared parameter near its use: its symbol, and its numbers where they are few.
-void layoutCopy(GraphLayout::Card& placed, const GraphCard& card, int digits) {
-    constexpr double kRow = 15;
+void layoutCopy(GraphLayout::Card& placed, const GraphCard& card, int digits,
+                const GraphType& type) {
+    const double row = 1.36 * type.copy;
     const double head = card.blocks.empty() ? 34 : 24;
     double width = card.symbol.width + 30;
     QSizeF numbers;
     if (!card.blocks.empty()) {
         const CellBlock& block = card.blocks.front();
-        numbers = {block.cols * (emsOf(digits) * kCopyFont + 4), block.rows * kRow};
+        numbers = {block.cols * (emsOf(digits) * type.copy + 4), block.rows * row};
         width = std::max(width, numbers.width() + 12);
     }
     const double foot = card.blocks.empty() ? 0 : 5;
     placed.body = QRectF(0, 0, width, head + numbers.height() + foot);
     placed.head = QRectF(0, 0, width, head);
-    placed.font = kCopyFont;
+    placed.font = type.copy;
     placed.blocks = {QRectF(QPointF(0.5 * (width - numbers.width()), head), numbers)};
 }
 
-void layoutScalar(GraphLayout::Card& placed, const GraphCard& card, int digits) {
-    const double number = emsOf(digits) * kValueFont + 30;
-    const double width = std::max({number, card.symbol.width + 34, kScalarHeight});
-    placed.body = QRectF(0, 0, width, kScalarHeight);
-    placed.head = QRectF(0, 3, placed.body.width(), 22);
+void layoutScalar(GraphLayout::Card& placed, const GraphCard& card, int digits,
+                  const GraphType& type) {
+    const double number = emsOf(digits) * type.value + 30;
+    const double width = std::max({number, card.symbol.width + 34, type.scalar});
+    placed.body = QRectF(0, 0, width, type.scalar);
+    placed.head = QRectF(0, 3, placed.body.width(), type.scalarHead);
     placed.blocks = {placed.body};
     if (!card.hasAdjoint) return;
-    const double badge = emsOf(digits) * kChipFont + 22 + adjointNameWidth(card);
-    placed.badge = QRectF(0, 0, badge, kBadge);
-    placed.badge.moveCenter({placed.body.center().x(), -5 - 0.5 * kBadge});
+    const double badge = emsOf(digits) * type.chip + 22 + adjointNameWidth(card, type);
+    placed.badge = QRectF(0, 0, badge, type.badge);
+    placed.badge.moveCenter({placed.body.center().x(), -5 - 0.5 * type.badge});
     placed.blocks.push_back(placed.badge);
 }
 
-QSizeF cellOf(const GraphCard& card, int digits) {
+QSizeF cellOf(const GraphCard& card, int digits, const GraphType& type) {
     const CellBlock& block = card.blocks.front();
-    const double written = emsOf(digits) * kCellFont + 12;
+    const double written = emsOf(digits) * type.cell + 12;
     switch (card.form) {
     case CardForm::Image: {
         const double width = block.cols * card.gridCols;
         const double height = block.rows * card.gridRows;
-        if (width <= 6 && height <= 12) return {std::min(written, 50.0), 30};
+        if (width <= 6 && height <= 12)
+            return {std::min(written, type.pixel.width()), type.pixel.height()};
         const double side = std::clamp(std::min(240 / width, 300 / height), 4.0, 26.0);
         return {side, side};
     }
     case CardForm::Map:
-        return {std::clamp(6.0 * block.cols, 48.0, 180.0) / block.cols,
-                std::clamp(6.0 * block.rows, 48.0, 150.0) / block.rows};
+        return {std::clamp(6.0 * block.cols, type.map, 180.0) / block.cols,
+                std::clamp(6.0 * block.rows, type.map, 150.0) / block.rows};
     case CardForm::Column:
-        return {std::max({written, card.symbol.width + 4, adjointNameWidth(card) + 4}), 24};
+        return {std::max({written, card.symbol.width + 4, adjointNameWidth(card, type) + 4}),
+                type.row};
     default:
-        return {written, 24};
+        return {written, type.row};
     }
 }
 
 /// The blocks of one quantity, from `corner`; returns what they cover.
 QRectF placeBlocks(GraphLayout::Card& placed, const GraphCard& card, std::size_t first, QSizeF cell,
-                   QPointF corner) {
+                   QPointF corner, double gap) {
     QRectF all;
     for (std::size_t i = 0; i < card.valueBlocks(); ++i) {
         const CellBlock& block = card.blocks[first + i];
         const QSizeF size(cell.width() * block.cols, cell.height() * block.rows);
         const auto row = static_cast<double>(i / static_cast<std::size_t>(card.gridCols));
         const auto col = static_cast<double>(i % static_cast<std::size_t>(card.gridCols));
-        const QRectF rect(
-            corner + QPointF(col * (size.width() + kBlockGap), row * (size.height() + kBlockGap)),
-            size);
+        const QRectF rect(corner + QPointF(col * (size.width() + gap), row * (size.height() + gap)),
+                          size);
         placed.blocks.push_back(rect);
         all |= rect;
     }
@@ -103,50 +98,54 @@ QRectF placeBlocks(GraphLayout::Card& placed, const GraphCard& card, std::size_t
 }
 
 void layoutCells(GraphLayout::Card& placed, const GraphCard& card, int digits,
-                 Arrangement arrangement) {
-    const QSizeF cell = cellOf(card, digits);
-    placed.font = std::min({kCellFont, (cell.width() - 4) / emsOf(digits), 0.72 * cell.height()});
-    const QRectF values = placeBlocks(placed, card, 0, cell, {kPad, kHead});
+                 const GraphType& type, Arrangement arrangement) {
+    const QSizeF cell = cellOf(card, digits, type);
+    placed.font = std::min({type.cell, (cell.width() - 4) / emsOf(digits), 0.72 * cell.height()});
+    if (cell.width() >= 3 * type.leastCell) placed.font = std::max(placed.font, type.leastCell);
+    const QRectF values = placeBlocks(placed, card, 0, cell, {type.pad, type.head}, type.blockGap);
     QRectF all = values;
     if (card.hasAdjoint) {
         const bool tall = card.form == CardForm::Column ||
                           (card.form == CardForm::Matrix && card.blocks.front().cols <= 2);
         const bool beside =
             arrangement == Arrangement::Low || (arrangement == Arrangement::Plain && tall);
-        const QPointF corner = beside ? QPointF(values.right() + kBlockGap, kHead)
-                                      : QPointF(kPad, values.bottom() + kHead - 4);
-        const QRectF adjoints = placeBlocks(placed, card, card.valueBlocks(), cell, corner);
-        placed.badge = QRectF(adjoints.left(), adjoints.top() - kHead, adjoints.width(), kHead);
+        const QPointF corner = beside ? QPointF(values.right() + type.blockGap, type.head)
+                                      : QPointF(type.pad, values.bottom() + type.head - 4);
+        const QRectF adjoints =
+            placeBlocks(placed, card, card.valueBlocks(), cell, corner, type.blockGap);
+        placed.badge =
+            QRectF(adjoints.left(), adjoints.top() - type.head, adjoints.width(), type.head);
         if (!beside) placed.badge.setTop(values.bottom() + 1);
         all |= adjoints;
     }
     const double head = card.symbol.width +
                         (card.form == CardForm::Column
                              ? 0
-                             : 14 + PaintBrush::textWidth(card.shape, kNameFont, QFont::Normal));
-    const double width = std::max(all.right(), kPad + head) + kPad;
-    placed.head = QRectF(kPad, 0, width - 2 * kPad, kHead);
+                             : 14 + PaintBrush::textWidth(card.shape, type.name, QFont::Normal));
+    const double width = std::max(all.right(), type.pad + head) + type.pad;
+    placed.head = QRectF(type.pad, 0, width - 2 * type.pad, type.head);
     if (card.form == CardForm::Column) placed.head.setWidth(values.width());
-    placed.body = QRectF(0, 0, width, all.bottom() + kPad);
+    placed.body = QRectF(0, 0, width, all.bottom() + type.pad);
 }
 
 } // namespace
 
-double adjointNameWidth(const GraphCard& card) {
+double adjointNameWidth(const GraphCard& card, const GraphType& type) {
     return card.adjointSymbol.width > 0
                ? card.adjointSymbol.width
-               : PaintBrush::textWidth(card.adjointName, kChipFont, QFont::DemiBold);
+               : PaintBrush::textWidth(card.adjointName, type.chip, QFont::DemiBold);
 }
 
-GraphLayout::Card layoutCard(const GraphCard& card, int digits, Arrangement arrangement) {
+GraphLayout::Card layoutCard(const GraphCard& card, int digits, const GraphType& type,
+                             Arrangement arrangement) {
     GraphLayout::Card placed;
     if (card.copyOf >= 0)
-        layoutCopy(placed, card, digits);
+        layoutCopy(placed, card, digits, type);
     else if (card.isScalar())
-        layoutScalar(placed, card, digits);
+        layoutScalar(placed, card, digits, type);
     else
-        layoutCells(placed, card, digits, arrangement);
-    placeOp(placed, card);
+        layoutCells(placed, card, digits, type, arrangement);
+    placeOp(placed, card, type);
     return placed;
 }
 

@@ -1,6 +1,5 @@
 #include "core/derive/notation.h"
 #include "core/formula/serialise.h"
-#include "ui/canvas/graph/graph_layout.h"
 #include "ui/canvas/graph/graph_partials.h"
 #include "ui/canvas/graph/graph_scene.h"
 #include "ui/canvas/graph/layered_layout.h"
@@ -65,7 +64,7 @@ Cut cutOf(const Node& node) {
 
 class Builder {
 public:
-    explicit Builder(const Player& player)
+    Builder(const Player& player, const GraphType& type)
         : m_player(player)
         , m_model(player.model())
         , m_graph(*m_model.graph)
@@ -75,6 +74,7 @@ public:
                      player.samples())
         , m_values(valueTaint(m_trace))
         , m_adjoints(adjointTaint(m_trace)) {
+        m_scene.type = type;
         m_scene.progress = player.view().progress;
         m_scene.sample = player.view().sample;
         m_scene.digits = player.view().digits;
@@ -126,8 +126,8 @@ private:
         card.node = id;
         card.kind = kindOf(m_model, id);
         card.name = QString::fromStdString(node.name);
-        card.symbol =
-            layoutFormula(m_notation.symbol(whole(id, Quantity::Value)), graph::kSymbolFont, false);
+        card.symbol = layoutFormula(m_notation.symbol(whole(id, Quantity::Value)),
+                                    m_scene.type.symbol, false);
         card.plain = textOf(m_notation.symbol(whole(id, Quantity::Value)), card.name);
         nameAdjoint(card, m_notation.symbol(whole(id, Quantity::Adjoint)));
         card.op = node.op ? opSign(node) : QString();
@@ -155,13 +155,13 @@ private:
         return text.contains(QLatin1Char('{')) ? otherwise : text;
     }
 
-    static void nameAdjoint(GraphCard& card, const Formula& formula) {
+    void nameAdjoint(GraphCard& card, const Formula& formula) const {
         constexpr double kTall = 17;
         constexpr int kLong = 10;
         card.adjointName = textOf(formula, {});
         if (card.adjointName.size() > kLong) card.adjointName = QStringLiteral("∂");
         if (!card.adjointName.isEmpty()) return;
-        card.adjointSymbol = layoutFormula(formula, graph::kChipFont + 2, false);
+        card.adjointSymbol = layoutFormula(formula, m_scene.type.chip + 2, false);
         if (card.adjointSymbol.height() <= kTall) return;
         card.adjointSymbol = {};
         card.adjointName = QStringLiteral("∂");
@@ -300,8 +300,8 @@ private:
 
 } // namespace
 
-GraphScene graphSceneOf(const Player& player) {
-    return Builder(player).build();
+GraphScene graphSceneOf(const Player& player, const GraphType& type) {
+    return Builder(player, type).build();
 }
 
 } // namespace deltaflow

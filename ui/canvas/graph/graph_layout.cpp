@@ -10,15 +10,13 @@
 namespace deltaflow {
 namespace {
 
-using namespace graph;
-
 constexpr double kMostFit = 1.5;
 constexpr double kCorner = 16; ///< How far from a bend a long edge leaves its straight line.
 
 QSizeF chipSize(const GraphScene& scene, const GraphEdge& edge) {
     if (!edge.hasPartial || scene.labels != LabelDensity::All) return {};
-    const double name = PaintBrush::textWidth(edge.partialName, kNameFont, QFont::Normal);
-    return {std::max(name, numberEms(scene.digits) * kChipFont) + 6, 30};
+    const double name = PaintBrush::textWidth(edge.partialName, scene.type.name, QFont::Normal);
+    return {std::max(name, numberEms(scene.digits) * scene.type.chip) + 6, 30};
 }
 
 bool isBox(const GraphCard& card) {
@@ -58,36 +56,38 @@ QPainterPath rounded(const std::vector<QPointF>& points) {
 
 class Placer {
 public:
-    Placer(const GraphScene& scene, QSizeF canvas, Arrangement arrangement)
+    Placer(const GraphScene& scene, QSizeF canvas, Arrangement arrangement, int sourceColumns = 1)
         : m_scene(scene)
-        , m_canvas(canvas) {
-        if (arrangement == Arrangement::Narrow) m_spacing.column = 34;
+        , m_canvas(canvas)
+        , m_spacing(scene.type.spacing) {
+        if (arrangement == Arrangement::Narrow) m_spacing.column *= 0.74;
         for (const GraphCard& card : scene.cards) {
-            m_out.cards.push_back(layoutCard(card, scene.digits, arrangement));
+            m_out.cards.push_back(layoutCard(card, scene.digits, scene.type, arrangement));
             const GraphLayout::Card& placed = m_out.cards.back();
             const QRectF all = placed.all();
             m_graph.nodes.push_back({all.size(), placed.body.center().y() - all.top()});
         }
         for (const GraphEdge& edge : scene.edges)
             m_graph.edges.push_back({edge.from, edge.to, chipSize(scene, edge)});
+        if (sourceColumns > 1) stagger(sourceColumns);
     }
 
     GraphLayout place() {
         LayeredLayout layered = layoutLayered(m_graph, m_spacing);
         if (useSpareRoom(layered)) layered = layoutLayered(m_graph, m_spacing);
-        m_out.size = layered.size + QSizeF(2 * kMargin, 2 * kMargin + toolRoom());
+        m_out.size = layered.size + QSizeF(2 * margin(), 2 * margin() + toolRoom());
         m_ranks = layered.ranks;
-        const QPointF margin(kMargin, kMargin);
+        const QPointF corner(margin(), margin());
         for (std::size_t i = 0; i < m_out.cards.size(); ++i) {
             GraphLayout::Card& card = m_out.cards[i];
-            move(card, layered.centres[i] + margin -
+            move(card, layered.centres[i] + corner -
                            QPointF(card.all().center().x(), card.body.center().y()));
         }
         measureColumns(layered.columns.size());
-        for (std::size_t e = 0; e < m_graph.edges.size(); ++e) {
+        for (std::size_t e = 0; e < m_scene.edges.size(); ++e) {
             std::vector<QPointF> route = layered.routes[e];
             for (QPointF& point : route)
-                point += margin;
+                point += corner;
             m_out.edges.push_back({pathOf(e, std::move(route)), {}});
         }
         placeChips();
@@ -95,11 +95,31 @@ public:
     }
 
 private:
+    [[nodiscard]] double margin() const { return m_scene.type.margin; }
     static void move(GraphLayout::Card& card, QPointF by) {
         for (QRectF* rect : {&card.body, &card.op, &card.head, &card.badge})
             if (!rect->isNull()) rect->translate(by);
         for (QRectF& block : card.blocks)
             block.translate(by);
+    }
+
+    /// Sources stand in so many columns, so that they stand less high.
+    void stagger(int columns) {
+        std::vector<bool> isSource(m_out.cards.size(), true);
+        for (const GraphEdge& edge : m_scene.edges)
+            isSource[static_cast<std::size_t>(edge.to)] = false;
+        int turn = 0;
+        for (const GraphEdge& edge : m_scene.edges) {
+            if (!isSource[static_cast<std::size_t>(edge.from)]) continue;
+            int from = edge.from;
+            for (int further = turn++ % columns; further > 0; --further) {
+                const auto between = static_cast<int>(m_graph.nodes.size());
+                m_graph.nodes.emplace_back();
+                m_graph.edges.push_back({from, between, {}});
+                from = between;
+            }
+            if (from != edge.from) m_graph.edges.push_back({from, edge.to, {}});
+        }
     }
 
     /// Under the picture stands the strip to paint with, where there is an image to paint.
@@ -108,7 +128,7 @@ private:
                            [](const GraphCard& card) {
                                return card.kind == CardKind::Input && card.form == CardForm::Image;
                            })
-                   ? 52
+                   ? m_scene.type.tools
                    : 0;
     }
 
@@ -123,8 +143,8 @@ private:
 
     /// Columns and rows draw apart where the canvas has room that enlarging leaves free.
     bool useSpareRoom(const LayeredLayout& layered) {
-        const double width = layered.size.width() + 2 * kMargin;
-        const double height = layered.size.height() + 2 * kMargin;
+        const double width = layered.size.width() + 2 * margin();
+        const double height = layered.size.height() + 2 * margin();
         const double fit = std::clamp(
             std::min(m_canvas.width() / width, m_canvas.height() / height), 1.0, kMostFit);
         if (width > m_canvas.width() || height > m_canvas.height()) return false;
@@ -182,7 +202,7 @@ private:
     const GraphScene& m_scene;
     QSizeF m_canvas;
     LayeredGraph m_graph;
-    LayeredSpacing m_spacing{46, 26, 18};
+    LayeredSpacing m_spacing;
     std::vector<int> m_ranks;      ///< By card.
     std::vector<QRectF> m_columns; ///< What the cards of each column cover.
     GraphLayout m_out;
@@ -196,6 +216,10 @@ GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas) {
                         canvas.height() / layout.size.height());
     };
     GraphLayout best = Placer(scene, canvas, Arrangement::Plain).place();
+    for (int columns = 2; columns <= 3 && fit(best) < 1 && scene.type.sheds; ++columns) {
+        GraphLayout staggered = Placer(scene, canvas, Arrangement::Low, columns).place();
+        if (fit(staggered) > fit(best)) best = std::move(staggered);
+    }
     const bool hasChoice =
         std::any_of(scene.cards.begin(), scene.cards.end(),
                     [](const GraphCard& card) { return card.hasAdjoint && !card.isScalar(); });

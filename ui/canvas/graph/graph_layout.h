@@ -38,20 +38,6 @@ struct GraphLayout {
     [[nodiscard]] QPainterPath wayOf(const GraphScene& scene, const GraphFlow& flow) const;
 };
 
-namespace graph {
-
-inline constexpr double kSymbolFont = 17;
-inline constexpr double kValueFont = 16;
-inline constexpr double kChipFont = 12;
-inline constexpr double kNameFont = 10.5; ///< "∂e/∂c" over its number; the smallest text
-inline constexpr double kOpFont = 13;
-inline constexpr double kHead = 25; ///< The symbol's line over cells.
-inline constexpr double kBadge = 22;
-inline constexpr double kPad = 8;
-inline constexpr double kMargin = 28;
-
-} // namespace graph
-
 [[nodiscard]] GraphLayout layoutGraph(const GraphScene& scene, QSizeF canvas);
 
 /// Gives the edges whose size is not empty a chip on their longest stretch that meets no card and
@@ -63,9 +49,9 @@ void placeEdgeChips(GraphLayout& layout, const std::vector<QSizeF>& sizes);
 enum class Arrangement : std::uint8_t { Plain, Narrow, Low };
 
 /// A card alone: its body's top left at the origin, what stands around it beyond.
-[[nodiscard]] GraphLayout::Card layoutCard(const GraphCard& card, int digits,
+[[nodiscard]] GraphLayout::Card layoutCard(const GraphCard& card, int digits, const GraphType& type,
                                            Arrangement arrangement = Arrangement::Plain);
-[[nodiscard]] double adjointNameWidth(const GraphCard& card);
+[[nodiscard]] double adjointNameWidth(const GraphCard& card, const GraphType& type);
 
 /// Index of the cell at a point of a block's rectangle.
 [[nodiscard]] int cellAt(const CellBlock& block, const QRectF& rect, QPointF point);

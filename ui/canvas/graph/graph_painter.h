@@ -11,9 +11,11 @@ struct GraphBrush : PaintBrush {
                const Theme& colours, double zoom, double least = 0)
         : PaintBrush{on, colours, zoom, shown.digits, least}
         , scene(shown)
+        , type(shown.type)
         , layout(placed) {}
 
     const GraphScene& scene;
+    const GraphType& type;
     const GraphLayout& layout;
 };
 

@@ -44,21 +44,43 @@ double distanceTo(const QPainterPath& path, QPointF p, double reach) {
 // -- What is shown -------------------------------------------------------------------------------
 
 CanvasPicture::Change GraphPicture::show(const Player& player) {
-    GraphScene scene = graphSceneOf(player);
-    Change change;
-    change.sameLayout = m_shown && sameStructure(scene, m_scene);
-    change.sameThings = m_shown && sameCards(scene, m_scene);
-    change.stale = change.sameLayout ? Stale::Rest : Stale::Ground;
+    const bool local = leastFont() > 0;
+    GraphScene scene = graphSceneOf(player, local ? GraphType::room() : GraphType::desk());
+    const GraphScene before = std::move(m_scene);
     m_scene = std::move(scene);
+    if (local) {
+        m_whole = std::move(m_scene);
+        m_next = {};
+        if (!player.step() && player.derivation().size() > 0)
+            m_next = graphStepOf(m_whole, player, player.derivation().step(0));
+        layOutLocal();
+    }
+    Change change;
+    change.sameLayout = m_shown && sameStructure(before, m_scene);
+    change.sameThings = m_shown && sameCards(before, m_scene);
+    change.stale = change.sameLayout ? Stale::Rest : Stale::Ground;
     m_shown = true;
     if (change.sameLayout) m_moving = graphMotionBounds(m_scene, m_layout);
     return change;
 }
 
 void GraphPicture::layOut(QSizeF canvas) {
-    const double fit = leastFont() > 0 ? leastFont() / graph::kNameFont : 1;
-    m_layout = layoutGraph(m_scene, canvas / fit);
+    m_canvas = canvas;
+    if (leastFont() > 0)
+        layOutLocal();
+    else
+        m_layout = layoutGraph(m_scene, canvas);
     m_moving = graphMotionBounds(m_scene, m_layout);
+}
+
+/// As much of what the step is about as the canvas has room for.
+void GraphPicture::layOutLocal() {
+    for (const GraphShed shed : {GraphShed::Nothing, GraphShed::Channels, GraphShed::Numbers}) {
+        m_scene = localScene(m_whole, shed, m_next);
+        m_layout = layoutGraph(m_scene, m_canvas * (m_scene.type.name / leastFont()));
+        const QSizeF needed = m_layout.size * leastFit();
+        if (needed.width() <= m_canvas.width() && needed.height() <= m_canvas.height()) return;
+    }
 }
 
 void GraphPicture::showLit(const Player& player) {
@@ -75,14 +97,18 @@ double GraphPicture::leastFit() const {
 /// Of what is to be read: the numbers in the pixels of a large image are not.
 double GraphPicture::smallestFont() const {
     constexpr double kTexture = 8;
-    double smallest = graph::kNameFont;
+    double smallest = m_scene.type.name;
     for (const GraphLayout::Card& card : m_layout.cards)
         if (card.font >= kTexture) smallest = std::min(smallest, card.font);
     return smallest;
 }
 
 double GraphPicture::mostFit() const {
-    return 1.5;
+    return leastFont() > 0 ? 1.5 * leastFit() : 1.5;
+}
+
+bool GraphPicture::showsAll() const {
+    return leastFont() == 0 || m_scene.cards.size() >= m_whole.cards.size();
 }
 
 std::optional<QPointF> GraphPicture::attention() const {

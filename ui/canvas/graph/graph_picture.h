@@ -2,11 +2,13 @@
 
 #include "ui/canvas/canvas_picture.h"
 #include "ui/canvas/graph/graph_layout.h"
+#include "ui/canvas/graph/graph_local.h"
 
 namespace deltaflow {
 
 /// Any model as its graph: variables and operators from left to right. What is shown is built by
-/// graph_builder.cpp, placed by graph_layout.h and painted by graph_painter.h.
+/// graph_builder.cpp, placed by graph_layout.h and painted by graph_painter.h. In a room, where
+/// text is large, it shows what the step is about rather than a part of all (graph_local.h).
 class GraphPicture : public CanvasPicture {
 public:
     [[nodiscard]] const GraphScene& scene() const { return m_scene; }
@@ -27,6 +29,7 @@ public:
     [[nodiscard]] double leastFit() const override;
     [[nodiscard]] bool runsOutBelow() const override { return true; }
     [[nodiscard]] double mostFit() const override;
+    [[nodiscard]] bool showsAll() const override;
     [[nodiscard]] std::optional<QPointF> attention() const override;
     [[nodiscard]] std::vector<QRectF> attentionRects() const override;
     [[nodiscard]] QRectF motionBounds() const override { return m_moving; }
@@ -52,8 +55,13 @@ private:
     [[nodiscard]] double smallestFont() const;
     [[nodiscard]] std::optional<CellSpot> spotAt(QPointF point) const;
 
+    void layOutLocal();
+
+    GraphScene m_whole; ///< In a room, of which the scene is what its step is about.
+    GraphStep m_next;   ///< Before the first step, that one.
     GraphScene m_scene;
     GraphLayout m_layout;
+    QSizeF m_canvas;
     QRectF m_moving;
     bool m_shown = false; ///< Something has been shown before.
 };

@@ -55,7 +55,8 @@ QString GraphCard::text(std::size_t block, int cell, int digits) const {
 
 std::optional<CellSpot> GraphScene::spotOf(const Ref& ref) const {
     if (ref.node < 0 || ref.quantity == Quantity::Setting ||
-        static_cast<std::size_t>(ref.node) >= cardsOf.size())
+        static_cast<std::size_t>(ref.node) >= cardsOf.size() ||
+        cardsOf[static_cast<std::size_t>(ref.node)].empty())
         return {};
     const int index = cardsOf[static_cast<std::size_t>(ref.node)].front();
     const GraphCard& shown = card(index);

@@ -3,6 +3,7 @@
 #include "core/derive/step.h"
 #include "core/graph/graph.h"
 #include "core/graph/taint.h"
+#include "ui/canvas/graph/graph_type.h"
 #include "ui/formula/formula_layout.h"
 #include "ui/player/view_state.h"
 
@@ -130,6 +131,7 @@ struct GraphScene {
     int sample = 0;
     int digits = 4;
     LabelDensity labels = LabelDensity::All;
+    GraphType type;
     std::vector<CellSpot> lit; ///< Hovered or selected.
     std::vector<int> litEdges;
     std::optional<Ref> litRef;
@@ -145,13 +147,15 @@ struct GraphScene {
     [[nodiscard]] int edgeOf(const Ref& arrival) const;
 };
 
-[[nodiscard]] GraphScene graphSceneOf(const Player& player);
+[[nodiscard]] GraphScene graphSceneOf(const Player& player, const GraphType& type = {});
 
 /// Takes hover and selection over into a scene that is otherwise up to date.
 void setLit(GraphScene& scene, const ViewState& view);
 
 /// What the current step does, in terms of what the scene shows.
 [[nodiscard]] GraphStep graphStepOf(const GraphScene& scene, const Player& player);
+[[nodiscard]] GraphStep graphStepOf(const GraphScene& scene, const Player& player,
+                                    const Step& step);
 
 /// Whether two scenes are laid out alike in a canvas of one size.
 [[nodiscard]] bool sameStructure(const GraphScene& a, const GraphScene& b);

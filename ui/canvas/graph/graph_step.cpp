@@ -91,9 +91,11 @@ void addCopies(const GraphScene& scene, const Step& step, std::vector<CellSpot>&
 } // namespace
 
 GraphStep graphStepOf(const GraphScene& scene, const Player& player) {
+    return player.step() ? graphStepOf(scene, player, *player.step()) : GraphStep();
+}
+
+GraphStep graphStepOf(const GraphScene& scene, const Player& player, const Step& step) {
     GraphStep made;
-    if (!player.step()) return made;
-    const Step& step = *player.step();
     made.any = true;
     made.phase = step.phase;
     addSpots(scene, step.focus, made.writes);

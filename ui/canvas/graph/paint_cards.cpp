@@ -5,8 +5,6 @@
 namespace deltaflow {
 namespace {
 
-using namespace graph;
-
 constexpr double kRound = 9; ///< The corners of what is given or learned.
 
 /// Results and inputs are round, what is learned or given in advance has corners.
@@ -17,7 +15,7 @@ double radiusOf(const GraphCard& card) {
 
 void paintSymbol(const GraphBrush& brush, const FormulaLayout& symbol, const QRectF& rect,
                  const QColor& ink, bool centred) {
-    if (!brush.isLegible(kSymbolFont)) return;
+    if (!brush.isLegible(brush.type.symbol)) return;
     brush.painter.setPen(ink);
     const double x = centred ? rect.center().x() - 0.5 * symbol.width : rect.left() + 2;
     const double y = rect.center().y() + 0.5 * (symbol.ascent - symbol.descent);
@@ -69,14 +67,14 @@ QColor inkOf(const Theme& theme, const GraphCard& card, std::size_t block, std::
 /// The name of an adjoint at the left of a rectangle or in its middle; returns where it ends.
 double paintAdjointName(const GraphBrush& brush, const GraphCard& card, const QRectF& rect,
                         const QColor& ink, bool centred) {
-    const double width = adjointNameWidth(card);
+    const double width = adjointNameWidth(card, brush.type);
     const QRectF place(centred ? rect.center().x() - 0.5 * width : rect.left(), rect.top(), width,
                        rect.height());
     if (card.adjointSymbol.width > 0)
         paintSymbol(brush, card.adjointSymbol, place, ink, true);
     else
         brush.text(place.adjusted(-2, 0, 2, 0), card.adjointName,
-                   {ink, kChipFont, QFont::DemiBold});
+                   {ink, brush.type.chip, QFont::DemiBold});
     return place.right();
 }
 
@@ -89,7 +87,7 @@ void paintBadge(const GraphBrush& brush, const GraphCard& card, const QRectF& ba
         brush.box(badge, -1, theme.backwardInk, {});
         const double end = paintAdjointName(brush, card, inner, theme.onPhase, false);
         brush.text(inner.adjusted(end - inner.left() + 3, 0, 0, 0), brush.number(block.values[0]),
-                   {theme.onPhase, kChipFont, QFont::DemiBold});
+                   {theme.onPhase, brush.type.chip, QFont::DemiBold});
         paintTaint(brush, card.adjointTaint, badge.topRight() + QPointF(-3, 3));
     } else if (brush.scene.step.phase == Phase::Backward && brush.scene.step.any) {
         brush.box(badge, -1, theme.canvas, theme.textFaint, 1, true);
@@ -117,13 +115,14 @@ void paintScalar(const GraphBrush& brush, const GraphCard& card, const GraphLayo
     if (named)
         paintSymbol(brush, card.symbol, placed.head,
                     block.known[0] ? theme.textMuted : theme.textFaint, true);
-    QRectF row = placed.body.adjusted(12, named ? 22 : 0, -12, named ? -5 : 0);
+    QRectF row = placed.body.adjusted(12, named ? placed.head.height() : 0, -12, named ? -5 : 0);
     if (block.known[0])
-        brush.text(
-            row, card.text(0, 0, brush.digits),
-            {inkOf(theme, card, 0, block.known[0], block.values[0]), kValueFont, QFont::DemiBold});
+        brush.text(row, card.text(0, 0, brush.digits),
+                   {inkOf(theme, card, 0, block.known[0], block.values[0]), brush.type.value,
+                    QFont::DemiBold});
     else
-        brush.text(row, QStringLiteral("·"), {theme.textFaint, 1.6 * kValueFont, QFont::Bold});
+        brush.text(row, QStringLiteral("·"),
+                   {theme.textFaint, 1.6 * brush.type.value, QFont::Bold});
     paintBadge(brush, card, placed.badge);
 }
 
@@ -134,8 +133,9 @@ void paintHeads(const GraphBrush& brush, const GraphCard& card, const GraphLayou
     const bool known = card.blocks.front().anyKnown();
     paintSymbol(brush, card.symbol, placed.head, known ? theme.text : theme.textFaint, column);
     if (!column)
-        brush.text(placed.head, card.shape,
-                   {theme.textFaint, kNameFont, QFont::Normal, Qt::AlignRight | Qt::AlignVCenter});
+        brush.text(
+            placed.head, card.shape,
+            {theme.textFaint, brush.type.name, QFont::Normal, Qt::AlignRight | Qt::AlignVCenter});
     if (!card.hasAdjoint) return;
     const bool arrived =
         card.blocks.back().anyKnown() || card.blocks[card.valueBlocks()].anyKnown();
@@ -162,11 +162,11 @@ QPainterPath outlineOf(const GraphScene& scene, const GraphLayout& layout, const
 
 void paintOp(const GraphBrush& brush, int index) {
     const QRectF mark = brush.layout.card(index).op;
-    if (mark.isNull() || !brush.isLegible(kOpFont)) return;
+    if (mark.isNull() || !brush.isLegible(brush.type.op)) return;
     const Theme& theme = brush.theme;
     brush.box(mark, -1, theme.window, blend(theme.canvas, theme.nodeLine, 0.75), 1.2);
     brush.text(mark.adjusted(4, 0, -4, 0), brush.scene.card(index).op,
-               {theme.text, kOpFont, QFont::DemiBold});
+               {theme.text, brush.type.op, QFont::DemiBold});
 }
 
 void paintCard(const GraphBrush& brush, int index) {
@@ -192,12 +192,12 @@ void paintPartial(const GraphBrush& brush, int index, bool lit) {
     const QRectF chip = brush.layout.edges[static_cast<std::size_t>(index)].chip;
     if (chip.isNull() || !edge.hasPartial || !edge.known) return;
     const Theme& theme = brush.theme;
-    if (!brush.isLegible(kChipFont)) return;
+    if (!brush.isLegible(brush.type.chip)) return;
     brush.box(chip, 4, theme.canvas, lit ? theme.focus : QColor(), 1.4);
     brush.text({chip.left(), chip.top() + 1, chip.width(), 13}, edge.partialName,
-               {theme.textMuted, kNameFont});
+               {theme.textMuted, brush.type.name});
     brush.text({chip.left(), chip.top() + 13, chip.width(), 16}, brush.number(edge.partial),
-               {theme.text, kChipFont});
+               {theme.text, brush.type.chip});
 }
 
 void paintGraphRest(const GraphBrush& brush) {

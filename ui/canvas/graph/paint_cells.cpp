@@ -74,12 +74,12 @@ void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBloc
                   const QRectF& rect, double font) {
     // Seen from further away an image's numbers are rounded to two digits before they vanish.
     int digits = brush.digits;
-    if (isHeat(card) && digits > 2 && !brush.isLegible(font)) {
+    if (isHeat(card) && digits > 2 && !brush.isReadable(font)) {
         digits = 2;
         font = std::min((rect.width() / block.cols - 4) / numberEms(digits),
                         0.6 * rect.height() / block.rows);
     }
-    if (!brush.isLegible(font) || block.count > 4096) return;
+    if (!brush.isReadable(font) || block.count > 4096) return;
     const Theme& theme = brush.theme;
     const bool heat = isHeat(card);
     const bool brief = heat && isShort(block);
@@ -102,10 +102,11 @@ void paintNumbers(const GraphBrush& brush, const GraphCard& card, const CellBloc
             ink = onGround(theme, blend(tones.zero, value < 0 ? tones.negative : tones.positive,
                                         std::pow(part, 0.8)));
         }
-        brush.text(cell,
-                   brief ? QString::fromStdString(exactNumber(value))
-                         : fittingNumber(brush, value, digits, cell.width(), font),
-                   {ink, font, QFont::Normal});
+        const QString words = brief ? QString::fromStdString(exactNumber(value))
+                                    : fittingNumber(brush, value, digits, cell.width(), font);
+        const double needed = PaintBrush::textWidth(words, font, QFont::Normal);
+        const bool fits = brush.isReadable(font * std::min(1.0, cell.width() / needed));
+        brush.text(cell, fits ? words : QStringLiteral("…"), {ink, font, QFont::Normal});
     }
 }
 

@@ -7,8 +7,6 @@
 namespace deltaflow {
 namespace {
 
-using namespace graph;
-
 constexpr std::size_t kMostNumbers = 9; ///< More tokens than this travel without their number.
 constexpr std::size_t kMostLines = 6;   ///< More flows than this have no lines of their own.
 
@@ -156,18 +154,18 @@ void paintLeader(const GraphBrush& brush, const AmountPlace& place, const QColor
 
 /// An amount in the middle of its place, as wide as it is.
 void paintPill(const GraphBrush& brush, const QRectF& place, double value, const QColor& ink) {
-    if (!brush.isLegible(kChipFont)) { // from far away only where it is
+    if (!brush.isLegible(brush.type.chip)) { // from far away only where it is
         constexpr double kDot = 14;
         brush.box({place.center() - QPointF(kDot / 2, kDot / 2), QSizeF(kDot, kDot)}, -1, ink, {});
         return;
     }
     const QString words = brush.number(value);
-    const double wide = PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14;
+    const double wide = PaintBrush::textWidth(words, brush.type.chip, QFont::DemiBold) + 14;
     QRectF pill(0, 0, std::min(wide, place.width()), place.height());
     pill.moveCenter(place.center());
     brush.box(pill, -1, ink, brush.theme.canvas, 1);
     brush.value(pill.adjusted(4, 0, -4, 0), {}, value,
-                {brush.theme.onPhase, kChipFont, QFont::DemiBold});
+                {brush.theme.onPhase, brush.type.chip, QFont::DemiBold});
 }
 
 /// The sum so far, over the cell that gathers it.
@@ -187,13 +185,13 @@ void paintRunningSum(const GraphBrush& brush, const std::vector<Traveller>& trav
     const AmountPlace place = placeSum(brush.scene, brush.layout);
     if (place.rect.isNull()) return;
     const QString words = QStringLiteral("Σ ") + brush.number(sum);
-    const double wide = PaintBrush::textWidth(words, kChipFont, QFont::DemiBold) + 14;
+    const double wide = PaintBrush::textWidth(words, brush.type.chip, QFont::DemiBold) + 14;
     QRectF pill(0, 0, std::min(wide, place.rect.width()), place.rect.height());
     pill.moveCenter(place.rect.center());
     paintLeader(brush, place, ink);
     brush.box(pill, -1, brush.theme.canvas, ink, 1.4);
     brush.value(pill.adjusted(4, 0, -4, 0), QStringLiteral("Σ "), sum,
-                {ink, kChipFont, QFont::DemiBold});
+                {ink, brush.type.chip, QFont::DemiBold});
 }
 
 void paintResting(const GraphBrush& brush, const std::vector<Traveller>& travellers) {
@@ -212,7 +210,7 @@ void paintAmounts(const GraphBrush& brush, const std::vector<Traveller>& travell
     const bool numbered = travellers.size() <= kMostNumbers;
     if (rests && travellers.size() > kMostLines) return;
     if (rests) return paintResting(brush, travellers);
-    const QSizeF size = amountSize(brush.digits);
+    const QSizeF size = amountSize(brush.digits, brush.type);
     for (const Traveller& traveller : travellers) {
         const QColor ink = brush.phaseInk(traveller.flow.tone);
         if (traveller.t <= 0 || traveller.t >= 1) continue;
