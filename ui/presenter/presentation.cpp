@@ -32,6 +32,12 @@ Presentation::Presentation(Player& player, QuizSession& quiz, QWidget& home)
     connect(&m_stage, &Stage::stepAsked, this, &Presentation::step);
     connect(&m_stage, &Stage::left, this, &Presentation::end);
     connect(&m_stage, &Stage::notesAsked, this, [this] { setWithNotes(!withNotes()); });
+    connect(&m_stage, &Stage::swapAsked, this, [this] {
+        m_swapped = !m_swapped;
+        place();
+    });
+    for (const auto signal : {&QGuiApplication::screenAdded, &QGuiApplication::screenRemoved})
+        connect(qApp, signal, this, &Presentation::followScreens, Qt::QueuedConnection);
     qApp->installEventFilter(this);
 }
 
@@ -65,6 +71,7 @@ void Presentation::begin() {
     if (isOn()) return;
     makeWindows();
     m_stage.reset();
+    m_swapped = false;
     m_speaker->beginLecture();
     place();
     emit changed();
@@ -111,21 +118,38 @@ void Presentation::setNotes(const SpeakerNotes& notes) {
 }
 
 void Presentation::place() {
-    QScreen* const projector = otherScreen();
-    if (!projector && withNotes()) return placeBeside();
-    placeApart(projector ? *projector : *m_home.screen());
+    QScreen& home = *m_home.screen();
+    QScreen* const other = otherScreen();
+    if (!other && withNotes()) return placeBeside();
+    if (!other) return placeApart(home, home);
+    m_swapped ? placeApart(home, *other) : placeApart(*other, home);
 }
 
-void Presentation::placeApart(QScreen& projector) {
-    m_presenter->setGeometry(projector.geometry());
+void Presentation::placeApart(QScreen& seen, QScreen& teachers) {
+    // A window that fills one screen is not moved to another by its place alone.
+    if (m_presenter->isFullScreen() && m_presenter->screen() != &seen) m_presenter->showNormal();
+    m_presenter->setScreen(&seen);
+    m_presenter->setGeometry(seen.geometry());
     m_presenter->showFullScreen();
-    m_speaker->setVisible(withNotes());
     if (withNotes()) {
-        m_speaker->move(m_home.screen()->availableGeometry().center() - m_speaker->rect().center());
+        const QRect room = teachers.availableGeometry();
+        m_speaker->resize(SpeakerWindow::kSize.boundedTo(room.size() - QSize(16, 48)));
+        m_speaker->move(room.center() - m_speaker->rect().center());
+        m_speaker->setVisible(true);
         m_speaker->activateWindow();
     } else {
+        m_speaker->hide();
         m_presenter->activateWindow();
     }
+}
+
+/// A screen came or went meanwhile: what the teacher had is kept, and what the class sees is put
+/// where it is seen.
+void Presentation::followScreens() {
+    if (!isOn()) return;
+    if (m_speaker->isVisible()) m_withNotes = true;
+    place();
+    emit changed();
 }
 
 void Presentation::placeBeside() {

@@ -17,8 +17,9 @@ class PresenterWindow;
 /// A lesson given with two windows: the presenter's full screen, on the other screen if there are
 /// two, and the teacher's beside the window that it was begun from. Keys in either do the same.
 ///
-/// On one screen the teacher's window is there only if it is asked for; then both are ordinary
-/// windows, side by side. Neither exists while nothing is presented.
+/// On one screen the teacher's window is there only if it is asked for, or was there before the
+/// other screen went; then both are ordinary windows, side by side. Neither exists while nothing is
+/// presented.
 class Presentation : public QObject {
     Q_OBJECT
 
@@ -55,7 +56,8 @@ private:
     void step(bool forward);
     void place();
     void placeBeside();
-    void placeApart(QScreen& projector);
+    void placeApart(QScreen& seen, QScreen& teachers);
+    void followScreens();
     [[nodiscard]] QScreen* otherScreen() const;
 
     QuizSession& m_quiz;
@@ -65,6 +67,7 @@ private:
     SpeakerWindow* m_speaker = nullptr;
     SpeakerNotes m_notes;
     std::optional<bool> m_withNotes; ///< As asked for.
+    bool m_swapped = false;          ///< The class sees the screen that it was begun from.
     std::function<bool(bool)> m_turn;
 };
 

@@ -35,6 +35,7 @@ PresenterWindow::PresenterWindow(Stage& stage, QWidget* parent)
     for (QWidget* part :
          std::initializer_list<QWidget*>{m_canvas, m_cards->viewport(), m_formula, m_overlay})
         part->installEventFilter(this);
+    connect(&stage, &Stage::changed, this, [this] { m_canvas->setOverview(m_stage.isOverview()); });
     m_canvas->setFocus();
 }
 

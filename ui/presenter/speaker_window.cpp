@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/words/step_words.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -48,7 +49,7 @@ SpeakerWindow::SpeakerWindow(Stage& stage, QuizSession& quiz, QWidget& seen, QWi
     , m_notesTitle(new QLabel(this))
     , m_text(new QTextBrowser(this)) {
     setWindowTitle(tr("Notes – Deltaflow"));
-    resizeWithin(*this, {1080, 660});
+    resizeWithin(*this, kSize);
     auto* content = new QWidget;
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -67,9 +68,12 @@ SpeakerWindow::SpeakerWindow(Stage& stage, QuizSession& quiz, QWidget& seen, QWi
         connect(&player, signal, this, &SpeakerWindow::show);
     connect(&stage, &Stage::changed, this, &SpeakerWindow::show);
     connect(&quiz, &QuizSession::changed, this, &SpeakerWindow::show);
+    for (const auto signal : {&QGuiApplication::screenAdded, &QGuiApplication::screenRemoved})
+        connect(qApp, signal, this, &SpeakerWindow::show, Qt::QueuedConnection);
     show();
     showNotes();
     tick();
+    m_forward->setFocus(); // so that Space and Enter step, too
 }
 
 // -- Parts ---------------------------------------------------------------------------------------
@@ -128,10 +132,14 @@ QLayout* SpeakerWindow::makeButtons() {
         move->setToolTip(tip);
         move->setFocusPolicy(Qt::TabFocus);
         move->setProperty("primary", command == StageCommand::Next);
+        if (command == StageCommand::Next) m_forward = move;
         connect(move, &QPushButton::clicked, this, [this, command] { m_stage.obey(command); });
         row->addWidget(move);
     }
     row->addStretch();
+    m_swap = button("swap", tr("Swap screens"), tr("The class' screen for this one (X)"),
+                    StageCommand::Swap);
+    row->addWidget(m_swap);
     row->addWidget(
         button("close", tr("End"), tr("End the presentation (Esc)"), StageCommand::Leave));
     column->addLayout(row);
@@ -142,7 +150,8 @@ QLayout* SpeakerWindow::makeButtons() {
     m_spot = button("spotlight", tr("Spotlight"), tr("Dark but for a circle (S)"),
                     StageCommand::Spotlight);
     m_zoom = button("zoom-in", tr("Formula"), tr("The formula alone (Z)"), StageCommand::Zoom);
-    for (QToolButton* toggle : {m_black, m_pen, m_spot, m_zoom}) {
+    m_all = button("fit", tr("Whole"), tr("All of the picture (O)"), StageCommand::Overview);
+    for (QToolButton* toggle : {m_black, m_pen, m_spot, m_zoom, m_all}) {
         toggle->setCheckable(true);
         row->addWidget(toggle);
     }
@@ -219,6 +228,8 @@ void SpeakerWindow::show() {
     m_pen->setChecked(m_stage.tool() == StageTool::Pen);
     m_spot->setChecked(m_stage.tool() == StageTool::Spotlight);
     m_zoom->setChecked(m_stage.isZoomed());
+    m_all->setChecked(m_stage.isOverview());
+    m_swap->setVisible(QGuiApplication::screens().size() > 1);
 }
 
 // -- Clock ---------------------------------------------------------------------------------------

@@ -30,6 +30,8 @@ class SpeakerWindow : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr QSize kSize{1080, 660}; ///< Where it has a screen of its own.
+
     /// `seen` is the window that the class sees.
     SpeakerWindow(Stage& stage, QuizSession& quiz, QWidget& seen, QWidget* parent = nullptr);
 
@@ -70,10 +72,13 @@ private:
     QLabel* m_answer;
     QLabel* m_notesTitle;
     QTextBrowser* m_text;
+    QPushButton* m_forward = nullptr;
     QToolButton* m_black = nullptr;
     QToolButton* m_pen = nullptr;
     QToolButton* m_spot = nullptr;
     QToolButton* m_zoom = nullptr;
+    QToolButton* m_all = nullptr;
+    QToolButton* m_swap = nullptr;
 };
 
 } // namespace deltaflow

@@ -66,7 +66,14 @@ void Stage::obey(StageCommand command) {
         break;
     case StageCommand::Zoom:
         m_zoomed = !m_zoomed;
+        m_overview = false;
         break;
+    case StageCommand::Overview:
+        m_overview = !m_overview;
+        m_zoomed = false;
+        break;
+    case StageCommand::Swap:
+        return emit swapAsked();
     case StageCommand::Clear:
         return emit clearAsked();
     case StageCommand::Notes:
@@ -85,6 +92,7 @@ void Stage::reset() {
     m_blank = StageBlank::None;
     m_tool = StageTool::None;
     m_zoomed = false;
+    m_overview = false;
     emit changed();
 }
 

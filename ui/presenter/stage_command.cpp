@@ -35,6 +35,10 @@ std::optional<StageCommand> commandOf(const QKeyEvent& key) {
         return StageCommand::Spotlight;
     case Qt::Key_Z:
         return StageCommand::Zoom;
+    case Qt::Key_O:
+        return StageCommand::Overview;
+    case Qt::Key_X:
+        return StageCommand::Swap;
     case Qt::Key_Delete:
         return StageCommand::Clear;
     case Qt::Key_N:

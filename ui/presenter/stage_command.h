@@ -17,9 +17,11 @@ enum class StageCommand : std::uint8_t {
     White,
     Pen,
     Spotlight,
-    Zoom,  ///< To the current formula.
-    Clear, ///< What the pen drew.
-    Notes, ///< The teacher's window.
+    Zoom,     ///< To the current formula.
+    Overview, ///< All of the picture, however small it gets.
+    Swap,     ///< The class' screen with the teacher's.
+    Clear,    ///< What the pen drew.
+    Notes,    ///< The teacher's window.
     Leave,
 };
 

@@ -117,6 +117,17 @@ private slots:
         QCOMPARE(lecture.player.view().step, Index{-1});
     }
 
+    /// Of the buttons in the teacher's window, the next step's has the keys at first.
+    void enterAndSpaceStepInTheTeachersWindow() {
+        Lecture lecture;
+        lecture.presentation.setWithNotes(true);
+        lecture.presentation.begin();
+        QWidget* const focused = lecture.presentation.speaker().focusWidget();
+        QVERIFY(focused);
+        QTest::keyClick(focused, Qt::Key_Space);
+        QCOMPARE(lecture.player.view().step, Index{0});
+    }
+
     void theTeachersWindowComesAndGoes() {
         Lecture lecture; // on one screen
         lecture.presentation.begin();

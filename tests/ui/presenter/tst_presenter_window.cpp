@@ -11,6 +11,8 @@
 
 #include <QtTest>
 
+#include <set>
+
 using namespace deltaflow;
 
 namespace {
@@ -49,7 +51,14 @@ struct Room {
     PresenterWindow window;
 };
 
+constexpr std::size_t kMostNodes = 6;
 constexpr double kRounding = 0.5; // of a font's size to whole units, in them
+
+/// What a line of text covers, without the room that letters leave above and below.
+QRectF inkOf(const TextRecorder::Text& text) {
+    const double spare = 0.25 * text.rect.height();
+    return text.rect.adjusted(2, spare, -2, -spare);
+}
 
 } // namespace
 
@@ -61,6 +70,9 @@ private slots:
     void textCanBeReadAtTenMetres_data() {
         QTest::addColumn<QString>("example");
         QTest::addColumn<QSize>("size");
+        for (const char* example : {"net-8-8-8-2", "mlp-penalty", "tiny-cnn", "batch-norm", "paths",
+                                    "ng-digits", "deep-chain", "layer-norm"})
+            QTest::addRow("%s", example) << example << QSize(1280, 720);
         for (const char* example : {"net-2-2-1", "net-3-2-1", "xor", "multi-class", "convolution",
                                     "rnn", "circuit", "softmax-4-3"})
             for (const QSize size :
@@ -146,6 +158,99 @@ private slots:
             QVERIFY2(card.bottom() <= room.window.cards().viewport()->height(),
                      qPrintable(QStringLiteral("step %1 ends at %2").arg(step).arg(card.bottom())));
         }
+    }
+
+    void nothingLiesOverAnother_data() {
+        QTest::addColumn<QString>("example");
+        for (const char* example :
+             {"net-2-2-1", "net-3-2-1", "xor", "multi-class", "convolution", "rnn", "circuit",
+              "softmax-4-3", "net-8-8-8-2", "mlp-penalty", "l-layer", "deep-chain", "tiny-cnn",
+              "batch-norm", "layer-norm", "paths", "max-pooling"})
+            QTest::newRow(example) << example;
+    }
+
+    /// What has no room at that size is not shown; the painter's own order is of no account.
+    void nothingLiesOverAnother() {
+        QFETCH(QString, example);
+        Room room(example);
+        const Index steps = room.player.derivation().size();
+        for (Index step = -1; step < steps; step += std::max<Index>(1, steps / 30)) {
+            room.player.goToStep(step);
+            const auto texts = room.canvasTexts();
+            for (std::size_t i = 0; i < texts.size(); ++i)
+                for (std::size_t k = 0; k < i; ++k) {
+                    if (texts[i].words == texts[k].words) continue; // painted again, on top
+                    const QRectF both = inkOf(texts[i]) & inkOf(texts[k]);
+                    QVERIFY2(both.isEmpty(), qPrintable(QStringLiteral("step %1: “%2” and “%3”")
+                                                            .arg(step)
+                                                            .arg(texts[i].words, texts[k].words)));
+                }
+        }
+    }
+
+    void theStepAndWhatItReadsAreSeen_data() {
+        QTest::addColumn<QString>("example");
+        for (const char* example :
+             {"net-2-2-1", "multi-class", "convolution", "rnn", "circuit", "softmax-4-3",
+              "net-8-8-8-2", "tiny-cnn", "batch-norm", "paths", "max-pooling"})
+            QTest::newRow(example) << example;
+    }
+
+    void theStepAndWhatItReadsAreSeen() {
+        QFETCH(QString, example);
+        Room room(example);
+        const CanvasWidget& canvas = room.window.canvas();
+        const QRectF seen = QRectF(canvas.rect()).adjusted(-1, -1, 1, 1);
+        const Index steps = room.player.derivation().size();
+        for (Index step = 0; step < steps; step += std::max<Index>(1, steps / 40)) {
+            room.player.goToStep(step);
+            std::vector<Ref> refs = room.player.step()->reads;
+            std::erase_if(refs, [](const Ref& ref) { return !ref.isSingle(); });
+            std::set<NodeId> nodes;
+            for (const Ref& ref : refs)
+                nodes.insert(ref.node);
+            if (nodes.size() > kMostNodes) refs.clear(); // an unrolled gradient: every time step
+
+            refs.push_back(room.player.step()->focus);
+            for (const Ref& ref : refs) {
+                const QRectF rect = canvas.rectOf(ref);
+                if (rect.isNull()) continue;
+                QVERIFY2(seen.contains(rect), qPrintable(QStringLiteral("step %1: %2, %3 … %4, %5")
+                                                             .arg(step)
+                                                             .arg(rect.left())
+                                                             .arg(rect.top())
+                                                             .arg(rect.right())
+                                                             .arg(rect.bottom())));
+            }
+        }
+    }
+
+    void theWholeIsSeenOnDemand_data() {
+        QTest::addColumn<QString>("example");
+        for (const char* example : {"rnn", "tiny-cnn", "deep-chain", "net-8-8-8-2"})
+            QTest::newRow(example) << example;
+    }
+
+    void theWholeIsSeenOnDemand() {
+        QFETCH(QString, example);
+        Room room(example);
+        const CanvasWidget& canvas = room.window.canvas();
+        const auto shown = [&] {
+            return canvas.view().transform().mapRect(QRectF({}, canvas.picture().size()));
+        };
+        room.player.goToStep(2);
+        const double close = canvas.view().scale;
+        const std::size_t about = canvas.picture().things().size();
+        room.stage.obey(StageCommand::Overview);
+        QVERIFY(QRectF(canvas.rect()).adjusted(-1, -1, 1, 1).contains(shown()));
+        QVERIFY(canvas.view().scale < close);
+        QVERIFY(canvas.picture().things().size() >= about);
+        room.player.goToStep(3); // it stays
+        QVERIFY(QRectF(canvas.rect()).adjusted(-1, -1, 1, 1).contains(shown()));
+        room.player.goToStep(2);
+        room.stage.obey(StageCommand::Overview);
+        QCOMPARE(canvas.view().scale, close);
+        QCOMPARE(canvas.picture().things().size(), about);
     }
 
     void aFormulaFillsTheWidth() {

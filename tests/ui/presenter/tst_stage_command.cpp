@@ -34,6 +34,8 @@ private slots:
         row("pen", Qt::Key_P, StageCommand::Pen);
         row("spotlight", Qt::Key_S, StageCommand::Spotlight);
         row("formula", Qt::Key_Z, StageCommand::Zoom);
+        row("all of the picture", Qt::Key_O, StageCommand::Overview);
+        row("screens", Qt::Key_X, StageCommand::Swap);
         row("level", Qt::Key_L, StageCommand::Level);
         row("first", Qt::Key_Home, StageCommand::Start);
         row("last", Qt::Key_End, StageCommand::End);

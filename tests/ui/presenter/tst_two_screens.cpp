@@ -32,6 +32,26 @@ private slots:
         QVERIFY(!presentation.speaker().isVisible());
         QVERIFY(presentation.presenter().isFullScreen());
     }
+
+    void theScreensChangePlaces() {
+        OpenedExample document(QStringLiteral("net-2-2-1"));
+        Player player(document);
+        QuizSession quiz(player);
+        QWidget home;
+        home.show();
+        Presentation presentation(player, quiz, home);
+        presentation.begin();
+        const QRect desk(0, 0, 1280, 720);
+        const QRect wall(1280, 0, 1920, 1080);
+        QTRY_COMPARE(presentation.presenter().geometry(), wall);
+        QTest::keyClick(&presentation.speaker(), Qt::Key_X);
+        QTRY_COMPARE(presentation.presenter().geometry(), desk);
+        QVERIFY(presentation.presenter().isFullScreen());
+        QVERIFY(wall.contains(presentation.speaker().geometry()));
+        QTest::keyClick(&presentation.presenter(), Qt::Key_X);
+        QTRY_COMPARE(presentation.presenter().geometry(), wall);
+        QVERIFY(desk.contains(presentation.speaker().geometry()));
+    }
 };
 
 int main(int argc, char* argv[]) {
