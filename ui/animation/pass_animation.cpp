@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "ui/animation/animated_webp.h"
 #include "ui/canvas/canvas_picture.h"
+#include "ui/canvas/canvas_render.h"
 #include "ui/formula/equation_layout.h"
 #include "ui/formula/one_line.h"
 #include "ui/player/player.h"
@@ -22,7 +23,8 @@ constexpr int kMotionTime = 70; // ms each: a motion takes half a second
 constexpr int kRestTime = 1000;
 constexpr int kStartTime = 1200;
 constexpr int kEndTime = 3000;
-constexpr double kCaption = 64; // high
+constexpr double kCaption = 64;   // high
+constexpr double kLeastText = 18; // where all of it is too small to be read
 
 /// Below the picture: which step it is, and its rule with its numbers where there is room.
 void paintCaption(QPainter& painter, const QRectF& strip, const Player& player,
@@ -42,13 +44,16 @@ void paintCaption(QPainter& painter, const QRectF& strip, const Player& player,
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, title);
     if (step.equations.empty()) return;
     const double left = painter.fontMetrics().horizontalAdvance(title) + 2 * kMargin;
+    const auto fits = [&](const EquationLayout& line) {
+        return line.size.width() <= room.width() - left && line.size.height() <= strip.height();
+    };
     Equation equation = step.equations.front();
     EquationLayout line = layoutEquation(onOneLine(equation), kFormulaSize);
-    if (line.size.width() > room.width() - left) {
+    if (!fits(line)) {
         equation.rights.resize(1);
         line = layoutEquation(equation, kFormulaSize);
     }
-    if (line.size.width() > room.width() - left || line.size.height() > strip.height()) return;
+    if (!fits(line)) return;
     painter.setPen(theme.text);
     paintEquation(painter, line,
                   {room.right() - line.size.width(), room.center().y() - line.size.height() / 2});
@@ -69,16 +74,18 @@ std::vector<PassFrame> passFrames(Index steps) {
 
 QImage drawFrame(Player& player, const PassFrame& frame, QSize size, const Theme& theme) {
     if (player.view().step != frame.step) player.goToStep(frame.step);
+    const double caption = std::min(kCaption, size.height() / 5.0);
+    const QRectF whole(QPointF(), size);
+    const QRectF room = whole.adjusted(0, 0, 0, -caption);
     const std::unique_ptr<CanvasPicture> picture = makePicture(player);
+    if (!isReadableWhole(player, room.size())) picture->setLeastFont(kLeastText);
     picture->show(player);
     picture->setProgress(frame.progress);
     QImage image(size, QImage::Format_RGB32);
     image.fill(theme.canvas);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    const double caption = std::min(kCaption, size.height() / 5.0);
-    const QRectF whole(QPointF(), size);
-    paintPicture(painter, whole.adjusted(0, 0, 0, -caption), *picture, theme);
+    paintPicture(painter, room, *picture, theme);
     paintCaption(painter, whole.adjusted(0, size.height() - caption, 0, 0), player, theme);
     return image;
 }

@@ -13,4 +13,12 @@ struct Theme;
 void renderCanvas(QPainter& painter, const QRectF& target, const Player& player,
                   const Theme& theme);
 
+/// Whether all of it can be read in so much room, as at a desk.
+[[nodiscard]] bool isReadableWhole(const Player& player, QSizeF room);
+
+/// Paints it as for a room: text of `leastText`, unless the target is too small for that, and of a
+/// graph what the step is about.
+void renderStep(QPainter& painter, const QRectF& target, const Player& player, const Theme& theme,
+                double leastText);
+
 } // namespace deltaflow

@@ -21,7 +21,8 @@ namespace deltaflow {
 
 namespace {
 
-constexpr QSize kPicture{1200, 720};
+constexpr QSize kPicture{1000, 600};
+constexpr double kLeastText = 16; // of a picture that shows its step alone
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(HtmlPage)
@@ -61,7 +62,7 @@ struct Section {
     std::size_t drawing = 0;
 };
 
-Section sectionOf(const Player& player, Drawings& drawings) {
+Section sectionOf(const Player& player, bool whole, Drawings& drawings) {
     Section section{player.view().step, {}, {}, {}, 0};
     const CardContent card = cardContent(player, section.step, {});
     const bool isStart = section.step < 0;
@@ -75,7 +76,9 @@ Section sectionOf(const Player& player, Drawings& drawings) {
         section.text += element("p", sign, " class=\"note\"");
     if (card.erratum) section.text += erratumPart(*card.erratum);
     section.drawing = drawings.add(kPicture, [&](QPainter& painter) {
-        renderCanvas(painter, QRectF(QPointF(), kPicture), player, Theme::light());
+        const QRectF all(QPointF(), kPicture);
+        whole ? renderCanvas(painter, all, player, Theme::light())
+              : renderStep(painter, all, player, Theme::light(), kLeastText);
     });
     return section;
 }
@@ -92,9 +95,10 @@ QString sections(Player& player) {
     const Index before = player.view().step;
     Drawings drawings;
     std::vector<Section> all;
+    const bool whole = isReadableWhole(player, kPicture);
     for (Index i = -1; i < player.derivation().size(); ++i) {
         player.goToStep(i);
-        all.push_back(sectionOf(player, drawings));
+        all.push_back(sectionOf(player, whole, drawings));
     }
     player.goToStep(before);
     QString text = drawings.shared();
@@ -143,6 +147,7 @@ QByteArray htmlPage(Player& player) {
         {"title", title.isEmpty() ? Words::tr("A network") : title.toHtmlEscaped()},
         {"source", exampleWords(project.source).toHtmlEscaped()},
         {"phases", phaseColours(Theme::light())},
+        {"darkPhases", phaseColours(Theme::of(ThemeKind::Dark))},
         {"first", Words::tr("First step").toHtmlEscaped()},
         {"back", Words::tr("Step back").toHtmlEscaped()},
         {"next", Words::tr("Next step").toHtmlEscaped()},

@@ -30,6 +30,26 @@ Block pictureBlock(const Player& player, double width) {
             }};
 }
 
+constexpr QSizeF kStep{640, 320};
+constexpr double kLeastText = 17; // 6 points on paper
+
+/// What the current step does.
+Block stepPicture(const Player& player, double width) {
+    const double scale = width / kStep.width();
+    return {kStep.height() * scale, [&player, scale](QPainter& painter) {
+                painter.scale(scale, scale);
+                renderStep(painter, QRectF(QPointF(), kStep), player, Theme::light(), kLeastText);
+            }};
+}
+
+/// A long derivation has a picture where another part of the network comes in.
+bool isDrawn(const Player& player) {
+    constexpr Index kMostDrawn = 240;
+    if (player.derivation().size() <= kMostDrawn || player.view().step == 0) return true;
+    const Step before = player.derivation().step(player.view().step - 1);
+    return stepPlace(before, player.model()) != stepPlace(*player.step(), player.model());
+}
+
 Block headBlock(const Player& player, double width) {
     const Theme& theme = Theme::light();
     const Project& project = player.document().project();
@@ -73,6 +93,9 @@ void appendErratum(std::vector<Block>& parts, const CardContent::Erratum& erratu
     parts.push_back(besideBar(stacked(std::move(lines)), kIndent, theme.error));
 }
 
+constexpr double kFormulas = 0.5; ///< Of the width; the picture has the rest.
+constexpr double kGutter = 12;
+
 /// The player's current step.
 Block stepBlock(const Player& player, QSet<QString>& told, double width) {
     const Theme& theme = Theme::light();
@@ -82,8 +105,23 @@ Block stepBlock(const Player& player, QSet<QString>& told, double width) {
     std::vector<Block> parts{
         headingBlock(title, stepPlace(step, player.model()), theme.phaseInk(step.phase), width),
         gap(3)};
+    const double room = kFormulas * width;
+    const bool beside = isDrawn(player) && fitInto(room, step.equations);
+    std::vector<Block> formulas;
     for (const Equation& equation : step.equations)
-        parts.push_back(equationBlock(equation, width, formulaTone(player, theme)));
+        formulas.push_back(
+            equationBlock(equation, beside ? room : width, formulaTone(player, theme)));
+    if (isDrawn(player)) {
+        Block picture = stepPicture(player, (1 - kFormulas) * width - kGutter);
+        if (beside) {
+            formulas = {
+                besideEachOther(stacked(std::move(formulas)), std::move(picture), room + kGutter)};
+        } else {
+            parts.push_back(std::move(picture));
+            parts.push_back(gap(4));
+        }
+    }
+    parts.insert(parts.end(), formulas.begin(), formulas.end());
     for (const QString& note : signNotes(step)) {
         if (!told.contains(note))
             parts.insert(parts.end(), {gap(3), textBlock(note, 9, theme.textMuted, width)});

@@ -1,5 +1,7 @@
 #include "ui/handout/pdf/block.h"
 
+#include <algorithm>
+
 namespace deltaflow {
 
 Block stacked(std::vector<Block> blocks) {
@@ -24,6 +26,20 @@ Block besideBar(const Block& block, double indent, const QColor& colour) {
                 painter.fillRect(QRectF(0, 0, kBar, block.height), colour);
                 painter.translate(indent, 0);
                 if (block.draw) block.draw(painter);
+            }};
+}
+
+Block besideEachOther(Block first, Block second, double left) {
+    const double height = std::max(first.height, second.height);
+    return {height,
+            [first = std::move(first), second = std::move(second), left](QPainter& painter) {
+                painter.save();
+                first.draw(painter);
+                painter.restore();
+                painter.save();
+                painter.translate(left, 0);
+                second.draw(painter);
+                painter.restore();
             }};
 }
 

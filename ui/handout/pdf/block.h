@@ -19,6 +19,9 @@ struct Block {
 /// A block moved to the right by `indent`, with a bar at the left as high as it is.
 [[nodiscard]] Block besideBar(const Block& block, double indent, const QColor& colour);
 
+/// A block, and another one that begins at `left` of the same line.
+[[nodiscard]] Block besideEachOther(Block first, Block second, double left);
+
 /// Empty paper.
 [[nodiscard]] Block gap(double height);
 

@@ -5,6 +5,8 @@
 
 #include <QFontMetricsF>
 
+#include <algorithm>
+
 namespace deltaflow {
 
 namespace {
@@ -37,6 +39,12 @@ Block headingBlock(const QString& left, const QString& right, const QColor& tone
                 painter.setPen(tone);
                 painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, right);
             }};
+}
+
+bool fitInto(double width, const std::vector<Equation>& equations) {
+    return std::all_of(equations.begin(), equations.end(), [width](const Equation& equation) {
+        return layoutEquation(equation, kFormulaSize, width).size.width() <= width;
+    });
 }
 
 Block equationBlock(const Equation& equation, double width, const FormulaTone& tone) {

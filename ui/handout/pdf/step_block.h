@@ -16,6 +16,9 @@ namespace deltaflow {
 [[nodiscard]] Block headingBlock(const QString& left, const QString& right, const QColor& tone,
                                  double width);
 
+/// Whether equations fit into `width`, broken into lines where that is possible.
+[[nodiscard]] bool fitInto(double width, const std::vector<Equation>& equations);
+
 /// An equation's right sides below one another, aligned at "="; shrunk if wider than `width`.
 [[nodiscard]] Block equationBlock(const Equation& equation, double width, const FormulaTone& tone);
 
