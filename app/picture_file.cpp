@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "ui/document/document_io.h"
+#include "ui/theme/svg_fonts.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -28,13 +29,15 @@ void drawPng(QIODevice& out, QSize size, const std::function<void(QPainter&)>& p
     image.save(&out, "PNG");
 }
 
-void drawSvg(QIODevice& out, QSize size, const std::function<void(QPainter&)>& paint) {
+QByteArray drawSvg(QSize size, const std::function<void(QPainter&)>& paint) {
+    QBuffer bytes;
     QSvgGenerator svg;
-    svg.setOutputDevice(&out);
+    svg.setOutputDevice(&bytes);
     svg.setSize(size);
     svg.setViewBox(QRect(QPoint(), size));
     svg.setResolution(96);
     draw(svg, paint);
+    return withKnownFonts(bytes.data());
 }
 
 void drawPdf(QIODevice& out, QSize size, const std::function<void(QPainter&)>& paint) {
@@ -51,12 +54,11 @@ void drawPdf(QIODevice& out, QSize size, const std::function<void(QPainter&)>& p
 } // namespace
 
 void writePicture(const QString& path, QSize size, const std::function<void(QPainter&)>& paint) {
+    const QString kind = QFileInfo(path).suffix().toLower();
+    if (kind == QLatin1String("svg")) return writeFile(path, drawSvg(size, paint));
     QBuffer bytes;
     bytes.open(QIODevice::WriteOnly);
-    const QString kind = QFileInfo(path).suffix().toLower();
-    if (kind == QLatin1String("svg"))
-        drawSvg(bytes, size, paint);
-    else if (kind == QLatin1String("pdf"))
+    if (kind == QLatin1String("pdf"))
         drawPdf(bytes, size, paint);
     else
         drawPng(bytes, size, paint);

@@ -233,7 +233,12 @@ void DerivationView::paintEvent(QPaintEvent*) {
                       m_player.view().hover ? m_player.view().hover : m_player.view().selection,
                   .progress = m_player.view().progress};
     painter.scale(m_zoom, m_zoom);
+    // Qt's SVG does not clip: there, a card that is not seen whole would lie over what is beside.
+    const bool clips = painter.paintEngine()->type() != QPaintEngine::SVG;
+    const double room = viewport()->height() / m_zoom;
     for (const auto& slot : m_column.visible(heights())) {
+        const bool isWhole = slot.top >= 0 && slot.top + heights()(slot.card) <= room;
+        if (!clips && !isWhole && slot.card != m_shown) continue;
         const StepCard& shown = card(slot.card);
         look.hovered = mouse.card == &shown;
         look.link = look.hovered ? mouse.link : nullptr;

@@ -1,5 +1,7 @@
 #include "ui/views/view_picture.h"
 
+#include "ui/theme/svg_fonts.h"
+
 #include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QBuffer>
@@ -121,15 +123,6 @@ void paintChart(QCPPainter& painter, QCustomPlot& plot, Insets* insets) {
     for (const QCPAxisRect* rect : plot.axisRects())
         insets->add(painter, rect->rect().adjusted(0, 0, 1, 1),
                     [&](QCPPainter& inset) { paint(inset, rect); });
-}
-
-/// The program's own cut of Inter is on no other machine.
-QByteArray withKnownFonts(const QByteArray& svg) {
-    static const QRegularExpression own(QStringLiteral("font-family=\"Inter[^\",]*\""));
-    return QString::fromUtf8(svg)
-        .replace(own, QStringLiteral("font-family=\"Inter, Helvetica, Arial, sans-serif\" "
-                                     "style=\"font-variant-numeric: tabular-nums\""))
-        .toUtf8();
 }
 
 void paintWithin(QCPPainter& painter, QWidget& widget, Insets* insets) {
