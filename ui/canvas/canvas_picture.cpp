@@ -6,6 +6,8 @@
 #include "ui/canvas/layered_picture.h"
 #include "ui/player/player.h"
 
+#include <algorithm>
+
 namespace deltaflow {
 
 std::unique_ptr<CanvasPicture> makePicture(const Player& player) {
@@ -25,7 +27,12 @@ void paintPicture(QPainter& painter, const QRectF& target, CanvasPicture& pictur
     painter.fillRect(target, theme.canvas);
     painter.translate(target.topLeft());
     painter.setTransform(view.transform(), true);
-    const CanvasPicture::Brushwork work{painter, theme, view.scale};
+    // For a room, numbers lose digits before they get smaller than the rest, at whatever scale.
+    const double leastText =
+        picture.leastFont() > 0
+            ? picture.leastFont() * std::min(1.0, view.scale / picture.leastFit())
+            : 0;
+    const CanvasPicture::Brushwork work{painter, theme, view.scale, leastText};
     picture.paintGround(work);
     picture.paintRest(work);
     if (picture.dims()) dim(painter, QRectF({}, picture.size()), theme);
