@@ -94,13 +94,14 @@ bool printGradientCheck(const CommandLine& line, QTextStream& out) {
     const int nameWidth = static_cast<int>(names) + 2;
     const bool hasLoss = model->isLossPart(model->loss);
 
+    QString heading =
+        CommandWords::tr("Derivative of %1 by each of %2, by the chain rule and by a "
+                         "central difference")
+            .arg(hasLoss ? CommandWords::tr("the loss") : nameOfOutput(*model),
+                 extent(check.samples.size(), numbersOf(*model, project->data->x.cols())));
+    if (check.samples.size() > kListed) heading += CommandWords::tr(" (the worst %1)").arg(kListed);
     out << titleWords(*project) << "\n\n"
-        << CommandWords::tr("Derivative of %1 by each of %2, by the chain rule and by a "
-                            "central difference")
-               .arg(hasLoss ? CommandWords::tr("the loss") : nameOfOutput(*model),
-                    extent(check.samples.size(), numbersOf(*model, project->data->x.cols())));
-    if (check.samples.size() > kListed) out << CommandWords::tr(" (the worst %1)").arg(kListed);
-    out << ":\n\n"
+        << CommandWords::tr("%1:").arg(heading) << "\n\n"
         << QStringLiteral("%1%2%3%4\n")
                .arg(padded(CommandWords::tr("by"), -nameWidth),
                     padded(CommandWords::tr("chain rule"), -width),

@@ -1,3 +1,4 @@
+#include "app/command_words.h"
 #include "app/commands/commands.h"
 
 #include "app/session.h"
@@ -29,11 +30,11 @@ void printLine(const QString& text, QTextStream& out) {
 void printErratum(const CardContent::Erratum& erratum, bool isFirst, QTextStream& out) {
     out << '\n';
     const QString heading = headingOf(ErratumHeading::Whole);
-    printLine(isFirst ? heading + QStringLiteral(": ") + erratum.source : heading, out);
-    printLine(headingOf(ErratumHeading::Printed) + QLatin1Char(':'), out);
+    printLine(isFirst ? CommandWords::tr("%1: %2").arg(heading, erratum.source) : heading, out);
+    printLine(CommandWords::tr("%1:").arg(headingOf(ErratumHeading::Printed)), out);
     printEquation(erratum.printed, out);
     printLine(erratum.printedVerdict, out);
-    printLine(headingOf(ErratumHeading::Right) + QLatin1Char(':'), out);
+    printLine(CommandWords::tr("%1:").arg(headingOf(ErratumHeading::Right)), out);
     printEquation(erratum.right, out);
     printLine(erratum.rightVerdict, out);
     if (!isFirst) return;

@@ -3565,10 +3565,6 @@
         <translation>--example 需要一个名字。</translation>
     </message>
     <message>
-        <source>--%1 goes only with --expression.</source>
-        <translation>--%1 只能与 --expression 一起使用。</translation>
-    </message>
-    <message>
         <source>An expression and %1 cannot be opened at once.</source>
         <translation>表达式和%1不能同时打开。</translation>
     </message>
@@ -3579,10 +3575,6 @@
     <message>
         <source>a file</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>--view goes only with --window.</source>
-        <translation>--view 只能与 --window 一起使用。</translation>
     </message>
     <message>
         <source>Usage: deltaflow [FILE | --example NAME | --expression TEXT] [COMMAND] [OPTIONS]
@@ -3867,18 +3859,6 @@ There is no display to open a window on, so the derivation is printed above and 
         <translation>课程的第几页（默认上次离开的地方）</translation>
     </message>
     <message>
-        <source>--page goes only with a lesson.</source>
-        <translation>--page 只能与课程一起使用。</translation>
-    </message>
-    <message>
-        <source>A lesson goes only with --window.</source>
-        <translation>课程只能与 --window 一起使用。</translation>
-    </message>
-    <message>
-        <source>A lesson opens only in the window.</source>
-        <translation>课程只能在窗口中打开。</translation>
-    </message>
-    <message>
         <source>light, dark or high-contrast: of the picture (default light), or of the window for this time</source>
         <translation>light（浅色）、dark（深色）或 high-contrast（高对比度）：图片的配色（默认 light），或窗口本次的配色</translation>
     </message>
@@ -3893,10 +3873,6 @@ There is no display to open a window on, so the derivation is printed above and 
     <message>
         <source>the teacher&apos;s window with it; with --render, in place of it</source>
         <translation>同时打开教师窗口；与 --render 合用时以它代替演示</translation>
-    </message>
-    <message>
-        <source>--notes goes only with --present.</source>
-        <translation>--notes 只能与 --present 合用。</translation>
     </message>
     <message>
         <source>--answers is the worksheet&apos;s own file; without it, the answers stand behind the sheets.</source>
@@ -3925,6 +3901,14 @@ There is no display to open a window on, so the derivation is printed above and 
     <message>
         <source>pictures</source>
         <translation>幅图</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -5590,6 +5574,21 @@ without it</source>
     </message>
 </context>
 <context>
+    <name>deltaflow::MathFont</name>
+    <message>
+        <source>Formulas cannot be shown with the font Latin Modern Math in %1: %2.</source>
+        <translation>无法用 %1 中的 Latin Modern Math 字体显示公式：%2。</translation>
+    </message>
+    <message>
+        <source>it has no mathematical tables</source>
+        <translation>它没有数学排版表</translation>
+    </message>
+    <message>
+        <source>Formulas cannot be shown: the font Latin Modern Math is not installed (Debian package fonts-lmodern).</source>
+        <translation>无法显示公式：没有安装 Latin Modern Math 字体（Debian 软件包 fonts-lmodern）。</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::NetworkInspector</name>
     <message>
         <source>Input</source>
@@ -6687,6 +6686,22 @@ without it</source>
     <message>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>Swap screens</source>
+        <translation>交换屏幕</translation>
+    </message>
+    <message>
+        <source>The class&apos; screen for this one (X)</source>
+        <translation>把学生的屏幕与这块屏幕对调 (X)</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>全图</translation>
+    </message>
+    <message>
+        <source>All of the picture (O)</source>
+        <translation>显示整张图 (O)</translation>
     </message>
 </context>
 <context>

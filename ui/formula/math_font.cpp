@@ -25,7 +25,7 @@ namespace deltaflow {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("MathFont", text);
+    return QCoreApplication::translate("deltaflow::MathFont", text);
 }
 
 template <auto Destroy>
