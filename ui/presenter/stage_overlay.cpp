@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace deltaflow {
 
@@ -19,14 +20,20 @@ StageOverlay::StageOverlay(Stage& stage, QWidget* parent)
     m_beat.setInterval(40);
     connect(&m_beat, &QTimer::timeout, this, &StageOverlay::settle);
     connect(&stage, &Stage::changed, this, &StageOverlay::show);
-    connect(&stage, &Stage::clearAsked, this, [this] {
-        m_strokes.clear();
-        update();
-    });
+    connect(&stage, &Stage::clearAsked, this, &StageOverlay::clear);
+    // What was drawn over another picture points at nothing in this one.
+    connect(&stage.player(), &Player::stepChanged, this, &StageOverlay::clear);
     show();
 }
 
+void StageOverlay::clear() {
+    m_strokes.clear();
+    update();
+}
+
 void StageOverlay::show() {
+    const std::pair picture(m_stage.isZoomed(), m_stage.isOverview());
+    if (std::exchange(m_picture, picture) != picture) m_strokes.clear();
     const bool takes = m_stage.tool() != StageTool::None || m_stage.blank() != StageBlank::None;
     setAttribute(Qt::WA_TransparentForMouseEvents, !takes);
     if (m_stage.tool() == StageTool::Spotlight) {

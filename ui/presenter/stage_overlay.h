@@ -30,6 +30,7 @@ protected:
 
 private:
     void show();
+    void clear();
     void settle();
     void moveSpot(QPointF to, double radius);
     [[nodiscard]] QRect spotRect() const;
@@ -39,7 +40,8 @@ private:
     Stage& m_stage;
     PenStrokes m_strokes;
     QElapsedTimer m_clock;
-    QTimer m_beat; ///< While strokes stay or fade.
+    QTimer m_beat;                   ///< While strokes stay or fade.
+    std::pair<bool, bool> m_picture; ///< The formula alone, or all of the picture, when shown last.
     QPointF m_spot;
     double m_radius = 0.18; ///< Of the height.
 };

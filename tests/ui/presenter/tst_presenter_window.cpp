@@ -325,6 +325,27 @@ private slots:
         room.stage.obey(StageCommand::Clear);
         QVERIFY(overlay.strokes().strokes().empty());
     }
+
+    void whatWasDrawnGoesWithItsPicture_data() {
+        QTest::addColumn<int>("command");
+        QTest::newRow("formula") << static_cast<int>(StageCommand::Zoom);
+        QTest::newRow("overview") << static_cast<int>(StageCommand::Overview);
+        QTest::newRow("another step") << static_cast<int>(StageCommand::End);
+    }
+
+    void whatWasDrawnGoesWithItsPicture() {
+        QFETCH(int, command);
+        Room room("rnn");
+        StageOverlay& overlay = room.window.overlay();
+        room.stage.obey(StageCommand::Pen);
+        QTest::mousePress(&overlay, Qt::LeftButton, {}, {100, 100});
+        QTest::mouseRelease(&overlay, Qt::LeftButton, {}, {100, 100});
+        room.stage.obey(StageCommand::Black); // the same picture is under it
+        room.stage.obey(StageCommand::Black);
+        QCOMPARE(overlay.strokes().strokes().size(), std::size_t{1});
+        room.stage.obey(static_cast<StageCommand>(command));
+        QVERIFY(overlay.strokes().strokes().empty());
+    }
 };
 
 QTEST_MAIN(TestPresenterWindow)

@@ -19,7 +19,7 @@ GraphType GraphType::room() {
     type.blockGap = 4;
     type.margin = 6;
     type.tools = 0;
-    type.spacing = {26, 8, 10};
+    type.spacing = {26, 6, 6};
     type.sheds = true;
     return type;
 }
