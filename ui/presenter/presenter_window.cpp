@@ -1,7 +1,9 @@
 #include "ui/presenter/presenter_window.h"
 
 #include "ui/canvas/canvas_widget.h"
+#include "ui/derivation/card_column.h"
 #include "ui/derivation/derivation_view.h"
+#include "ui/player/player.h"
 #include "ui/presenter/formula_stage.h"
 #include "ui/presenter/stage_layout.h"
 #include "ui/presenter/stage_overlay.h"
@@ -36,6 +38,9 @@ PresenterWindow::PresenterWindow(Stage& stage, QWidget* parent)
          std::initializer_list<QWidget*>{m_canvas, m_cards->viewport(), m_formula, m_overlay})
         part->installEventFilter(this);
     connect(&stage, &Stage::changed, this, [this] { m_canvas->setOverview(m_stage.isOverview()); });
+    const Player& player = stage.player();
+    for (const auto signal : {&Player::stepChanged, &Player::numbersChanged, &Player::viewChanged})
+        connect(&player, signal, this, &PresenterWindow::arrange);
     m_canvas->setFocus();
 }
 
@@ -45,12 +50,27 @@ PresenterWindow::~PresenterWindow() {
 
 void PresenterWindow::resizeEvent(QResizeEvent*) {
     const StageLayout layout = stageLayout(size());
-    m_canvas->setGeometry(layout.canvas);
-    m_cards->setGeometry(layout.cards.adjusted(0, 1, 0, 0)); // a hairline above
+    place(0);
     m_canvas->setType(layout.canvasZoom, layout.leastText);
     m_cards->setType(layout.cardZoom, CardStyle::Room);
     m_formula->setGeometry(rect());
     m_overlay->setGeometry(rect());
+    arrange();
+}
+
+void PresenterWindow::place(double cards) {
+    const StageLayout layout = stageLayout(size(), cards);
+    m_canvas->setGeometry(layout.canvas);
+    m_cards->setGeometry(layout.cards.adjusted(0, 1, 0, 0)); // a hairline above
+}
+
+/// A card that would be cut even in its shortest form has more of the height.
+void PresenterWindow::arrange() {
+    place(0);
+    const StageLayout usual = stageLayout(size());
+    const double needed =
+        m_cards->currentCardRect().height() + 2 * CardColumn::kMargin * usual.cardZoom + 1;
+    if (needed > usual.cards.height()) place(needed);
 }
 
 void PresenterWindow::paintEvent(QPaintEvent*) {

@@ -33,6 +33,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void arrange();
+    void place(double cards);
     void hidePointer();
     void showPointer();
 

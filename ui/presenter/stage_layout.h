@@ -15,6 +15,8 @@ struct StageLayout {
     QRect cards;
 };
 
-[[nodiscard]] StageLayout stageLayout(QSize screen);
+/// `cards` is how high the current card is, where that is more than the usual part: it then takes
+/// from the picture.
+[[nodiscard]] StageLayout stageLayout(QSize screen, double cards = 0);
 
 } // namespace deltaflow

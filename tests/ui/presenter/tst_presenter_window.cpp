@@ -225,6 +225,23 @@ private slots:
         }
     }
 
+    /// Two equations, one below the other: the card has more of the height than usual.
+    void aHighCardIsSeenWhole() {
+        Room room("multi-class");
+        const int usual = room.window.canvas().height();
+        int taken = 0;
+        for (Index step = 0; step < room.player.derivation().size(); ++step) {
+            room.player.goToStep(step);
+            const QRectF card = room.window.cards().currentCardRect();
+            QVERIFY2(card.bottom() <= room.window.cards().viewport()->height() + 1,
+                     qPrintable(QStringLiteral("step %1 ends at %2").arg(step).arg(card.bottom())));
+            taken = std::max(taken, usual - room.window.canvas().height());
+        }
+        QVERIFY(taken > 0);
+        room.player.goToStep(0);
+        QCOMPARE(room.window.canvas().height(), usual);
+    }
+
     void theWholeIsSeenOnDemand_data() {
         QTest::addColumn<QString>("example");
         for (const char* example : {"rnn", "tiny-cnn", "deep-chain", "net-8-8-8-2"})
