@@ -66,6 +66,7 @@ void PresenterWindow::place(double cards) {
 
 /// A card that would be cut even in its shortest form has more of the height.
 void PresenterWindow::arrange() {
+    if (!isVisible()) return; // until then its parts have no size
     place(0);
     const StageLayout usual = stageLayout(size());
     const double needed =
@@ -75,6 +76,10 @@ void PresenterWindow::arrange() {
 
 void PresenterWindow::paintEvent(QPaintEvent*) {
     QPainter(this).fillRect(rect(), Theme::current().line);
+}
+
+void PresenterWindow::showEvent(QShowEvent*) {
+    arrange();
 }
 
 void PresenterWindow::closeEvent(QCloseEvent* event) {

@@ -242,6 +242,18 @@ private slots:
         QCOMPARE(room.window.canvas().height(), usual);
     }
 
+    /// Shown at a step whose card fits, it has the usual parts at once.
+    void aFittingCardTakesNothing() {
+        OpenedExample document("net-2-2-1");
+        Player player(document);
+        player.goToStep(8);
+        Stage stage(player);
+        PresenterWindow window(stage);
+        window.resize(1280, 720);
+        window.show();
+        QCOMPARE(window.canvas().geometry(), stageLayout({1280, 720}).canvas);
+    }
+
     void theWholeIsSeenOnDemand_data() {
         QTest::addColumn<QString>("example");
         for (const char* example : {"rnn", "tiny-cnn", "deep-chain", "net-8-8-8-2"})
