@@ -26,7 +26,8 @@ constexpr qsizetype kMaxRecent = 10;
 const QString kRecentKey = QStringLiteral("recentFiles");
 
 QString documentsFolder() {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
 /// Any other dot is part of the name: "Net v1.2" becomes "Net v1.2.deltaflow".
