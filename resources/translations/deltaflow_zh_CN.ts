@@ -3074,6 +3074,38 @@
         <source>The number that is chosen: change it (Shift finer)</source>
         <translation>对所选数值：增减（按住 Shift 更精细）</translation>
     </message>
+    <message>
+        <source>B  W</source>
+        <translation>B  W</translation>
+    </message>
+    <message>
+        <source>While presenting: a black or a white screen</source>
+        <translation>演示时：黑屏或白屏</translation>
+    </message>
+    <message>
+        <source>P  S</source>
+        <translation>P  S</translation>
+    </message>
+    <message>
+        <source>While presenting: the pen, the spotlight</source>
+        <translation>演示时：画笔、聚光灯</translation>
+    </message>
+    <message>
+        <source>Z  O</source>
+        <translation>Z  O</translation>
+    </message>
+    <message>
+        <source>While presenting: the formula alone, all of the picture</source>
+        <translation>演示时：只显示公式、显示全图</translation>
+    </message>
+    <message>
+        <source>N  X</source>
+        <translation>N  X</translation>
+    </message>
+    <message>
+        <source>While presenting: the teacher&apos;s window, the screens swapped</source>
+        <translation>演示时：教师窗口、对调屏幕</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::AboutDialog</name>

@@ -63,7 +63,12 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
                       tr("The number that is chosen: change it (Shift finer)"))
          << std::pair(tr("Drag"), tr("On a number: change it (Shift finer, Ctrl coarser)"))
          << std::pair(tr("Double-click"), tr("On a number: type it"))
-         << std::pair(tr("Right click"), tr("On a number: where it comes from, who uses it"));
+         << std::pair(tr("Right click"), tr("On a number: where it comes from, who uses it"))
+         << std::pair(tr("B  W"), tr("While presenting: a black or a white screen"))
+         << std::pair(tr("P  S"), tr("While presenting: the pen, the spotlight"))
+         << std::pair(tr("Z  O"), tr("While presenting: the formula alone, all of the picture"))
+         << std::pair(tr("N  X"),
+                      tr("While presenting: the teacher's window, the screens swapped"));
     const qsizetype half = (rows.size() + 1) / 2;
     for (qsizetype i = 0; i < rows.size(); ++i)
         addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
