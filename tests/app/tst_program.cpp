@@ -247,6 +247,31 @@ private slots:
         QVERIFY(before != after);
     }
 
+    void thePresentersPictureTakesItsOptions_data() {
+        QTest::addColumn<QStringList>("more");
+        QTest::newRow("a lesson's page and its notes") << QStringList{"--page", "3"};
+        QTest::newRow("larger text") << QStringList{"--page", "1", "--text-size", "150"};
+    }
+
+    void thePresentersPictureTakesItsOptions() {
+        QFETCH(QStringList, more);
+        const auto picture = [&](const QStringList& options) {
+            const Outcome outcome =
+                run(QStringList{"--render", path("a.png"), "--present", "--notes", "--lesson",
+                                "chain-rule", "--size", "900x600"} +
+                    options);
+            const QImage image(path("a.png"));
+            QFile::remove(path("a.png"));
+            // Without the clock, which stands at the right.
+            return outcome.exitCode == 0 ? image.copy(0, 0, 450, 600) : QImage();
+        };
+        const QImage first = picture({"--page", "1"});
+        const QImage other = picture(more);
+        QCOMPARE(first.size(), QSize(450, 600));
+        QCOMPARE(other.size(), first.size());
+        QVERIFY(first != other);
+    }
+
     void renderWritesVectors_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("start");

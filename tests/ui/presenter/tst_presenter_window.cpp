@@ -11,6 +11,7 @@
 
 #include <QtTest>
 
+#include <map>
 #include <set>
 
 using namespace deltaflow;
@@ -223,6 +224,38 @@ private slots:
                                                              .arg(rect.bottom())));
             }
         }
+    }
+
+    void whatBothPicturesHaveMovesToItsPlace_data() {
+        QTest::addColumn<bool>("reduced");
+        QTest::newRow("in motion") << false;
+        QTest::newRow("at once, where motion is not wanted") << true;
+    }
+
+    void whatBothPicturesHaveMovesToItsPlace() {
+        QFETCH(bool, reduced);
+        Room room("rnn");
+        room.player.setReducedMotion(reduced);
+        const CanvasWidget& canvas = room.window.canvas();
+        room.player.goToStep(1);
+        QTRY_VERIFY(room.player.view().progress >= 1); // z(1): the next is tanh of it
+        const CanvasView before = canvas.view();
+        std::map<Ref, QPointF> places;
+        for (const Ref& thing : canvas.picture().things())
+            places[thing] = canvas.rectOf(thing).center();
+        room.player.goToStep(2);
+        double least = 1e9;
+        for (const Ref& thing : canvas.picture().things())
+            if (const auto old = places.find(thing); old != places.end())
+                least =
+                    std::min(least, QLineF(old->second, canvas.rectOf(thing).center()).length());
+        QCOMPARE(least < 1, !reduced); // it stands where it stood
+        const CanvasView first = canvas.view();
+        Room still("rnn");
+        still.player.goToStep(2);
+        QTRY_VERIFY(canvas.view() == still.window.canvas().view()); // and ends as it fits
+        QCOMPARE(canvas.view() == first, reduced);
+        QVERIFY(canvas.view() != before);
     }
 
     /// Two equations, one below the other: the card has more of the height than usual.
