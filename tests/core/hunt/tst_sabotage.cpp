@@ -8,6 +8,7 @@
 #include "core/train/trainer.h"
 #include "tests/core/insight/pass.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <algorithm>
 #include <set>
@@ -434,5 +435,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSabotage)
+DELTAFLOW_TEST(TestSabotage)
 #include "tst_sabotage.moc"

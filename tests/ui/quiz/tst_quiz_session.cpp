@@ -1,6 +1,7 @@
 #include "ui/quiz/quiz_session.h"
 
 #include "core/formula/serialise.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/card_content.h"
 #include "ui/quiz/mistake_words.h"
@@ -277,5 +278,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestQuizSession)
+DELTAFLOW_TEST(TestQuizSession)
 #include "tst_quiz_session.moc"
