@@ -20,7 +20,8 @@ enum class Mistake : std::uint8_t {
     SumNotMean,         ///< Without the 1/m.
     MeanOfMean,         ///< Divided by m once more.
     BiasPenalised,      ///< The penalty's slope at a bias.
-    PenaltyOmitted,     ///< A weight's gradient without it.
+    PenaltyOmitted,     ///< A weight's gradient, or the loss, without it.
+    PenaltyNotDivided,  ///< λ where λ/m is meant.
     BiasOmitted,        ///< z without b.
     ActivationOmitted,  ///< z where a is meant.
     HalfOmitted,        ///< (y − a)² without the ½.
@@ -31,7 +32,8 @@ enum class Mistake : std::uint8_t {
     OtherSample,        ///< … of another sample.
 };
 
-/// A mistake as it comes out at a question: the wrong rule, where there is one, and its number.
+/// A mistake as it comes out at a question: the wrong rule, where one would write it so, and its
+/// number.
 struct WrongAnswer {
     Mistake mistake;
     std::optional<Rule> rule;

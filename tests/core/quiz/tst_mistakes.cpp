@@ -155,6 +155,14 @@ private slots:
         const double sum = m * (gradient - lambda / m * w);
         QCOMPARE(taken(pass, weight, sum), Mistake::SumNotMean);
         QCOMPARE(taken(pass, weight, sum + lambda / m * w), Mistake::SumNotMean);
+        QCOMPARE(taken(pass, weight, gradient - lambda / m * w + lambda * w),
+                 Mistake::PenaltyNotDivided);
+        const Ref penalty{model.penalty, Quantity::Value, 0, 0, 0};
+        QCOMPARE(taken(pass, penalty, m * trace.at(penalty)), Mistake::PenaltyNotDivided);
+        QCOMPARE(taken(pass, penalty, 2 * trace.at(penalty)), Mistake::HalfOmitted);
+        const Ref whole{model.loss, Quantity::Value, 0, 0, 0};
+        QCOMPARE(taken(pass, whole, trace.at({model.dataLoss, Quantity::Value, 0, 0, 0})),
+                 Mistake::PenaltyOmitted);
         const Ref bias{model.layers[1].bias, Quantity::Adjoint, 1, 0, 0};
         const double b = trace.at({bias.node, Quantity::Value, 1, 0, 0});
         QCOMPARE(taken(pass, bias, trace.at(bias) + lambda / m * b), Mistake::BiasPenalised);
