@@ -177,7 +177,7 @@ void QuizPanel::saveResults() {
     const QString path = QFileDialog::getSaveFileName(this, tr("Save results"), tr("results.csv"),
                                                       tr("Tables (*.csv)"));
     if (path.isEmpty()) return;
-    const QString why = writeAtomically(path, m_session.resultsAsCsv().toUtf8());
+    const QString why = writeAtomically(path, m_session.resultsAsCsv());
     if (why.isEmpty())
         say(tr("The results are saved."));
     else
