@@ -2005,12 +2005,12 @@
         <translation>漏了经过方差的那一路</translation>
     </message>
     <message>
-        <source>The velocity is subtracted</source>
-        <translation>减去了速度</translation>
+        <source>The old velocity is subtracted</source>
+        <translation>减去了旧的速度</translation>
     </message>
     <message>
-        <source>Nesterov’s look ahead is left out</source>
-        <translation>漏了 Nesterov 的前瞻</translation>
+        <source>The look ahead is left out</source>
+        <translation>漏了前瞻</translation>
     </message>
     <message>
         <source>The root is left out</source>
@@ -4871,6 +4871,14 @@ c = a + b; e = c · (b + 1)</translation>
     <message>
         <source>∇L = 0, to rounding</source>
         <translation>∇L = 0（舍入误差之内）</translation>
+    </message>
+    <message>
+        <source>the engine’s ∇L is 0</source>
+        <translation>引擎的 ∇L 为 0</translation>
+    </message>
+    <message>
+        <source>the engine’s −∇L</source>
+        <translation>引擎的 −∇L</translation>
     </message>
     <message>
         <source>1st</source>

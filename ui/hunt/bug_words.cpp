@@ -65,9 +65,9 @@ QString bugName(Bug bug) {
     case Bug::VariancePathOmitted:
         return Hunt::tr("The way through the variance is left out");
     case Bug::VelocityReversed:
-        return Hunt::tr("The velocity is subtracted");
+        return Hunt::tr("The old velocity is subtracted");
     case Bug::LookAheadOmitted:
-        return Hunt::tr("Nesterov’s look ahead is left out");
+        return Hunt::tr("The look ahead is left out");
     case Bug::RootOmitted:
         return Hunt::tr("The root is left out");
     case Bug::BiasUncorrected:
@@ -239,6 +239,7 @@ QString bugReason(Bug bug) {
     for (const QChar sign : {QChar(0x2212), QChar('='), QChar(0x00b7)}) // formulas stay whole
         reason.replace(QStringLiteral(" %1 ").arg(sign), QString(kNoBreak) + sign + kNoBreak);
     reason.replace(QStringLiteral("′("), QStringLiteral("′\u2060("));
+    reason.replace(QStringLiteral("1/n"), QStringLiteral("1\u2060/\u2060n"));
     return reason;
 }
 

@@ -13,9 +13,10 @@ namespace deltaflow {
 
 namespace {
 
-/// A name that begins with a capital, within a sentence; a letter of the field stays as it is.
+/// A name that begins with a capital, within a sentence; W and ReLU stay as they are.
 QString inSentence(const QString& name) {
-    const bool isWord = name.size() > 1 && name.at(1).isLower();
+    const QString word = name.section(QLatin1Char(' '), 0, 0);
+    const bool isWord = word.size() > 1 && word.mid(1) == word.mid(1).toLower();
     return isWord ? name.at(0).toLower() + name.mid(1) : name;
 }
 

@@ -177,8 +177,10 @@ Equation HuntSession::equation(const Rule& rule, double value) const {
     Equation equation;
     equation.left = writer.symbol(m_evidence->at);
     equation.relation = m_evidence->at.quantity == Quantity::Updated ? "←" : "=";
-    equation.rights = {markUpdated(writer.symbols(rule)), writer.numbers(rule),
-                       writer.plainNumber(value)};
+    for (Formula& right : std::vector{markUpdated(writer.symbols(rule)), writer.numbers(rule),
+                                      writer.plainNumber(value)})
+        if (equation.rights.empty() || equation.rights.back() != right) // 0 = 0 = 0
+            equation.rights.push_back(std::move(right));
     return equation;
 }
 

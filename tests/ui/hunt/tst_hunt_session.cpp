@@ -185,6 +185,15 @@ private slots:
         QVERIFY(stage.hunt.evidence().numeric.has_value());
     }
 
+    void nothingIsSaidTwiceInAProof() {
+        Stage stage;
+        stage.hide(Bug::BiasForgotten);
+        stage.hunt.giveUp();
+        const BugEvidence& evidence = stage.hunt.evidence();
+        const Equation wrong = stage.hunt.equation(evidence.rules.wrong, evidence.wrong);
+        QCOMPARE(wrong.rights.size(), std::size_t{1}); // ∂L/∂b = 0
+    }
+
     /// A velocity that is 0 has no sign: the bug shows, is hinted at and is proved in the second
     /// pass.
     void theProofIsOfThePassThatShowsIt() {
