@@ -25,16 +25,21 @@ bool dividesDecimals(double number) {
     return rest == 1;
 }
 
+/// Whether it is a number that is not drawn: written in the rule, a constant of an expression, m.
+bool isFixed(const Rule& rule, const Trace& trace) {
+    if (rule.kind == Rule::Kind::Number) return true;
+    if (rule.kind != Rule::Kind::Quantity) return false;
+    if (rule.ref.node < 0) return rule.ref == Ref::setting(Setting::SampleCount);
+    return trace.graph().node(rule.ref.node).role == NodeRole::Constant;
+}
+
 /// Whether what the rule computes is a decimal that ends if all that it reads is.
 bool keepsDecimals(const Rule& rule, const Trace& trace) {
     const auto allKeep = [&trace](const std::vector<Rule>& rules) {
         return std::ranges::all_of(rules, [&](const Rule& r) { return keepsDecimals(r, trace); });
     };
     const auto numberOf = [&trace](const Rule& r) {
-        const bool isFixed =
-            r.kind == Rule::Kind::Number ||
-            (r.kind == Rule::Kind::Quantity && r.ref == Ref::setting(Setting::SampleCount));
-        return isFixed ? evaluate(r, trace)(0, 0) : 0;
+        return isFixed(r, trace) ? evaluate(r, trace)(0, 0) : 0;
     };
     switch (rule.kind) {
     case Rule::Kind::Quotient:
