@@ -3,6 +3,8 @@
 #include "core/formula/rule_parts.h"
 #include "core/graph/trace.h"
 #include "core/insight/wrong_rules.h"
+#include "core/ops/affine.h"
+#include "core/ops/conv2d.h"
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
 #include "core/ops/penalty.h"
@@ -50,8 +52,6 @@ public:
     }
 
 private:
-    using Ways = std::vector<Rule>;
-
     void add(Mistake mistake, const std::optional<Rule>& rule) {
         if (rule) add({mistake, rule, evaluate(*rule, m_trace)(0, 0), {}});
     }
@@ -99,13 +99,13 @@ private:
             add(Mistake::ActivationOmitted, quantity(node.inputs.front(), m_asked));
         else
             addMapped(Mistake::ActivationOmitted, unactivated());
-        const auto* dense = dynamic_cast<const DenseOp*>(node.op.get());
-        if (dense && node.inputs.size() > DenseOp::Bias)
-            add(Mistake::BiasOmitted,
-                withoutAddend(m_question.rule,
-                              Rule::quantity({node.inputs[DenseOp::Bias], Quantity::Value,
-                                              m_asked.row, 0, 0})));
-        if (dense) addMapped(Mistake::NotTransposed, transposed());
+        const Op* const op = node.op.get();
+        const bool isLayer = dynamic_cast<const DenseOp*>(op) || dynamic_cast<const AffineOp*>(op);
+        if (isLayer || dynamic_cast<const Conv2dOp*>(op)) {
+            findBias();
+            addMapped(Mistake::NotTransposed, transposed());
+            addMapped(Mistake::KernelTurned, turned());
+        }
         if (dynamic_cast<const HalfSquaredOp*>(node.op.get()))
             add(Mistake::HalfOmitted, withoutFactor(m_question.rule, Rule::half()));
         if (isPenalty(m_asked.node)) return findInPenalty();
@@ -114,6 +114,14 @@ private:
         if (m_asked.node == m_model.loss && m_model.penalty != kNoNode)
             add(Mistake::PenaltyOmitted,
                 withoutAddend(m_question.rule, quantity(m_model.penalty, m_asked)));
+    }
+
+    /// A layer's bias: the parameter that stands in its sum alone.
+    void findBias() {
+        for (const Rule& addend : m_question.rule.children)
+            if (addend.kind == Rule::Kind::Quantity &&
+                m_graph.node(addend.ref.node).role == NodeRole::Parameter)
+                add(Mistake::BiasOmitted, withoutAddend(m_question.rule, addend));
     }
 
     void findInPenalty() {
@@ -169,12 +177,24 @@ private:
     }
     [[nodiscard]] std::function<Ref(Ref)> transposed() const {
         return [this](Ref ref) {
-            if (ref.node < 0 || ref.quantity != Quantity::Value) return ref;
-            const Node& node = m_graph.node(ref.node);
-            if (node.role == NodeRole::Parameter && node.shape.cols > 1)
-                std::swap(ref.row, ref.col);
+            if (isWeight(ref) && !m_graph.node(ref.node).grid) std::swap(ref.row, ref.col);
             return ref;
         };
+    }
+    /// A kernel, by 180°.
+    [[nodiscard]] std::function<Ref(Ref)> turned() const {
+        return [this](Ref ref) {
+            if (!isWeight(ref) || !m_graph.node(ref.node).grid) return ref;
+            const Grid& grid = m_graph.node(ref.node).grid;
+            const std::int32_t taps = grid.height * grid.width;
+            ref.col += taps - 1 - 2 * (ref.col % taps);
+            return ref;
+        };
+    }
+    [[nodiscard]] bool isWeight(const Ref& ref) const {
+        if (ref.node < 0 || ref.quantity != Quantity::Value) return false;
+        const Node& node = m_graph.node(ref.node);
+        return node.role == NodeRole::Parameter && node.shape.cols > 1;
     }
 
     void addMeans(const std::optional<Rule>& sum, const std::optional<Rule>& twice) {
@@ -198,6 +218,7 @@ private:
         if (m_graph.node(r.node).role != NodeRole::Parameter) {
             findAtSlope();
             addMapped(Mistake::NotTransposed, transposed());
+            addMapped(Mistake::KernelTurned, turned());
             add(Mistake::UpdatedWeightsUsed,
                 m_wrong.adjointElement(WrongRule::UpdatedWeightsUsed, r.node, r.row, r.col,
                                        r.sample));

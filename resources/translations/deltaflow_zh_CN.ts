@@ -2025,8 +2025,8 @@
         <translation>更新次数从 0 数起</translation>
     </message>
     <message>
-        <source>The learning rate η says how far one step goes.</source>
-        <translation>学习率 η 决定一步走多远。</translation>
+        <source>The learning rate says how far one step goes.</source>
+        <translation>学习率决定一步走多远。</translation>
     </message>
     <message>
         <source>Output cell r takes image cell r + u times kernel cell u. So image cell i gets its error from output cell i − u: laid over the errors, the kernel is turned by 180°.</source>
@@ -2122,6 +2122,10 @@
         <translation>权重沿矩阵错误的一边读取：行与列对调了，该用转置时用了 W，或者相反。</translation>
     </message>
     <message>
+        <source>The kernel lies the wrong way round: forward it is used as it stands, and on the way back turned by 180°.</source>
+        <translation>卷积核放反了：前向时按原样使用，反向时旋转 180°。</translation>
+    </message>
+    <message>
         <source>The two indices are swapped: the error belongs to the unit that the weight leads to, the activation to the one that it comes from.</source>
         <translation>两个下标对调了：误差属于权重指向的单元，激活值属于权重出发的单元。</translation>
     </message>
@@ -2196,6 +2200,10 @@
     <message>
         <source>not transposed</source>
         <translation>没有转置</translation>
+    </message>
+    <message>
+        <source>kernel turned</source>
+        <translation>卷积核方向反了</translation>
     </message>
     <message>
         <source>indices swapped</source>

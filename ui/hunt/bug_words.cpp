@@ -113,9 +113,9 @@ QString bugFormula(Bug bug) {
     case Bug::PenaltyOmitted:
         return QStringLiteral("∂L/∂W = δ aᵀ");
     case Bug::Uphill:
-        return QStringLiteral("W ← W + η …  ≠  W ← W − η …");
+        return QStringLiteral("W ← W + η …");
     case Bug::RateOmitted:
-        return QStringLiteral("W ← W − …  ≠  W ← W − η …");
+        return QStringLiteral("η = 1");
     case Bug::KernelNotTurned:
         return QStringLiteral("∂L/∂x = W ∗ δ  ≠  W ∗⊤ δ");
     case Bug::StrideIgnored:
@@ -188,7 +188,7 @@ QString reasonOf(Bug bug) {
     case Bug::Uphill:
         return Hunt::tr("The gradient points uphill, so the step is subtracted.");
     case Bug::RateOmitted:
-        return Hunt::tr("The learning rate η says how far one step goes.");
+        return Hunt::tr("The learning rate says how far one step goes.");
     case Bug::KernelNotTurned:
         return Hunt::tr(
             "Output cell r takes image cell r + u times kernel cell u. So image cell i "

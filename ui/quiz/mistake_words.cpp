@@ -24,6 +24,8 @@ const char* nameOf(Mistake mistake) {
         return QT_TRANSLATE_NOOP("Quiz", "sign reversed");
     case Mistake::NotTransposed:
         return QT_TRANSLATE_NOOP("Quiz", "not transposed");
+    case Mistake::KernelTurned:
+        return QT_TRANSLATE_NOOP("Quiz", "kernel turned");
     case Mistake::IndicesSwapped:
         return QT_TRANSLATE_NOOP("Quiz", "indices swapped");
     case Mistake::UpdatedWeightsUsed:
@@ -79,6 +81,10 @@ QString mistakeSentence(Mistake mistake) {
     case Mistake::NotTransposed:
         return Quiz::tr("The weights are read along the wrong side of the matrix: row and column "
                         "are swapped, W in place of its transpose or the other way round.");
+    case Mistake::KernelTurned:
+        return Quiz::tr(
+            "The kernel lies the wrong way round: forward it is used as it stands, and on "
+            "the way back turned by 180°.");
     case Mistake::IndicesSwapped:
         return Quiz::tr("The two indices are swapped: the error belongs to the unit that the "
                         "weight leads to, the activation to the one that it comes from.");
