@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/formula/serialise.h"
+#include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "core/worksheet/blanks.h"
 #include "core/worksheet/fitness.h"
@@ -134,6 +135,30 @@ private slots:
             const Fitness fitness = fitnessOf(*sheet.model, *sheet.trace, 3);
             QVERIFY2(fitness.isPerfect(), qPrintable(QString::number(version)));
         }
+    }
+
+    void whatKeepsDecimalsHasToBeRound_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("keeps");
+        const auto row = [](const char* text, bool keeps) {
+            QTest::newRow(text) << QString::fromLatin1(text) << keeps;
+        };
+        row("a / 4", true);
+        row("a / 8 + a^2", true);
+        row("abs(a) * 0.25", true);
+        row("relu(a) * 0.75", true);
+        row("max(a, 2) / 16", true);
+        row("a / 3", false); // no decimal that ends, whatever is drawn
+        row("0.25 * exp(a)", false);
+        row("a^0.5 / 4", false);
+        row("a / (a + 2)", false);
+        row("sqrt(a)", false);
+    }
+    void whatKeepsDecimalsHasToBeRound() {
+        QFETCH(QString, text);
+        QFETCH(bool, keeps);
+        const Pass pass(newExpression(text.toStdString(), {{"a", 1}}));
+        QCOMPARE(fitnessOf(*pass.model, *pass.trace, 1).unround > 0, keeps);
     }
 
     void aNetOfReluIsExact() {
