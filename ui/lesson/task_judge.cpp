@@ -33,9 +33,9 @@ Ref find(const NamedRef& name, const Player& player) {
     return resolved(name, player.model(), player.samples(), player.view().sample);
 }
 
-double typed(const QString& text) {
+double typed(const QString& text, const Player& player) {
     const bool comma = QLocale().decimalPoint() == QLatin1String(",");
-    return readAnswer(text.toStdString(), comma ? ',' : '.');
+    return readAnswer(text.toStdString(), comma ? ',' : '.', namesIn(*player.model().graph));
 }
 
 /// The question that the step asks which computes a number; nothing for one that is given.
@@ -123,7 +123,7 @@ bool holds(const ReachTask::Condition& condition, const Player& player) {
 
 TaskReply judged(const NumberTask& task, const QString& answer, const Player& player) {
     try {
-        const double given = typed(answer);
+        const double given = typed(answer, player);
         if (task.asked) return judgedAsked(task, given, player);
         return judgedValue(task, given, valueOf(task.answer, player), player);
     } catch (const Error& error) {

@@ -3,6 +3,7 @@
 #include "core/project/edit.h"
 #include "core/project/initialise.h"
 #include "core/project/new_project.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -200,5 +201,5 @@ void TestProjectJson::readsCoupledLoss() {
     QVERIFY(project.loss == LossKind::BinaryCrossEntropy);
 }
 
-QTEST_GUILESS_MAIN(TestProjectJson)
+DELTAFLOW_TEST(TestProjectJson)
 #include "tst_project_json.moc"

@@ -2,6 +2,7 @@
 
 #include "core/project/limits.h"
 #include "core/project/new_project.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -194,5 +195,5 @@ void TestProjectJsonRefused::doesNotWriteWhatCannotBeRead() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestProjectJsonRefused)
+DELTAFLOW_TEST(TestProjectJsonRefused)
 #include "tst_project_json_refused.moc"

@@ -1,5 +1,7 @@
 #include "files_desk.h"
 
+#include "tests/test_program.h"
+
 using namespace deltaflow;
 
 /// Documents saved, opened and named.
@@ -222,5 +224,5 @@ void TestDocumentFiles::refusesOtherDrops() {
     }
 }
 
-QTEST_MAIN(TestDocumentFiles)
+DELTAFLOW_TEST(TestDocumentFiles)
 #include "tst_document_files.moc"

@@ -1,5 +1,7 @@
 #include "files_desk.h"
 
+#include "tests/test_program.h"
+
 using namespace deltaflow;
 
 /// The document written for other programs.
@@ -91,5 +93,5 @@ void TestExportedFiles::exportsSayOfWhichIterationTheyAre() {
              qPrintable(said.front()));
 }
 
-QTEST_MAIN(TestExportedFiles)
+DELTAFLOW_TEST(TestExportedFiles)
 #include "tst_exported_files.moc"

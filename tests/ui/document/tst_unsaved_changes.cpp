@@ -1,5 +1,7 @@
 #include "files_desk.h"
 
+#include "tests/test_program.h"
+
 using namespace deltaflow;
 
 /// What is asked before anything is lost or replaced.
@@ -145,5 +147,5 @@ void TestUnsavedChanges::reopeningKeepsWhatWasJustSaved() {
     QCOMPARE(m_document->project().title, "new");
 }
 
-QTEST_MAIN(TestUnsavedChanges)
+DELTAFLOW_TEST(TestUnsavedChanges)
 #include "tst_unsaved_changes.moc"

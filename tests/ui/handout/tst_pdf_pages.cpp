@@ -1,5 +1,6 @@
 #include "ui/handout/pdf_pages.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/handout/pdf/pages.h"
 #include "ui/player/player.h"
@@ -63,5 +64,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPdfPages)
+DELTAFLOW_TEST(TestPdfPages)
 #include "tst_pdf_pages.moc"

@@ -1,5 +1,7 @@
 #include "boundary_stage.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -159,5 +161,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestBoundarySamples)
+DELTAFLOW_TEST(TestBoundarySamples)
 #include "tst_boundary_samples.moc"

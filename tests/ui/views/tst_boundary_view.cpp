@@ -1,5 +1,7 @@
 #include "boundary_stage.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -178,5 +180,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestBoundaryView)
+DELTAFLOW_TEST(TestBoundaryView)
 #include "tst_boundary_view.moc"

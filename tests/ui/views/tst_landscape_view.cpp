@@ -1,5 +1,7 @@
 #include "landscape_stage.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -148,6 +150,31 @@ private slots:
         QCOMPARE(arrow->pen().color(), Theme::current().textMuted);
     }
 
+    /// The arrow is the engine's, and does not say that it goes down; axes and region stay.
+    void theArrowUnderABugIsTheEngines() {
+        LandscapeStage stage("net-2-2-2");
+        stage.show();
+        stage.view.setPair({1, 3});
+        const auto name = [&] {
+            for (auto* text : stage.view.chart().plot().findChildren<QCPItemText*>())
+                if (text->text().contains(u'∇')) return text->text();
+            return QString();
+        };
+        const Region seen = stage.view.chart().region();
+        const PlanePoint right = frameOfPair(stage.player, *stage.view.pair()).descent;
+        QCOMPARE(name(), QStringLiteral("−∇L"));
+        stage.player.setSabotage(Sabotage{Bug::SignReversed, stage.player.model().dataLoss, 0});
+        QCOMPARE(name(), QStringLiteral("the engine’s −∇L"));
+        QCOMPARE(stage.view.pair(), std::optional(ParameterPair(1, 3)));
+        const PlanePoint wrong = frameOfPair(stage.player, *stage.view.pair()).descent;
+        QCOMPARE(wrong.x, -right.x); // uphill
+        QCOMPARE(wrong.y, -right.y);
+        stage.player.setSabotage({});
+        QCOMPARE(name(), QStringLiteral("−∇L"));
+        QCOMPARE(stage.view.pair(), std::optional(ParameterPair(1, 3)));
+        QVERIFY(stage.view.chart().region() == seen);
+    }
+
     /// Its length tells the slope, as far as it can; a slope of 0 is told in a word; the name stays
     /// in sight wherever the point is.
     void theArrowTellsTheSlope() {
@@ -243,5 +270,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLandscapeView)
+DELTAFLOW_TEST(TestLandscapeView)
 #include "tst_landscape_view.moc"

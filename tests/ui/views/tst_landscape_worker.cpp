@@ -1,5 +1,7 @@
 #include "landscape_stage.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -107,5 +109,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLandscapeWorker)
+DELTAFLOW_TEST(TestLandscapeWorker)
 #include "tst_landscape_worker.moc"

@@ -1,4 +1,5 @@
 #include "core/project/expression_project.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/hunt/hunt_banner.h"
@@ -258,5 +259,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestHunting)
+DELTAFLOW_TEST(TestHunting)
 #include "tst_hunting.moc"

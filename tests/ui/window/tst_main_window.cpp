@@ -1,5 +1,7 @@
 #include "window_desk.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -324,5 +326,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+DELTAFLOW_TEST(TestMainWindow)
 #include "tst_main_window.moc"

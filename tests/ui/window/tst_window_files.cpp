@@ -1,5 +1,7 @@
 #include "window_desk.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -117,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestWindowFiles)
+DELTAFLOW_TEST(TestWindowFiles)
 #include "tst_window_files.moc"

@@ -1,5 +1,6 @@
 #include "ui/canvas/graph/graph_local.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 
@@ -132,5 +133,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestGraphLocal)
+DELTAFLOW_TEST(TestGraphLocal)
 #include "tst_graph_local.moc"
