@@ -44,7 +44,7 @@ Block stepPicture(const Player& player, double width) {
 
 /// A long derivation has a picture where another part of the network comes in.
 bool isDrawn(const Player& player) {
-    constexpr Index kMostDrawn = 240;
+    constexpr Index kMostDrawn = 400;
     if (player.derivation().size() <= kMostDrawn || player.view().step == 0) return true;
     const Step before = player.derivation().step(player.view().step - 1);
     return stepPlace(before, player.model()) != stepPlace(*player.step(), player.model());
