@@ -9,6 +9,7 @@
 #include "ui/theme/focus_ring.h"
 
 #include <QKeyEvent>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QScrollBar>
 

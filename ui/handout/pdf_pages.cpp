@@ -13,6 +13,7 @@
 #include "ui/words/sign_words.h"
 #include "ui/words/step_words.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 namespace deltaflow {
