@@ -1,6 +1,7 @@
 #include "core/formula/rule_parts.h"
 
 #include "core/graph/trace.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -79,5 +80,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRuleParts)
+DELTAFLOW_TEST(TestRuleParts)
 #include "tst_rule_parts.moc"

@@ -1,6 +1,7 @@
 #include "core/hunt/evidence.h"
 
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -113,5 +114,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEvidence)
+DELTAFLOW_TEST(TestEvidence)
 #include "tst_evidence.moc"

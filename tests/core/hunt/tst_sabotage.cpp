@@ -10,6 +10,7 @@
 #include "tests/core/graph_projects.h"
 #include "tests/core/insight/pass.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <algorithm>
 #include <set>
@@ -631,5 +632,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSabotage)
+DELTAFLOW_TEST(TestSabotage)
 #include "tst_sabotage.moc"

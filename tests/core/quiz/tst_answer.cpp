@@ -1,5 +1,7 @@
 #include "core/quiz/answer.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <numbers>
@@ -173,5 +175,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAnswer)
+DELTAFLOW_TEST(TestAnswer)
 #include "tst_answer.moc"

@@ -3,6 +3,7 @@
 #include "core/derive/derivation.h"
 #include "core/formula/serialise.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 #include <QDir>
 
@@ -196,5 +197,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChoices)
+DELTAFLOW_TEST(TestChoices)
 #include "tst_choices.moc"

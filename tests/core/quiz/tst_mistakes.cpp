@@ -2,6 +2,7 @@
 
 #include "core/derive/derivation.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -279,5 +280,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMistakes)
+DELTAFLOW_TEST(TestMistakes)
 #include "tst_mistakes.moc"

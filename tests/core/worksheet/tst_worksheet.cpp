@@ -7,6 +7,7 @@
 #include "core/worksheet/blanks.h"
 #include "core/worksheet/fitness.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -281,5 +282,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorksheet)
+DELTAFLOW_TEST(TestWorksheet)
 #include "tst_worksheet.moc"

@@ -4,6 +4,7 @@
 #include "core/project/edit.h"
 #include "core/project/expression_project.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/hunt/bug_words.h"
 #include "ui/training/session_weights.h"
@@ -429,5 +430,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestHuntSession)
+DELTAFLOW_TEST(TestHuntSession)
 #include "tst_hunt_session.moc"

@@ -1,5 +1,6 @@
 #include "ui/quiz/quiz_panel.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "tests/ui/window/screen_reader.h"
 #include "ui/quiz/formula_picks.h"
@@ -179,5 +180,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestQuizPanel)
+DELTAFLOW_TEST(TestQuizPanel)
 #include "tst_quiz_panel.moc"

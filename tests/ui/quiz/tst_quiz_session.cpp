@@ -2,6 +2,7 @@
 
 #include "core/formula/serialise.h"
 #include "core/project/expression_project.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/card_content.h"
 #include "ui/language/language.h"
@@ -315,5 +316,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestQuizSession)
+DELTAFLOW_TEST(TestQuizSession)
 #include "tst_quiz_session.moc"

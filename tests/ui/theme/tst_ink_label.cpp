@@ -1,5 +1,6 @@
 #include "ui/theme/ink_label.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/window/screen_reader.h"
 
 #include <QtTest>
@@ -68,5 +69,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestInkLabel)
+DELTAFLOW_TEST(TestInkLabel)
 #include "tst_ink_label.moc"

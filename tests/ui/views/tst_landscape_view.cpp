@@ -2,6 +2,7 @@
 
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "ui/document/examples.h"
 #include "ui/theme/theme.h"
 #include "ui/views/landscape_chart.h"
@@ -454,5 +455,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLandscapeView)
+DELTAFLOW_TEST(TestLandscapeView)
 #include "tst_landscape_view.moc"

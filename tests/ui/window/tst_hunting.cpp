@@ -1,4 +1,5 @@
 #include "core/project/expression_project.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "tests/ui/window/screen_reader.h"
 #include "ui/derivation/derivation_panel.h"
@@ -278,5 +279,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestHunting)
+DELTAFLOW_TEST(TestHunting)
 #include "tst_hunting.moc"
