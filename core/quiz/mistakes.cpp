@@ -8,6 +8,7 @@
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
 #include "core/ops/penalty.h"
+#include "core/quiz/misreading.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,6 +29,7 @@ public:
         , m_model(model)
         , m_graph(*model.graph)
         , m_trace(trace)
+        , m_misread(m_graph)
         , m_wrong(model, trace.samples())
         , m_rules(m_wrong.right()) {}
 
@@ -98,13 +100,13 @@ private:
         if (isActivation(m_asked.node))
             add(Mistake::ActivationOmitted, quantity(node.inputs.front(), m_asked));
         else
-            addMapped(Mistake::ActivationOmitted, unactivated());
+            add(Mistake::ActivationOmitted, m_misread.unactivated(m_question.rule));
         const Op* const op = node.op.get();
         const bool isLayer = dynamic_cast<const DenseOp*>(op) || dynamic_cast<const AffineOp*>(op);
         if (isLayer || dynamic_cast<const Conv2dOp*>(op)) {
             findBias();
-            addMapped(Mistake::NotTransposed, transposed());
-            addMapped(Mistake::KernelTurned, turned());
+            add(Mistake::NotTransposed, m_misread.transposed(m_question.rule));
+            add(Mistake::KernelTurned, m_misread.turned(m_question.rule));
         }
         if (dynamic_cast<const HalfSquaredOp*>(node.op.get()))
             add(Mistake::HalfOmitted, withoutFactor(m_question.rule, Rule::half()));
@@ -130,73 +132,6 @@ private:
             add(Mistake::PenaltyNotDivided, withoutDivisor(m_question.rule, m_samples));
     }
 
-    /// The mistake that reads other addresses; nothing where it reads the same, or beyond a node.
-    void addMapped(Mistake mistake, const std::function<Ref(Ref)>& change) {
-        add(mistake, mapped(m_question.rule, change));
-    }
-    [[nodiscard]] std::optional<Rule> mapped(const Rule& rule,
-                                             const std::function<Ref(Ref)>& change) const {
-        bool changed = false;
-        bool fits = true;
-        Rule out = mapRefs(rule, [&](Ref ref) {
-            const Ref other = change(ref);
-            changed = changed || !(other == ref);
-            if (other.node >= 0) {
-                const Shape& shape = m_graph.node(other.node).shape;
-                fits = fits && other.row < shape.rows && other.col < shape.cols;
-            }
-            return other;
-        });
-        if (!changed || !fits || !runsWithin(out)) return std::nullopt;
-        return out;
-    }
-
-    /// Whether no running index leaves the node that it runs over.
-    [[nodiscard]] bool runsWithin(const Rule& rule) const {
-        bool fits = true;
-        if (rule.kind == Rule::Kind::SumOver && rule.index != RunningIndex::Sample)
-            forEachRef(rule.children.front(), [&](const Ref& ref) {
-                if (ref.node < 0) return;
-                const Shape& shape = m_graph.node(ref.node).shape;
-                const auto running = static_cast<std::int32_t>(rule.index);
-                const Index last = rule.first + rule.count;
-                fits = fits && (ref.row != running || last <= shape.rows) &&
-                       (ref.col != running || last <= shape.cols);
-            });
-        return fits &&
-               std::ranges::all_of(rule.children, [this](const Rule& r) { return runsWithin(r); });
-    }
-
-    /// z where a is meant.
-    [[nodiscard]] std::function<Ref(Ref)> unactivated() const {
-        return [this](Ref ref) {
-            if (ref.node >= 0 && ref.quantity == Quantity::Value && isActivation(ref.node))
-                ref.node = m_graph.node(ref.node).inputs.front();
-            return ref;
-        };
-    }
-    [[nodiscard]] std::function<Ref(Ref)> transposed() const {
-        return [this](Ref ref) {
-            if (isWeight(ref) && !m_graph.node(ref.node).grid) std::swap(ref.row, ref.col);
-            return ref;
-        };
-    }
-    /// A kernel, by 180°.
-    [[nodiscard]] std::function<Ref(Ref)> turned() const {
-        return [this](Ref ref) {
-            if (!isWeight(ref) || !m_graph.node(ref.node).grid) return ref;
-            const Grid& grid = m_graph.node(ref.node).grid;
-            const std::int32_t taps = grid.height * grid.width;
-            ref.col += taps - 1 - 2 * (ref.col % taps);
-            return ref;
-        };
-    }
-    [[nodiscard]] bool isWeight(const Ref& ref) const {
-        if (ref.node < 0 || ref.quantity != Quantity::Value) return false;
-        const Node& node = m_graph.node(ref.node);
-        return node.role == NodeRole::Parameter && node.shape.cols > 1;
-    }
-
     void addMeans(const std::optional<Rule>& sum, const std::optional<Rule>& twice) {
         if (m_trace.samples() < 2) return;
         add(Mistake::SumNotMean, sum);
@@ -217,13 +152,13 @@ private:
             addNumber(Mistake::RowBroadcast, evaluate(*row, m_trace)(0, 0));
         if (m_graph.node(r.node).role != NodeRole::Parameter) {
             findAtSlope();
-            addMapped(Mistake::NotTransposed, transposed());
-            addMapped(Mistake::KernelTurned, turned());
+            add(Mistake::NotTransposed, m_misread.transposed(m_question.rule));
+            add(Mistake::KernelTurned, m_misread.turned(m_question.rule));
             add(Mistake::UpdatedWeightsUsed,
                 m_wrong.adjointElement(WrongRule::UpdatedWeightsUsed, r.node, r.row, r.col,
                                        r.sample));
         } else {
-            addMapped(Mistake::ActivationOmitted, unactivated());
+            add(Mistake::ActivationOmitted, m_misread.unactivated(m_question.rule));
         }
         findAtPenalty();
     }
@@ -362,6 +297,7 @@ private:
     const Graph& m_graph;
     const Trace& m_trace;
     const Rule m_samples = Rule::quantity(Ref::setting(Setting::SampleCount));
+    const Misreading m_misread;
     WrongRules m_wrong;
     const NodeRules& m_rules;
     std::vector<WrongAnswer> m_found;

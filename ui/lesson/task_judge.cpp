@@ -1,10 +1,12 @@
 #include "ui/lesson/task_judge.h"
 
+#include "core/derive/mark_updated.h"
 #include "core/derive/notation.h"
 #include "core/derive/writer.h"
 #include "core/error.h"
 #include "core/lesson/check_lesson.h"
 #include "core/quiz/answer.h"
+#include "core/quiz/choices.h"
 #include "core/quiz/diagnosis.h"
 #include "core/text/number.h"
 #include "ui/lesson/page_state.h"
@@ -67,7 +69,7 @@ TaskReply wrong(const WrongAnswer& mistake, const Player& player) {
                             player.samples());
     const Writer writer(notation, player.trace(), {.digits = player.view().digits});
     reply.rule = Equation{.left = writer.plainNumber(mistake.value),
-                          .rights = {writer.symbols(*mistake.rule)}};
+                          .rights = {markUpdated(writer.symbols(unfolded(*mistake.rule)))}};
     return reply;
 }
 

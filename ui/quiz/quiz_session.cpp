@@ -20,6 +20,8 @@ namespace deltaflow {
 
 namespace {
 
+constexpr int kMostDigits = 6; ///< To which an answer is asked; a table tells no more.
+
 QString cell(const QString& text) {
     static const QString special = QStringLiteral(",\"\n");
     const bool isPlain =
@@ -49,7 +51,7 @@ void QuizSession::setActive(bool active) {
 }
 
 void QuizSession::setDigits(int digits) {
-    m_digits = std::clamp(digits, 2, 6);
+    m_digits = std::clamp(digits, 2, kMostDigits);
     emit changed();
 }
 
@@ -265,7 +267,7 @@ QByteArray QuizSession::resultsAsCsv() const {
     for (const Result& r : m_results)
         csv +=
             line({QString::number(r.iteration), QString::number(r.step), r.title, r.symbol, r.given,
-                  QString::number(r.expected, 'g', 17), r.isRight ? tr("yes") : tr("no"),
+                  QString::number(r.expected, 'g', kMostDigits), r.isRight ? tr("yes") : tr("no"),
                   r.mistake ? mistakeLabel(*r.mistake) : QString(), QString::number(r.hints),
                   r.mistake ? mistakeName(*r.mistake) : QString()});
     return csv.toUtf8();

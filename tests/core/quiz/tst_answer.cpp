@@ -10,7 +10,7 @@ using namespace deltaflow;
 
 namespace {
 
-double sigma(double z) {
+double sigmoidOf(double z) {
     return 1 / (1 + std::exp(-z));
 }
 
@@ -47,10 +47,10 @@ private slots:
         row("2¹⁰", 1024);
         // Functions and constants.
         row("e^-0.755", std::exp(-0.755));
-        row("1/(1+e^(-0.755))", sigma(0.755));
+        row("1/(1+e^(-0.755))", sigmoidOf(0.755));
         row("exp(-0.755)", std::exp(-0.755));
-        row("sigma(0.755)", sigma(0.755));
-        row("σ(0.755)", sigma(0.755));
+        row("sigma(0.755)", sigmoidOf(0.755));
+        row("σ(0.755)", sigmoidOf(0.755));
         row("tanh(0.5)", std::tanh(0.5));
         row("Tanh(0.5)", std::tanh(0.5));
         row("ReLU(-2)", 0);

@@ -274,7 +274,7 @@ private slots:
         const QStringList lines = table(stage);
         QCOMPARE(lines[0], QString("Iteration,Step,What was asked,Symbol,Answer,Expected,Right?,"
                                    "Mistake,Hints,mistake_id"));
-        QVERIFY2(lines.back().startsWith("0,1,Weighted input of hidden unit 1,z¹₁,0.755,0.75"),
+        QVERIFY2(lines.back().startsWith("0,1,Weighted input of hidden unit 1,z¹₁,0.755,0.755,"),
                  qPrintable(lines.back()));
         QVERIFY(lines.back().endsWith(",yes,,0,"));
     }
