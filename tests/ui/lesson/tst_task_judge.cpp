@@ -1,6 +1,7 @@
 #include "ui/lesson/task_judge.h"
 
 #include "core/formula/serialise.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 #include "ui/quiz/mistake_words.h"
@@ -52,5 +53,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTaskJudge)
+DELTAFLOW_TEST(TestTaskJudge)
 #include "tst_task_judge.moc"
