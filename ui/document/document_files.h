@@ -45,6 +45,10 @@ public:
     /// Whether the window may close: nothing is unsaved, neither changes nor trained weights, or
     /// the user said what to do with it.
     bool mayClose();
+    /// Whether documents beside the one that is open may go, which are in no file: asks once for
+    /// all of them, and where each is to be saved.
+    using Aside = std::vector<std::shared_ptr<const Project>>;
+    bool mayLoseAside(const Aside& documents);
     /// At the start: offers what a crash left behind. True if it was taken.
     bool offerRecovery(Recovery& recovery);
 
@@ -69,7 +73,9 @@ signals:
 private:
     [[nodiscard]] QString newPath(const QString& suffix,
                                   const std::function<QString(const QString&)>& ask);
+    [[nodiscard]] QString askPath(QString suggestion, const QString& present);
     bool saveTo(const QString& path);
+    bool saveAside(const Project& project);
     bool write(const QString& path);
     void claim();
     bool exportTo(const QString& path);
