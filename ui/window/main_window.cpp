@@ -257,7 +257,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->setAccepted(m_files->mayClose() && m_lessons->mayClose());
+    event->setAccepted(m_files->mayClose() && m_lessons->mayClose() &&
+                       m_lessons->session().mayLeave());
     if (!event->isAccepted()) return;
     m_lessons->session().close(); // first: what it hid or wrote otherwise is not the user's choice
     saveSettings();
