@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/lesson/set_quietly.h"
 #include "ui/theme/theme.h"
 #include "ui/words/error_words.h"
 
@@ -16,25 +17,6 @@ namespace deltaflow {
 namespace {
 
 enum Field { Question = 1, Answer, Digits, Hint, Solved };
-
-std::string language() {
-    return lessonLanguage();
-}
-
-QString shown(const LocalText& text) {
-    return inLanguage(text);
-}
-
-/// Sets a field without saying so, and without moving the cursor of one that is as it should be.
-template <typename Edit>
-void setQuietly(Edit* field, const QString& text) {
-    const QSignalBlocker blocker(field);
-    if constexpr (requires { field->toPlainText(); }) {
-        if (field->toPlainText() != text) field->setPlainText(text);
-    } else if (field->text() != text) {
-        field->setText(text);
-    }
-}
 
 /// What a task of that kind expects before anything is typed.
 QString seedOf(TaskKind kind) {
@@ -62,13 +44,13 @@ TaskForm::TaskForm(QWidget* parent)
     , m_fault(new QLabel(m_fields))
     , m_digits(new QSpinBox(m_fields))
     , m_digitsName(new QLabel(tr("Digits"), m_fields))
-    , m_hint(new QLineEdit(m_fields))
-    , m_solved(new QLineEdit(m_fields)) {
+    , m_hint(new QPlainTextEdit(m_fields))
+    , m_solved(new QPlainTextEdit(m_fields)) {
     m_kind->addItems({tr("Answer a number"), tr("Choose one of several"), tr("Reach a state")});
     m_digits->setRange(1, 10);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Tasks of the page"));
-    for (QPlainTextEdit* field : {m_question, m_answer}) {
+    for (QPlainTextEdit* field : {m_question, m_answer, m_hint, m_solved}) {
         field->setTabChangesFocus(true);
         field->setUndoRedoEnabled(false); // the lesson's own undo
     }
@@ -85,13 +67,6 @@ void TaskForm::connectFields() {
         setPending({});
         showTask();
     });
-    connect(m_question, &QPlainTextEdit::textChanged, this, [this] {
-        change(
-            [this](LessonTask& task) {
-                task.question.set(language(), m_question->toPlainText().toStdString());
-            },
-            Question);
-    });
     connect(m_answer, &QPlainTextEdit::textChanged, this, &TaskForm::changeAnswer);
     connect(m_kind, &QComboBox::activated, this, &TaskForm::seedAnswer);
     connect(m_digits, &QSpinBox::valueChanged, this, [this](int digits) {
@@ -101,12 +76,15 @@ void TaskForm::connectFields() {
             },
             Digits);
     });
-    connect(m_hint, &QLineEdit::textEdited, this, [this](const QString& text) {
-        change([&](LessonTask& task) { task.hint.set(language(), text.toStdString()); }, Hint);
-    });
-    connect(m_solved, &QLineEdit::textEdited, this, [this](const QString& text) {
-        change([&](LessonTask& task) { task.solved.set(language(), text.toStdString()); }, Solved);
-    });
+    const auto connectText = [this](QPlainTextEdit* edit, LocalText LessonTask::*text, int field) {
+        connect(edit, &QPlainTextEdit::textChanged, this, [=, this] {
+            const std::string typed = edit->toPlainText().toStdString();
+            change([=](LessonTask& task) { (task.*text).set(lessonLanguage(), typed); }, field);
+        });
+    };
+    connectText(m_question, &LessonTask::question, Question);
+    connectText(m_hint, &LessonTask::hint, Hint);
+    connectText(m_solved, &LessonTask::solved, Solved);
 }
 
 void TaskForm::layOut() {
@@ -132,8 +110,13 @@ void TaskForm::layOut() {
     form->addRow(m_digitsName, m_digits);
     form->addRow(tr("Hint"), m_hint);
     form->addRow(tr("When solved"), m_solved);
-    m_question->setMinimumHeight(52);
-    m_answer->setMinimumHeight(52);
+    m_answer->setMinimumHeight(76);
+    for (QPlainTextEdit* field : {m_question, m_hint, m_solved})
+        field->setMinimumHeight(52);
+    m_question->setAccessibleName(tr("Question"));
+    m_answer->setAccessibleName(tr("Answer"));
+    m_hint->setAccessibleName(tr("Hint"));
+    m_solved->setAccessibleName(tr("When solved"));
     m_list->setMaximumHeight(92);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
@@ -162,7 +145,7 @@ void TaskForm::showTasks(const std::vector<LessonTask>& tasks, const QString& pl
         const QSignalBlocker blocker(m_list);
         m_list->clear();
         for (std::size_t i = 0; i < tasks.size(); ++i) {
-            const QString question = shown(tasks[i].question).simplified();
+            const QString question = inLanguage(tasks[i].question).simplified();
             m_list->addItem(
                 tr("%1  %2").arg(i + 1).arg(question.isEmpty() ? tr("No question yet") : question));
         }
@@ -176,9 +159,9 @@ void TaskForm::showTask() {
     m_fields->setVisible(isThere);
     if (!isThere) return;
     const LessonTask& task = m_tasks[static_cast<std::size_t>(current())];
-    setQuietly(m_question, shown(task.question));
-    setQuietly(m_hint, shown(task.hint));
-    setQuietly(m_solved, shown(task.solved));
+    setQuietly(*m_question, inLanguage(task.question));
+    setQuietly(*m_hint, inLanguage(task.hint));
+    setQuietly(*m_solved, inLanguage(task.solved));
     if (m_pending.isEmpty()) showAnswer(task); // else what is typed stays as it is
 }
 
@@ -186,7 +169,8 @@ void TaskForm::showAnswer(const LessonTask& task) {
     const QSignalBlocker blockKind(m_kind);
     const QSignalBlocker blockDigits(m_digits);
     m_kind->setCurrentIndex(static_cast<int>(kindOf(task)));
-    if (!m_isTyping) setQuietly(m_answer, QString::fromStdString(answerText(task, language())));
+    if (!m_isTyping)
+        setQuietly(*m_answer, QString::fromStdString(answerText(task, lessonLanguage())));
     const auto* number = std::get_if<NumberTask>(&task.kind);
     if (number) m_digits->setValue(number->digits);
     m_digits->setVisible(number != nullptr);
@@ -215,7 +199,7 @@ void TaskForm::showHelp() {
         : kind == TaskKind::Choice
             ? tr("One choice a line: a star before the right ones, and behind “ | ” what is said "
                  "of it")
-            : tr("L < 0.01, a number below, above or equal to another; or the number whose step is "
+            : tr("L < 0.01, or > or =; to two digits, a1[1] = 0.9 | 2. Or the number whose step is "
                  "to be come to, such as a2[1]. Below it, one a line, what is to hold besides"));
 }
 
@@ -233,7 +217,7 @@ void TaskForm::seedAnswer() {
     if (row < 0 || row >= static_cast<int>(m_tasks.size())) return;
     const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
     if (kind == kindOf(m_tasks[static_cast<std::size_t>(row)])) return; // it was chosen already
-    setQuietly(m_answer, seedOf(kind));
+    setQuietly(*m_answer, seedOf(kind));
     showHelp();
     changeAnswer();
 }
@@ -244,7 +228,7 @@ void TaskForm::changeAnswer() {
     const QScopedValueRollback typing(m_isTyping, true);
     try {
         const LessonTask task = withAnswer(m_tasks[static_cast<std::size_t>(current())], kind,
-                                           m_answer->toPlainText().toStdString(), language());
+                                           m_answer->toPlainText().toStdString(), lessonLanguage());
         setPending({});
         change([&](LessonTask& changed) { changed = task; }, Answer);
     } catch (const FormatError& error) {

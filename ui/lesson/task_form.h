@@ -4,7 +4,6 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -62,8 +61,8 @@ private:
     QLabel* m_fault;
     QSpinBox* m_digits;
     QLabel* m_digitsName;
-    QLineEdit* m_hint;
-    QLineEdit* m_solved;
+    QPlainTextEdit* m_hint;
+    QPlainTextEdit* m_solved;
 };
 
 } // namespace deltaflow

@@ -315,6 +315,7 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "behind a foreseen mistake stands “ | ” and what is said to it"),
     QT_TRANSLATE_NOOP("Errors", "what is to be reached is missing"),
     QT_TRANSLATE_NOOP("Errors", "“%1” says neither <, > nor = and a number"),
+    QT_TRANSLATE_NOOP("Errors", "“%1” is no number of digits from 1 to 10"),
     QT_TRANSLATE_NOOP("Errors", "“%1” is not a number"),
     QT_TRANSLATE_NOOP("Errors", "No worksheet is made: %1."),
     QT_TRANSLATE_NOOP("Errors", "the document has %1 weights, inputs and targets, and with more "
