@@ -8,6 +8,7 @@
 #include "core/lesson/named_ref.h"
 #include "ui/player/player.h"
 #include "ui/words/error_words.h"
+#include "ui/words/symbol_text.h"
 
 #include <QCoreApplication>
 
@@ -23,8 +24,9 @@ struct PageWords {
 
 class Maker {
 public:
-    explicit Maker(const Player& player)
+    Maker(const Player& player, Telling telling)
         : m_player(player)
+        , m_telling(telling)
         , m_notation(player.document().project().notation,
                      player.document().project().optimiser.kind, player.sharedModel(),
                      player.samples())
@@ -36,6 +38,7 @@ public:
                                  .bold = span.bold,
                                  .italic = span.italic,
                                  .code = span.code,
+                                 .isPending = false,
                                  .fault = {}};
         if (span.kind == PageSpan::Kind::Words) {
             piece.words = QString::fromStdString(span.text);
@@ -43,6 +46,7 @@ public:
         }
         const bool isRef = span.kind == PageSpan::Kind::Ref;
         try {
+            piece.isPending = isRef && isPending(span.text);
             piece.formula = isRef ? reference(span.text)
                                   : readFormula(span.text, [this](std::string_view braces) {
                                         return reference(std::string(braces));
@@ -57,29 +61,42 @@ public:
     }
 
 private:
-    /// The number between braces as it is now, or its symbol. Throws Error or std::out_of_range.
-    [[nodiscard]] Formula reference(std::string braces) const {
+    /// What stands between braces, as an address and whether its symbol is meant. Throws Error or
+    /// std::out_of_range.
+    [[nodiscard]] std::pair<Ref, bool> addressed(std::string braces) const {
         constexpr std::string_view word = " symbol";
         const bool isSymbol = braces.ends_with(word);
         if (isSymbol) braces.resize(braces.size() - word.size());
         const Ref ref = resolved(readNamedRef(braces), m_player.model(), m_player.samples(),
                                  m_player.view().sample);
         if (ref.isSingle()) (void)m_player.number(ref); // throws where there is no such number
+        return {ref, isSymbol};
+    }
+
+    [[nodiscard]] bool isPending(const std::string& braces) const {
+        const auto [ref, isSymbol] = addressed(braces);
+        return !isSymbol && m_telling == Telling::Known && !m_player.isKnown(ref);
+    }
+
+    /// The number between braces as it is now, or its symbol. Throws Error or std::out_of_range.
+    [[nodiscard]] Formula reference(const std::string& braces) const {
+        const auto [ref, isSymbol] = addressed(braces);
         if (isSymbol) return m_writer.symbol(ref);
-        if (!m_player.isKnown(ref))
+        if (isPending(braces))
             return Formula::words(PageWords::tr("not yet").toStdString()).withRef(ref);
         return m_writer.number(ref);
     }
 
     const Player& m_player;
+    Telling m_telling;
     Notation m_notation;
     Writer m_writer;
 };
 
 } // namespace
 
-PageContent pageContent(std::string_view text, const Player& player) {
-    const Maker maker(player);
+PageContent pageContent(std::string_view text, const Player& player, Telling telling) {
+    const Maker maker(player, telling);
     PageContent content;
     for (const PageBlock& block : readPageText(text)) {
         PageContent::Block made{block.kind, block.number, {}};
@@ -88,6 +105,15 @@ PageContent pageContent(std::string_view text, const Player& player) {
         content.blocks.push_back(std::move(made));
     }
     return content;
+}
+
+QString whyNotYet(const Ref& ref, const Player& player) {
+    const QString symbol = symbolText(player.document().project(), player.sharedModel(), ref);
+    const auto writer = player.derivation().writer(ref);
+    return writer ? PageWords::tr("%1 is not known yet: step %2 computes it.")
+                        .arg(symbol)
+                        .arg(*writer + 1)
+                  : PageWords::tr("%1 is not computed in this pass.").arg(symbol);
 }
 
 QString PageContent::spoken() const {

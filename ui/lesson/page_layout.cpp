@@ -17,6 +17,8 @@ namespace {
 constexpr double kFormulaScale = 1.24; ///< So that both fonts' small letters are of one height.
 constexpr double kLeading = 1.5;       ///< From baseline to baseline, in text sizes.
 constexpr double kIndent = 1.5;        ///< Of points, in text sizes.
+constexpr double kPendingScale = 1.05; ///< Of what is not known yet.
+constexpr double kPendingSide = 0.4;   ///< Between it and its frame, in ems of it.
 
 /// What stays together on a line: words of one font without a space in them, or a formula.
 struct Atom {
@@ -27,6 +29,7 @@ struct Atom {
     double space = 0; ///< Behind it, where it is not the last of its line.
     bool mayBreakBefore = false;
     bool code = false;
+    bool isPending = false;
     QString fault;
 
     [[nodiscard]] double ascent() const {
@@ -175,7 +178,7 @@ private:
         const QRectF rect(x, m_baseline - atom.ascent(), atom.width,
                           atom.ascent() + atom.descent());
         if (atom.formula) {
-            m_out.formulas.push_back({*atom.formula, origin});
+            m_out.formulas.push_back({*atom.formula, origin, atom.isPending});
             return;
         }
         if (atom.code) m_out.codes.push_back(rect.adjusted(-2, 0, 2, 0));
@@ -205,7 +208,10 @@ private:
         std::size_t at = 0;
         for (const PageContent::Piece& piece : block.pieces) {
             if (piece.words.isEmpty()) {
-                addFormula(atoms, piece.formula, size, room, breaks[at]);
+                if (piece.isPending)
+                    addPending(atoms, piece.formula, size, breaks[at]);
+                else
+                    addFormula(atoms, piece.formula, size, room, breaks[at]);
                 ++at;
             } else {
                 addWords(atoms, piece, fontOf(piece, size, block.kind == Kind::Heading), breaks,
@@ -231,6 +237,19 @@ private:
             atom.mayBreakBefore = mayBreak || lines.size() > 1;
             atoms.push_back(std::move(atom));
         }
+    }
+
+    /// Smaller than a number, with room for its frame.
+    static void addPending(std::vector<Atom>& atoms, const Formula& formula, double size,
+                           bool mayBreak) {
+        Atom atom;
+        atom.formula = layoutFormula(
+            Formula::row({Formula::space(kPendingSide), formula, Formula::space(kPendingSide)}),
+            kPendingScale * size, false);
+        atom.width = atom.formula->width;
+        atom.mayBreakBefore = mayBreak;
+        atom.isPending = true;
+        atoms.push_back(std::move(atom));
     }
 
     static void addWords(std::vector<Atom>& atoms, const PageContent::Piece& piece,
@@ -272,6 +291,16 @@ void paintHover(QPainter& painter, const PageLook& look, const FormulaLayout::Pl
     painter.setPen(QPen(blend(look.ground, look.theme.focus, 0.6), 1));
     painter.setBrush(blend(look.ground, look.theme.focus, 0.18));
     painter.drawRoundedRect(place.rect.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4);
+}
+
+/// A frame of dashes, as the picture has it around a number that is not known yet.
+void paintPending(QPainter& painter, const PageLook& look, const PageLayout::Inline& formula) {
+    const FormulaLayout& layout = formula.layout;
+    const QRectF rect(formula.origin.x(), formula.origin.y() - layout.ascent, layout.width,
+                      layout.ascent + layout.descent);
+    painter.setPen(QPen(look.theme.textMuted, 1, Qt::DashLine));
+    painter.setBrush(blend(look.ground, look.theme.text, 0.05));
+    painter.drawRoundedRect(rect.adjusted(0.5, -1.5, -0.5, 1.5), 4, 4);
 }
 
 } // namespace
@@ -325,6 +354,8 @@ void paintPage(QPainter& painter, const PageLayout& layout, const PageLook& look
                                                              : theme.error);
         painter.drawText(words.origin, words.text);
     }
+    for (const PageLayout::Inline& formula : layout.formulas)
+        if (formula.isPending) paintPending(painter, look, formula);
     painter.setPen(theme.text);
     for (const PageLayout::Inline& formula : layout.formulas)
         paintFormula(painter, formula.layout, formula.origin, look.tone);

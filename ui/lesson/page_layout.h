@@ -25,6 +25,7 @@ struct PageLayout {
     struct Inline {
         FormulaLayout layout;
         QPointF origin; ///< The left end of its baseline.
+        bool isPending = false;
     };
     struct Display {
         EquationLayout layout;

@@ -57,7 +57,7 @@ TaskCard::TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* pare
     m_column->addWidget(m_rule);
     m_column->addWidget(m_said);
     showSentence({}, {});
-    if (m_isSolved) m_said->setText(textOf(m_task.solved));
+    if (m_isSolved) m_said->setText(textOf(m_task.solved), Telling::All);
     m_state->setText(m_isSolved ? tr("Task ✓") : tr("Task"));
 }
 
@@ -99,19 +99,31 @@ void TaskCard::makeChoice(const ChoiceTask& task) {
                  choice.right ? tr("Right.") : tr("Not this one."),
                  {},
                  {}});
-            if (!choice.reply.isEmpty()) m_said->setText(textOf(choice.reply));
+            if (!choice.reply.isEmpty())
+                m_said->setText(textOf(choice.reply), choice.right ? Telling::All : Telling::Known);
         });
     }
 }
 
 void TaskCard::makeReach(const ReachTask& task) {
-    const auto look = [this, &task] {
-        if (m_isSolved || !isReached(task, m_player)) return;
-        say({TaskReply::Kind::Right, tr("Reached."), {}, {}});
+    auto* waiting = new QLabel(this);
+    waiting->setWordWrap(true);
+    waiting->setForegroundRole(QPalette::PlaceholderText);
+    m_column->addWidget(waiting);
+    const auto wait = [this, &task, waiting] {
+        const QString why = m_isSolved ? QString() : whyNotJudged(task, m_player);
+        waiting->setText(why);
+        waiting->setVisible(!why.isEmpty());
+    };
+    const auto look = [this, &task, wait] {
+        if (!m_isSolved && isReached(task, m_player))
+            say({TaskReply::Kind::Right, tr("Reached."), {}, {}});
+        wait();
     };
     for (const auto signal : {&Player::numbersChanged, &Player::stepChanged, &Player::viewChanged})
         connect(&m_player, signal, this, look);
     connect(&m_player, &Player::progressChanged, this, look);
+    wait();
 }
 
 void TaskCard::makeHint() {
@@ -135,7 +147,8 @@ void TaskCard::say(const TaskReply& reply) {
     showSentence(reply.sentence, isRight ? theme.forwardInk : theme.error);
     m_rule->setVisible(reply.rule.has_value());
     if (reply.rule) m_rule->show(*reply.rule);
-    m_said->setText(textOf(isRight ? m_task.solved : reply.said));
+    m_said->setText(textOf(isRight ? m_task.solved : reply.said),
+                    isRight ? Telling::All : Telling::Known);
     emit replied();
     if (!isRight) return;
     m_isSolved = true;

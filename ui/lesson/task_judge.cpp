@@ -7,6 +7,7 @@
 #include "core/quiz/answer.h"
 #include "core/quiz/diagnosis.h"
 #include "core/text/number.h"
+#include "ui/lesson/page_content.h"
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
 #include "ui/quiz/mistake_words.h"
@@ -134,6 +135,19 @@ TaskReply judged(const NumberTask& task, const QString& answer, const Player& pl
                 {},
                 {}};
     }
+}
+
+QString whyNotJudged(const ReachTask& task, const Player& player) {
+    try {
+        if (!task.number) return {};
+        if (const Ref ref = find(*task.number, player); !player.isKnown(ref))
+            return whyNotYet(ref, player);
+        for (const ReachTask::Condition& also : task.also)
+            if (const Ref ref = find(also.number, player); !player.isKnown(ref))
+                return whyNotYet(ref, player);
+    } catch (const Error&) { // another document is shown
+    }
+    return {};
 }
 
 bool isReached(const ReachTask& task, const Player& player) {

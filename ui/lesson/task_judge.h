@@ -24,6 +24,10 @@ struct TaskReply {
 /// and the classical ones are named.
 [[nodiscard]] TaskReply judged(const NumberTask& task, const QString& answer, const Player& player);
 
+/// Why it cannot be seen whether what is to be reached is: a number is not known at the play-head.
+/// Empty where all are, or where another document is shown.
+[[nodiscard]] QString whyNotJudged(const ReachTask& task, const Player& player);
+
 /// Whether what is shown is what is to be reached. A number that is not known yet reaches nothing.
 [[nodiscard]] bool isReached(const ReachTask& task, const Player& player);
 

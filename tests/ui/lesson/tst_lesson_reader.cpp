@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_reader.h"
 
+#include "core/lesson/task_text.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_card.h"
@@ -96,6 +97,37 @@ private slots:
         QCOMPARE(menu->actions().size(), 4);
         menu->actions()[2]->trigger();
         QCOMPARE(stage.session.page(), std::size_t{2});
+    }
+
+    void whatIsSaidOfASolvedTaskTellsItsNumbers() {
+        Stage stage; // before the number that is asked for is computed
+        stage.answer("0.0407");
+        auto said = stage.reader.tasks()[0]->findChildren<PageView*>();
+        const auto isSaid = [](const PageView* view) { return view->text().starts_with("Fine"); };
+        const auto found = std::ranges::find_if(said, isSaid);
+        QVERIFY(found != said.end());
+        QCOMPARE((*found)->accessibleName(), QString("Fine: 0.0406811"));
+        const Ref weight{stage.player.model().layers[1].weights, Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(weight, 0).isEmpty()); // and they stay true
+        QVERIFY(!(*found)->accessibleName().contains("0.0406"));
+    }
+
+    void aStateThatCannotBeSeenYetSaysWhatItWaitsFor() {
+        Stage stage;
+        LessonTask task;
+        task.kind = std::get<ReachTask>(withAnswer({}, TaskKind::Reach, "L < 1", "en").kind);
+        const TaskCard card(stage.player, task, false);
+        const auto waits = [&card] {
+            const auto labels = card.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const QLabel* label) {
+                return !label->isHidden() && label->text().startsWith("L is not known yet");
+            });
+        };
+        QVERIFY(waits());
+        QVERIFY(!card.isSolved());
+        stage.player.goToEnd();
+        QVERIFY(!waits());
+        QVERIFY(card.isSolved());
     }
 
     void numbersAreLive() {

@@ -116,6 +116,26 @@ private slots:
         QVERIFY(!pageContent("{z1[1]} {L}", stage.player).spoken().contains("not yet"));
     }
 
+    void whatIsNotKnownIsFramedAndSaysWhy() {
+        Stage stage;
+        const Ref z{stage.player.model().graph->find("z1"), Quantity::Value, 0, 0, 0};
+        const auto framed = [&](const char* text) {
+            return std::ranges::count(stage.lay(text, 400).formulas, true,
+                                      &PageLayout::Inline::isPending);
+        };
+        QCOMPARE(framed("{z1[1]} {x[1]} {z1[1] symbol} $z_1$"), 1);
+        QCOMPARE(whyNotYet(z, stage.player), QString("z¹₁ is not known yet: step 1 computes it."));
+        stage.player.goToStep(0);
+        QCOMPARE(framed("{z1[1]}"), 0);
+    }
+
+    void whatMayBeToldIsTold() {
+        const Stage stage;
+        const PageContent content = pageContent("{z1[1]}", stage.player, Telling::All);
+        QCOMPARE(content.spoken(), QString("0.7550"));
+        QVERIFY(!content.blocks[0].pieces[0].isPending);
+    }
+
     void symbolsAreOfTheNotation() {
         Stage stage;
         const auto spoken = [&] { return pageContent("{z1[1] symbol}", stage.player).spoken(); };
