@@ -37,6 +37,14 @@ QString stepInWords(const PagePlace& step) {
     return {};
 }
 
+QString cameraInWords(const PageCamera& camera) {
+    const auto percent = qRound(100 * camera.zoom);
+    return camera.focus ? CaptureWords::tr("around %1 at %2 %")
+                              .arg(QString::fromStdString(toText(*camera.focus)))
+                              .arg(percent)
+                        : CaptureWords::tr("a part of the picture at %1 %").arg(percent);
+}
+
 } // namespace
 
 PageProject capturedProject(const Project& project) {
@@ -65,7 +73,10 @@ QString stateInWords(const PageState& state) {
     if (state.level) words << levelName(*state.level);
     if (state.sample && *state.sample > 1)
         words << CaptureWords::tr("sample %1").arg(*state.sample);
-    if (state.camera && !(*state.camera == PageCamera())) words << CaptureWords::tr("zoomed");
+    if (state.camera && !state.camera->isWhole()) words << cameraInWords(*state.camera);
+    if (state.selection)
+        words << CaptureWords::tr("%1 selected")
+                     .arg(QString::fromStdString(toText(*state.selection)));
     return words.join(QStringLiteral(" · "));
 }
 

@@ -12,10 +12,6 @@ namespace deltaflow {
 
 namespace {
 
-QString in(const LocalText& text) {
-    return QString::fromStdString(text.in(lessonLanguage()));
-}
-
 /// Where a page begins in the pass that is shown; nothing if it shows another one.
 std::optional<Index> beginOf(const LessonSession& session, std::size_t page, const Player& player) {
     const Lesson& lesson = session.lesson();
@@ -43,7 +39,7 @@ QString answerOf(const NumberTask& task, const Player& player) {
 QString answerOf(const ChoiceTask& task, const Player&) {
     QStringList right;
     for (const ChoiceTask::Choice& choice : task.choices)
-        if (choice.right) right << in(choice.text);
+        if (choice.right) right << inLanguage(choice.text);
     return right.join(QStringLiteral("; "));
 }
 
@@ -71,11 +67,12 @@ bool turnPage(LessonSession& lesson, const Player& player, bool forward) {
 SpeakerNotes notesOf(const LessonSession& lesson, const Player& player) {
     if (!lesson.isOpen()) return {};
     const LessonPage& page = lesson.shownPage();
-    SpeakerNotes notes{in(page.title), in(page.notes), {}};
+    SpeakerNotes notes{inLanguage(page.title), inLanguage(page.notes), {}};
     for (const LessonTask& task : page.tasks) {
         const QString answer =
             std::visit([&](const auto& kind) { return answerOf(kind, player); }, task.kind);
-        if (!answer.isEmpty()) notes.answers << in(task.question) + QStringLiteral("\n") + answer;
+        if (!answer.isEmpty())
+            notes.answers << inLanguage(task.question) + QStringLiteral("\n") + answer;
     }
     return notes;
 }
