@@ -38,7 +38,7 @@ public:
                                  .bold = span.bold,
                                  .italic = span.italic,
                                  .code = span.code,
-                                 .isPending = false,
+                                 .pending = {},
                                  .fault = {}};
         if (span.kind == PageSpan::Kind::Words) {
             piece.words = QString::fromStdString(span.text);
@@ -46,7 +46,11 @@ public:
         }
         const bool isRef = span.kind == PageSpan::Kind::Ref;
         try {
-            piece.isPending = isRef && isPending(span.text);
+            if (isRef) piece.pending = pending(span.text);
+            if (piece.pending) {
+                piece.words = PageWords::tr("not yet");
+                return piece;
+            }
             piece.formula = isRef ? reference(span.text)
                                   : readFormula(span.text, [this](std::string_view braces) {
                                         return reference(std::string(braces));
@@ -73,17 +77,18 @@ private:
         return {ref, isSymbol};
     }
 
-    [[nodiscard]] bool isPending(const std::string& braces) const {
+    /// The number between braces, if it is not told yet.
+    [[nodiscard]] std::optional<Ref> pending(const std::string& braces) const {
         const auto [ref, isSymbol] = addressed(braces);
-        return !isSymbol && m_telling == Telling::Known && !m_player.isKnown(ref);
+        if (isSymbol || m_telling == Telling::All || m_player.isKnown(ref)) return std::nullopt;
+        return ref;
     }
 
     /// The number between braces as it is now, or its symbol. Throws Error or std::out_of_range.
     [[nodiscard]] Formula reference(const std::string& braces) const {
         const auto [ref, isSymbol] = addressed(braces);
         if (isSymbol) return m_writer.symbol(ref);
-        if (isPending(braces))
-            return Formula::words(PageWords::tr("not yet").toStdString()).withRef(ref);
+        if (pending(braces)) return Formula::words("?").withRef(ref);
         return m_writer.number(ref);
     }
 

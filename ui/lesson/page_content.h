@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,8 +25,8 @@ struct PageContent {
         bool bold = false;
         bool italic = false;
         bool code = false;
-        bool isPending = false; ///< A number that is not known yet.
-        QString fault;          ///< Why it is shown as it was typed; empty for what is right.
+        std::optional<Ref> pending; ///< Of words in place of a number that is not known yet.
+        QString fault;              ///< Why it is shown as it was typed; empty for what is right.
     };
     struct Block {
         PageBlock::Kind kind = PageBlock::Kind::Paragraph;
@@ -38,8 +39,9 @@ struct PageContent {
     [[nodiscard]] QString spoken() const;
 };
 
-/// The text of a page at the play-head. A number that is not told there says "not yet"; what
-/// cannot be read stays as it was typed, and its fault says why.
+/// The text of a page at the play-head. A number that is not told there says "not yet", and is a
+/// question mark within a formula; what cannot be read stays as it was typed, and its fault says
+/// why.
 [[nodiscard]] PageContent pageContent(std::string_view text, const Player& player,
                                       Telling telling = Telling::Known);
 

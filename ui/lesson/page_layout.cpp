@@ -17,8 +17,8 @@ namespace {
 constexpr double kFormulaScale = 1.24; ///< So that both fonts' small letters are of one height.
 constexpr double kLeading = 1.5;       ///< From baseline to baseline, in text sizes.
 constexpr double kIndent = 1.5;        ///< Of points, in text sizes.
-constexpr double kPendingScale = 1.05; ///< Of what is not known yet.
-constexpr double kPendingSide = 0.4;   ///< Between it and its frame, in ems of it.
+constexpr double kPendingScale = 0.85; ///< Of what is not known yet.
+constexpr double kPendingSide = 0.4;   ///< Between it and its frame, in text sizes.
 
 /// What stays together on a line: words of one font without a space in them, or a formula.
 struct Atom {
@@ -29,7 +29,7 @@ struct Atom {
     double space = 0; ///< Behind it, where it is not the last of its line.
     bool mayBreakBefore = false;
     bool code = false;
-    bool isPending = false;
+    std::optional<Ref> pending;
     QString fault;
 
     [[nodiscard]] double ascent() const {
@@ -178,7 +178,15 @@ private:
         const QRectF rect(x, m_baseline - atom.ascent(), atom.width,
                           atom.ascent() + atom.descent());
         if (atom.formula) {
-            m_out.formulas.push_back({*atom.formula, origin, atom.isPending});
+            m_out.formulas.push_back({*atom.formula, origin});
+            return;
+        }
+        if (atom.pending) {
+            m_out.pendings.push_back({rect, *atom.pending});
+            const double side =
+                (atom.width - QFontMetricsF(atom.font).horizontalAdvance(atom.text)) / 2;
+            m_out.words.push_back(
+                {atom.text, atom.font, origin + QPointF(side, 0), PageLayout::Ink::Muted});
             return;
         }
         if (atom.code) m_out.codes.push_back(rect.adjusted(-2, 0, 2, 0));
@@ -208,14 +216,14 @@ private:
         std::size_t at = 0;
         for (const PageContent::Piece& piece : block.pieces) {
             if (piece.words.isEmpty()) {
-                if (piece.isPending)
-                    addPending(atoms, piece.formula, size, breaks[at]);
-                else
-                    addFormula(atoms, piece.formula, size, room, breaks[at]);
+                addFormula(atoms, piece.formula, size, room, breaks[at]);
                 ++at;
             } else {
-                addWords(atoms, piece, fontOf(piece, size, block.kind == Kind::Heading), breaks,
-                         at);
+                if (piece.pending)
+                    addPending(atoms, piece, size, breaks[at]);
+                else
+                    addWords(atoms, piece, fontOf(piece, size, block.kind == Kind::Heading), breaks,
+                             at);
                 at += static_cast<std::size_t>(piece.words.size());
             }
         }
@@ -239,16 +247,16 @@ private:
         }
     }
 
-    /// Smaller than a number, with room for its frame.
-    static void addPending(std::vector<Atom>& atoms, const Formula& formula, double size,
+    /// In one piece, with room for its frame.
+    static void addPending(std::vector<Atom>& atoms, const PageContent::Piece& piece, double size,
                            bool mayBreak) {
         Atom atom;
-        atom.formula = layoutFormula(
-            Formula::row({Formula::space(kPendingSide), formula, Formula::space(kPendingSide)}),
-            kPendingScale * size, false);
-        atom.width = atom.formula->width;
+        atom.text = piece.words;
+        atom.font = uiFont(kPendingScale * size);
+        atom.width =
+            QFontMetricsF(atom.font).horizontalAdvance(atom.text) + 2 * kPendingSide * size;
         atom.mayBreakBefore = mayBreak;
-        atom.isPending = true;
+        atom.pending = piece.pending;
         atoms.push_back(std::move(atom));
     }
 
@@ -294,13 +302,10 @@ void paintHover(QPainter& painter, const PageLook& look, const FormulaLayout::Pl
 }
 
 /// A frame of dashes, as the picture has it around a number that is not known yet.
-void paintPending(QPainter& painter, const PageLook& look, const PageLayout::Inline& formula) {
-    const FormulaLayout& layout = formula.layout;
-    const QRectF rect(formula.origin.x(), formula.origin.y() - layout.ascent, layout.width,
-                      layout.ascent + layout.descent);
+void paintPending(QPainter& painter, const PageLook& look, const PageLayout::Pending& pending) {
     painter.setPen(QPen(look.theme.textMuted, 1, Qt::DashLine));
     painter.setBrush(blend(look.ground, look.theme.text, 0.05));
-    painter.drawRoundedRect(rect.adjusted(0.5, -1.5, -0.5, 1.5), 4, 4);
+    painter.drawRoundedRect(pending.rect.adjusted(0.5, -0.5, -0.5, 0.5), 4, 4);
 }
 
 } // namespace
@@ -313,6 +318,8 @@ std::vector<FormulaLayout::Place> PageLayout::places() const {
     for (const Display& display : displays)
         for (const FormulaLayout::Place& place : display.layout.places())
             all.push_back({place.ref, place.rect.translated(display.topLeft), place.isNumber});
+    for (const Pending& pending : pendings)
+        all.push_back({pending.ref, pending.rect, false});
     std::ranges::stable_sort(all, [](const auto& a, const auto& b) {
         return a.rect.center().y() + 8 < b.rect.center().y();
     });
@@ -324,6 +331,9 @@ std::optional<FormulaLayout::Place> PageLayout::placeAt(QPointF point) const {
         if (const auto* place = formula.layout.placeAt(point - formula.origin))
             return FormulaLayout::Place{place->ref, place->rect.translated(formula.origin),
                                         place->isNumber};
+    for (const Pending& pending : pendings)
+        if (pending.rect.contains(point))
+            return FormulaLayout::Place{pending.ref, pending.rect, false};
     for (const Display& display : displays)
         if (auto place = display.layout.placeAt(point - display.topLeft)) {
             place->rect.translate(display.topLeft);
@@ -345,6 +355,8 @@ void paintPage(QPainter& painter, const PageLayout& layout, const PageLook& look
     painter.setBrush(blend(look.ground, theme.text, 0.07));
     for (const QRectF& code : layout.codes)
         painter.drawRoundedRect(code, 3, 3);
+    for (const PageLayout::Pending& pending : layout.pendings)
+        paintPending(painter, look, pending);
     for (const FormulaLayout::Place& place : layout.places())
         paintHover(painter, look, place);
     for (const PageLayout::Words& words : layout.words) {
@@ -354,8 +366,6 @@ void paintPage(QPainter& painter, const PageLayout& layout, const PageLook& look
                                                              : theme.error);
         painter.drawText(words.origin, words.text);
     }
-    for (const PageLayout::Inline& formula : layout.formulas)
-        if (formula.isPending) paintPending(painter, look, formula);
     painter.setPen(theme.text);
     for (const PageLayout::Inline& formula : layout.formulas)
         paintFormula(painter, formula.layout, formula.origin, look.tone);

@@ -111,7 +111,7 @@ void TaskCard::makeReach(const ReachTask& task) {
     waiting->setForegroundRole(QPalette::PlaceholderText);
     m_column->addWidget(waiting);
     const auto wait = [this, &task, waiting] {
-        const QString why = m_isSolved ? QString() : whyNotJudged(task, m_player);
+        const QString why = m_isSolved ? QString() : whatIsMissing(task, m_player);
         waiting->setText(why);
         waiting->setVisible(!why.isEmpty());
     };

@@ -137,15 +137,37 @@ TaskReply judged(const NumberTask& task, const QString& answer, const Player& pl
     }
 }
 
-QString whyNotJudged(const ReachTask& task, const Player& player) {
+namespace {
+
+/// That something besides does not hold, which the reader may have changed elsewhere.
+QString unmet(const ReachTask::Condition& condition, const Player& player) {
+    const Ref ref = find(condition.number, player);
+    const QString sentence = condition.relation == ReachTask::Relation::Below
+                                 ? TaskWords::tr("Besides, %1 is to be below %2: it is %3 now.")
+                             : condition.relation == ReachTask::Relation::Above
+                                 ? TaskWords::tr("Besides, %1 is to be above %2: it is %3 now.")
+                                 : TaskWords::tr("Besides, %1 is to be %2: it is %3 now.");
+    return sentence.arg(symbolText(player.document().project(), player.sharedModel(), ref),
+                        QString::fromStdString(formatNumber(condition.value, player.view().digits)),
+                        player.text(ref));
+}
+
+} // namespace
+
+QString whatIsMissing(const ReachTask& task, const Player& player) {
     try {
         if (!task.number) return {};
-        if (const Ref ref = find(*task.number, player); !player.isKnown(ref))
+        const ReachTask::Condition first{*task.number, task.relation, task.value, task.digits};
+        if (const Ref ref = find(first.number, player); !player.isKnown(ref))
             return whyNotYet(ref, player);
-        for (const ReachTask::Condition& also : task.also)
-            if (const Ref ref = find(also.number, player); !player.isKnown(ref))
-                return whyNotYet(ref, player);
+        if (!holds(first, player)) return {};
+        for (const ReachTask::Condition& also : task.also) {
+            const Ref ref = find(also.number, player);
+            if (!player.isKnown(ref)) return whyNotYet(ref, player);
+            if (!holds(also, player)) return unmet(also, player);
+        }
     } catch (const Error&) { // another document is shown
+    } catch (const std::out_of_range&) {
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_card.h"
+#include "ui/lesson/task_judge.h"
 #include "ui/quiz/mistake_words.h"
 
 #include <QLineEdit>
@@ -128,6 +129,21 @@ private slots:
         stage.player.goToEnd();
         QVERIFY(!waits());
         QVERIFY(card.isSolved());
+    }
+
+    void whatDoesNotHoldBesidesIsSaid() {
+        Stage stage;
+        stage.player.goToEnd();
+        LessonTask task;
+        task.kind =
+            std::get<ReachTask>(withAnswer({}, TaskKind::Reach, "L < 1\nW1[1,1] = 0.1", "en").kind);
+        const Ref weight{stage.player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(weight, 0.25).isEmpty());
+        const auto& reach = std::get<ReachTask>(task.kind);
+        QCOMPARE(whatIsMissing(reach, stage.player),
+                 QString("Besides, W¹₁₁ is to be 0.100000: it is 0.250000 now."));
+        QVERIFY(stage.player.setNumber(weight, 0.1).isEmpty());
+        QVERIFY(whatIsMissing(reach, stage.player).isEmpty());
     }
 
     void numbersAreLive() {
