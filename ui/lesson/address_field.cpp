@@ -24,6 +24,11 @@ void AddressField::setRef(const std::optional<NamedRef>& ref) {
     setFault({});
 }
 
+void AddressField::type(const NamedRef& ref) {
+    setText(QString::fromStdString(toText(ref)));
+    read(text());
+}
+
 void AddressField::reset() {
     m_ref.reset();
     {

@@ -18,6 +18,7 @@ public:
 
     /// Shows another address; where it is the same one, what is typed stays.
     void setRef(const std::optional<NamedRef>& ref);
+    void type(const NamedRef& ref); ///< As if it were typed.
     /// Forgets what is typed and cannot be read.
     void reset();
     void setMayBeEmpty() { m_mayBeEmpty = true; }

@@ -5,10 +5,13 @@
 #include "core/project/project_json.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
+#include "ui/lesson/lesson_files.h"
 #include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
+
+#include <map>
 
 namespace deltaflow {
 
@@ -18,9 +21,21 @@ struct CaptureWords {
     Q_DECLARE_TR_FUNCTIONS(deltaflow::CaptureWords)
 };
 
+/// Read once: it is asked for at every keystroke.
+const std::string& titleOfExample(const std::string& name) {
+    static std::map<std::string, std::string> titles;
+    const auto [entry, isNew] = titles.try_emplace(name, name);
+    if (!isNew) return entry->second;
+    try {
+        if (const auto project = exampleProject(name)) entry->second = displayTitle(*project);
+    } catch (const Error&) { // its name stands for it
+    }
+    return entry->second;
+}
+
 QString titleOf(const PageProject& project) {
-    if (project.document) return titleWords(*project.document);
-    return CaptureWords::tr("Example %1").arg(QString::fromStdString(project.example));
+    return project.document ? titleWords(*project.document)
+                            : exampleWords(titleOfExample(project.example));
 }
 
 QString stepInWords(const PagePlace& step) {

@@ -88,13 +88,15 @@ void LessonDraft::reset(Lesson lesson, const QString& path, bool isRecovered) {
     emit fileChanged();
 }
 
-bool LessonDraft::create() {
+bool LessonDraft::create(const PageState& shows) {
     if (!mayLose()) return false;
     Lesson lesson;
     lesson.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     lesson.title.set(lessonLanguage(), tr("New lesson").toStdString());
     LessonPage page;
-    page.state.project = PageProject{exampleNames().front().toStdString(), nullptr};
+    page.state = shows;
+    if (!page.state.project)
+        page.state.project = PageProject{exampleNames().front().toStdString(), nullptr};
     page.title.set(lessonLanguage(), tr("First page").toStdString());
     lesson.pages.push_back(std::move(page));
     reset(std::move(lesson), {});

@@ -32,7 +32,7 @@ public:
     void edit(Lesson after, const QString& label, int field = 0);
 
     // Each returns whether it was done; what cannot be done is told in one sentence.
-    bool create(); ///< A new lesson of one page, which shows the first example.
+    bool create(const PageState& shows = {}); ///< One page; it shows the first example, or this.
     bool open(const QString& path);
     bool open(Lesson lesson, const QString& path);
     bool save();

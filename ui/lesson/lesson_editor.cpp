@@ -1,11 +1,12 @@
 #include "ui/lesson/lesson_editor.h"
 
-#include "core/lesson/check_lesson.h"
+#include "ui/lesson/fault_words.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/lesson/number_inserter.h"
 #include "ui/lesson/page_list.h"
 #include "ui/lesson/page_preview.h"
-#include "ui/lesson/set_quietly.h"
+#include "ui/lesson/quiet_fields.h"
 #include "ui/lesson/shows_form.h"
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
@@ -24,6 +25,7 @@ LessonEditor::LessonEditor(LessonDraft& draft, const Player& player,
     : QWidget(parent, Qt::Window)
     , m_draft(draft)
     , m_capture(std::move(capture))
+    , m_inserter(new NumberInserter(player, *this))
     , m_preview(new PagePreview(player, this)) {
     makeFields();
     layOut();
@@ -53,10 +55,7 @@ void LessonEditor::setPage(std::size_t page) {
 
 void LessonEditor::showLesson() {
     m_showing = true;
-    QPalette quiet = m_pages->palette();
-    quiet.setColor(QPalette::Highlight, Theme::current().card);
-    quiet.setColor(QPalette::HighlightedText, Theme::current().text);
-    m_pages->setPalette(quiet);
+    showQuietly(*m_pages);
     const Lesson& lesson = m_draft.lesson();
     const int row = std::clamp(m_pages->currentRow(), 0,
                                std::max(0, static_cast<int>(lesson.pages.size()) - 1));
@@ -98,15 +97,12 @@ void LessonEditor::showPage() {
 /// The answer that is typed and cannot be read comes first: it is what is being written.
 QStringList LessonEditor::faults() const {
     QStringList sentences;
-    const auto add = [&](std::size_t page, const QString& what) {
-        sentences << tr("Page %1, %2").arg(page + 1).arg(what);
-    };
     if (const QString pending = m_tasks->pendingFault(); !pending.isEmpty())
-        add(page(), tr("answer: %1").arg(pending));
+        sentences << tr("Page %1, answer: %2").arg(page() + 1).arg(pending);
     if (const QString pending = m_shows->pendingFault(); !pending.isEmpty())
-        add(page(), tr("what it shows: %1").arg(pending));
+        sentences << tr("Page %1, what it shows: %2").arg(page() + 1).arg(pending);
     for (const LessonFault& fault : faultsOf(m_draft.lesson(), exampleProject))
-        add(fault.page, QString::fromStdString(fault.what));
+        sentences << faultInWords(fault);
     return sentences;
 }
 

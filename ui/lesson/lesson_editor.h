@@ -13,6 +13,7 @@
 
 namespace deltaflow {
 
+class NumberInserter;
 class PagePreview;
 class Player;
 class ShowsForm;
@@ -68,6 +69,7 @@ private:
     QPlainTextEdit* m_notes;
     TaskForm* m_tasks;
     ShowsForm* m_shows;
+    NumberInserter* m_inserter;
     PagePreview* m_preview;
     QLabel* m_faults;
     QTimer m_checkLater;

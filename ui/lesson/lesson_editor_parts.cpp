@@ -1,8 +1,10 @@
 #include "ui/lesson/lesson_editor.h"
 
 #include "ui/lesson/lesson_files.h"
+#include "ui/lesson/number_inserter.h"
 #include "ui/lesson/page_list.h"
 #include "ui/lesson/page_preview.h"
+#include "ui/lesson/page_state.h"
 #include "ui/lesson/shows_form.h"
 #include "ui/lesson/task_form.h"
 #include "ui/theme/icon.h"
@@ -55,6 +57,10 @@ void LessonEditor::makeFields() {
         field->setUndoRedoEnabled(false); // the lesson's own undo
     }
     m_tasks = new TaskForm(this);
+    m_tasks->setLikely([this] {
+        m_preview->showPage(m_draft.lesson(), page());
+        return nextNumber(m_preview->player());
+    });
     m_shows = new ShowsForm(m_capture, m_preview->player(), this);
     for (QWidget* field : findChildren<QWidget*>())
         if (qobject_cast<QLineEdit*>(field) || qobject_cast<QPlainTextEdit*>(field))
@@ -130,13 +136,16 @@ QToolBar* LessonEditor::makeBar() {
         bar->addAction(action);
         return action;
     };
-    add(tr("New"), "new", QKeySequence::New, [this] { m_draft.create(); });
+    add(tr("New"), "new", QKeySequence::New, [this] { m_draft.create(m_capture()); });
     add(tr("Open…"), "open", QKeySequence::Open, [this] { emit openAsked(); });
     add(tr("Save"), "save", QKeySequence::Save, [this] { m_draft.save(); });
     bar->addSeparator();
     add(tr("Undo"), "undo", QKeySequence::Undo, [this] { m_draft.undoStack().undo(); });
     add(tr("Redo"), "redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
         [this] { m_draft.undoStack().redo(); });
+    bar->addSeparator();
+    bar->addAction(m_inserter->number);
+    bar->addAction(m_inserter->symbol);
     bar->addSeparator();
     QAction* tryIt =
         add(tr("Try it"), "play", QKeySequence(Qt::Key_F5), [this] { emit tryAsked(page()); });

@@ -36,6 +36,14 @@ std::optional<NamedRef> computedNumber(const Player& player) {
     return find(name, player) == focus ? std::optional(name) : std::nullopt;
 }
 
+std::optional<NamedRef> nextNumber(const Player& player) {
+    const Index next = player.view().step + 1;
+    if (next >= player.derivation().size()) return std::nullopt;
+    const Ref focus = player.derivation().step(next).focus;
+    if (!focus.isSingle() || player.derivation().writer(focus) != next) return std::nullopt;
+    return named(focus, player.model(), player.view().sample);
+}
+
 Index stepAt(const PagePlace& place, const Player& player) {
     const Derivation& derivation = player.derivation();
     switch (place.kind) {

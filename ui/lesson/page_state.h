@@ -21,6 +21,9 @@ class Player;
 /// The number that the step computes at which the play-head stands, if it says which step that is.
 [[nodiscard]] std::optional<NamedRef> computedNumber(const Player& player);
 
+/// The number that the step after it computes, if it is one number.
+[[nodiscard]] std::optional<NamedRef> nextNumber(const Player& player);
+
 /// The step at a place: −1 for before the first. Throws Error if there is none.
 [[nodiscard]] Index stepAt(const PagePlace& place, const Player& player);
 

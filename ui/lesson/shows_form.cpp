@@ -150,6 +150,7 @@ void ShowsForm::addStep(QFormLayout& form) {
 void ShowsForm::addLevel(QFormLayout& form) {
     m_level = new QComboBox(this);
     m_level->setAccessibleName(tr("Level"));
+    m_level->setPlaceholderText(tr("As it is read"));
     for (const Level level : {Level::Layer, Level::Neuron, Level::Term})
         m_level->addItem(levelName(level));
     connect(m_level, &QComboBox::activated, this, [this](int level) {

@@ -2,7 +2,8 @@
 
 #include "core/error.h"
 #include "ui/lesson/lesson_files.h"
-#include "ui/lesson/set_quietly.h"
+#include "ui/lesson/number_inserter.h"
+#include "ui/lesson/quiet_fields.h"
 #include "ui/theme/theme.h"
 #include "ui/words/error_words.h"
 
@@ -52,7 +53,8 @@ TaskForm::TaskForm(QWidget* parent)
     m_list->setAccessibleName(tr("Tasks of the page"));
     for (QPlainTextEdit* field : {m_question, m_answer, m_hint, m_solved}) {
         field->setTabChangesFocus(true);
-        field->setUndoRedoEnabled(false); // the lesson's own undo
+        field->setUndoRedoEnabled(false);                // the lesson's own undo
+        field->viewport()->setAutoFillBackground(false); // the frame's round corners
     }
     for (QLabel* label : {m_help, m_fault})
         label->setWordWrap(true);
@@ -93,11 +95,12 @@ void TaskForm::layOut() {
         auto* button = new QPushButton(name, this);
         connect(button, &QPushButton::clicked, this, run);
         buttons->addWidget(button);
+        return button;
     };
     addButton(tr("Add task"), [this] { add(); });
-    addButton(tr("Remove"), [this] { remove(); });
-    addButton(tr("Up"), [this] { move(-1); });
-    addButton(tr("Down"), [this] { move(1); });
+    m_ofOne = {addButton(tr("Remove"), [this] { remove(); }),
+               addButton(tr("Up"), [this] { move(-1); }),
+               addButton(tr("Down"), [this] { move(1); })};
     buttons->addStretch();
     auto* form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 4, 0, 0);
@@ -117,7 +120,6 @@ void TaskForm::layOut() {
     m_answer->setAccessibleName(tr("Answer"));
     m_hint->setAccessibleName(tr("Hint"));
     m_solved->setAccessibleName(tr("When solved"));
-    m_list->setMaximumHeight(92);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_list);
@@ -150,6 +152,10 @@ void TaskForm::showTasks(const std::vector<LessonTask>& tasks, const QString& pl
                 tr("%1  %2").arg(i + 1).arg(question.isEmpty() ? tr("No question yet") : question));
         }
         m_list->setCurrentRow(row);
+        showQuietly(*m_list);
+        constexpr int kMost = 4;
+        const int lines = std::clamp(m_list->count(), 1, kMost);
+        m_list->setFixedHeight(lines * std::max(0, m_list->sizeHintForRow(0)));
     }
     if (!isSame || tasks.empty()) showTask();
 }
@@ -157,6 +163,9 @@ void TaskForm::showTasks(const std::vector<LessonTask>& tasks, const QString& pl
 void TaskForm::showTask() {
     const bool isThere = current() >= 0 && current() < static_cast<int>(m_tasks.size());
     m_fields->setVisible(isThere);
+    m_list->setVisible(isThere);
+    for (QWidget* button : m_ofOne)
+        button->setVisible(isThere);
     if (!isThere) return;
     const LessonTask& task = m_tasks[static_cast<std::size_t>(current())];
     setQuietly(*m_question, inLanguage(task.question));
@@ -191,6 +200,10 @@ void TaskForm::setPending(const QString& fault) {
 
 void TaskForm::showHelp() {
     const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
+    using Form = NumberInserter::Form;
+    NumberInserter::setForm(*m_answer, kind == TaskKind::Reach    ? Form::Bare
+                                       : kind == TaskKind::Number ? Form::BareWhereAlone
+                                                                  : Form::Braces);
     m_help->setText(
         kind == TaskKind::Number
             ? tr("A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as "
@@ -239,7 +252,8 @@ void TaskForm::changeAnswer() {
 void TaskForm::add() {
     std::vector<LessonTask> tasks = m_tasks;
     LessonTask task;
-    task.kind = NumberTask{{}, "0", 3};
+    const auto likely = m_likely ? m_likely() : std::nullopt;
+    task.kind = likely ? NumberTask{likely, {}, 3} : NumberTask{{}, std::string(1, '0'), 3};
     tasks.push_back(std::move(task));
     emit edited(tasks, 0);
     m_list->setCurrentRow(m_list->count() - 1);

@@ -133,7 +133,7 @@ void LessonActions::offerRecovery() {
 LessonEditor& LessonActions::editor() {
     if (m_editor) return *m_editor;
     const bool isNew = draft().lesson().pages.empty();
-    if (isNew && !m_draft->offerRecovery()) m_draft->create();
+    if (isNew && !m_draft->offerRecovery()) m_draft->create(captured());
     m_editor = new LessonEditor(
         *m_draft, m_player, [this] { return captured(); }, m_window);
     connect(m_editor, &LessonEditor::tryAsked, this, [this](std::size_t page) {

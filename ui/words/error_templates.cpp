@@ -284,6 +284,8 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "“%1” has no meaning in a formula"),
     QT_TRANSLATE_NOOP("Errors", "%1 is not computed here"),
     QT_TRANSLATE_NOOP("Errors", "%1 is more than one number"),
+    QT_TRANSLATE_NOOP("Errors", "%1 is on the page already, which stands behind the step that "
+                                "computes it"),
     QT_TRANSLATE_NOOP("Errors", "this notation has no words for the page's document"),
     QT_TRANSLATE_NOOP("Errors", "neither this page nor one before it has a project"),
     QT_TRANSLATE_NOOP("Errors", "there is no example “%1”"),

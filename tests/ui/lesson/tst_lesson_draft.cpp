@@ -83,6 +83,15 @@ private slots:
         QVERIFY(stage.draft.lesson().pages[0].state.project);
     }
 
+    void aNewOneMayShowWhatTheWindowDoes() {
+        Stage stage;
+        PageState shows;
+        shows.project = PageProject{"xor", nullptr};
+        shows.level = Level::Term;
+        QVERIFY(stage.draft.create(shows));
+        QVERIFY(stage.draft.lesson().pages[0].state == shows);
+    }
+
     void typingInOneFieldIsOneUndo() {
         Stage stage;
         for (const char* text : {"a", "ab", "abc"})

@@ -288,6 +288,58 @@ private slots:
         QVERIFY(!camera->isWhole());
     }
 
+    void aNumberThatWasClickedIsInserted() {
+        Stage stage;
+        const auto trigger = [&stage](const char* key) {
+            for (QAction* action : stage.editor->actions())
+                if (action->shortcut() == QKeySequence(key)) action->trigger();
+        };
+        const NodeId z1 = stage.player.model().graph->find("z1");
+        auto* text = stage.find<QPlainTextEdit>("Text of the page");
+        text->setFocus();
+        trigger("Ctrl+I"); // nothing was clicked
+        stage.player.pick({z1, Quantity::Adjoint, 1, 0, 0});
+        trigger("Ctrl+I");
+        trigger("Ctrl+Shift+I");
+        QCOMPARE(text->toPlainText(), QString("{z1.adjoint[2]}{z1.adjoint[2] symbol}"));
+        const TaskFields fields(stage);
+        fields.answer->setFocus();
+        fields.answer->selectAll();
+        trigger("Ctrl+I");
+        fields.answer->insertPlainText("\n2 * ");
+        trigger("Ctrl+I");
+        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]\n2 * {z1.adjoint[2]}"));
+        fields.choose(TaskKind::Reach);
+        fields.answer->selectAll();
+        trigger("Ctrl+I");
+        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]"));
+        auto* selected = stage.find<AddressField>("The number that is selected");
+        selected->parentWidget()->parentWidget()->show();
+        selected->setFocus();
+        trigger("Ctrl+I");
+        QCOMPARE(toText(*stage.pages()[0].state.selection), std::string("z1.adjoint[2]"));
+    }
+
+    void aNewTaskAsksForTheNextNumber() {
+        Stage stage;
+        stage.player.goToStep(8);
+        stage.press("Add page");
+        const TaskFields fields(stage);
+        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]"));
+    }
+
+    void anAnswerThatThePageTellsIsAFault() {
+        Stage stage;
+        stage.player.goToStep(8);
+        stage.press("Add page");
+        const TaskFields fields(stage);
+        fields.answer->setPlainText("z1.adjoint[1]");
+        auto* faults = stage.find<QLabel>("What is wrong with the lesson");
+        QTRY_COMPARE(faults->text(),
+                     QString("Page 2, task 1: z1.adjoint[1] is on the page already, which stands "
+                             "behind the step that computes it"));
+    }
+
     void everyKindOfTaskIsWrittenChangedAndRemoved_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("answer");
@@ -408,10 +460,10 @@ private slots:
         stage.press("Duplicate"); // its task is the very same
         fields.answer->clear();
         stage.editor->setPage(0);
-        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
         fields.answer->clear();
         stage.press("Add task");
-        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
         QVERIFY(stage.editor->findChild<TaskForm*>()->pendingFault().isEmpty());
     }
 
@@ -422,7 +474,7 @@ private slots:
         fields.answer->setPlainText("a1[1]");
         fields.answer->clear(); // cannot be read
         stage.draft.undoStack().undo();
-        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
     }
 
     void faultsAreTold() {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -18,6 +21,14 @@ inline void setQuietly(QLineEdit& field, const QString& text) {
     if (field.text() == text) return;
     field.setText(text);
     field.setCursorPosition(0); // its beginning says what it is
+}
+
+/// A list whose chosen line is marked by the card's colour.
+inline void showQuietly(QAbstractItemView& list) {
+    QPalette quiet = list.palette();
+    quiet.setColor(QPalette::Highlight, Theme::current().card);
+    quiet.setColor(QPalette::HighlightedText, Theme::current().text);
+    list.setPalette(quiet);
 }
 
 } // namespace deltaflow
