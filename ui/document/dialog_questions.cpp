@@ -52,7 +52,7 @@ Questions::Losing DialogQuestions::aboutToLose(const QString& name) {
 
 Questions::Losing DialogQuestions::aboutToLoseAside(const QStringList& names) {
     return askToSave(QuestionWords::tr("Save what you changed on other pages of the lesson?"),
-                     QuestionWords::tr("It is in no file and would be lost: %1.")
+                     QuestionWords::tr("Without saving it is lost: %1.")
                          .arg(QLocale().createSeparatedList(names)));
 }
 

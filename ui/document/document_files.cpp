@@ -278,15 +278,14 @@ bool DocumentFiles::mayLoseChanges() {
     return false;
 }
 
-bool DocumentFiles::mayLoseAside(const Aside& documents) {
+bool DocumentFiles::mayLoseAside(const std::vector<Aside>& documents) {
     if (documents.empty()) return true;
     QStringList names;
-    for (const auto& project : documents)
-        names << titleOr(*project, tr("Untitled"));
+    for (const Aside& document : documents)
+        names << document.name;
     switch (m_questions.aboutToLoseAside(names)) {
     case Questions::Losing::Save:
-        return std::ranges::all_of(documents,
-                                   [this](const auto& project) { return saveAside(*project); });
+        return std::ranges::all_of(documents, [this](const Aside& each) { return save(each); });
     case Questions::Losing::Discard:
         return true;
     case Questions::Losing::Cancel:
@@ -295,12 +294,12 @@ bool DocumentFiles::mayLoseAside(const Aside& documents) {
     return false;
 }
 
-bool DocumentFiles::saveAside(const Project& project) {
-    const QString name = fileNameFor(titleOr(project, tr("Untitled")));
+bool DocumentFiles::save(const Aside& document) {
+    const QString name = fileNameFor(document.name);
     const QString path = askPath(documentsFolder() + QLatin1Char('/') + name, {});
     if (path.isEmpty()) return false;
     try {
-        writeDocument(project, path);
+        writeDocument(*document.project, path);
     } catch (const Error& error) {
         m_questions.tell(errorWords(error));
         return false;

@@ -47,8 +47,11 @@ public:
     bool mayClose();
     /// Whether documents beside the one that is open may go, which are in no file: asks once for
     /// all of them, and where each is to be saved.
-    using Aside = std::vector<std::shared_ptr<const Project>>;
-    bool mayLoseAside(const Aside& documents);
+    struct Aside {
+        QString name;
+        std::shared_ptr<const Project> project;
+    };
+    bool mayLoseAside(const std::vector<Aside>& documents);
     /// At the start: offers what a crash left behind. True if it was taken.
     bool offerRecovery(Recovery& recovery);
 
@@ -75,7 +78,7 @@ private:
                                   const std::function<QString(const QString&)>& ask);
     [[nodiscard]] QString askPath(QString suggestion, const QString& present);
     bool saveTo(const QString& path);
-    bool saveAside(const Project& project);
+    bool save(const Aside& document);
     bool write(const QString& path);
     void claim();
     bool exportTo(const QString& path);

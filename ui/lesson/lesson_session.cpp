@@ -8,6 +8,7 @@
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
 #include "ui/words/error_words.h"
+#include "ui/words/example_words.h"
 
 #include <QSettings>
 #include <QUrl>
@@ -148,6 +149,7 @@ void LessonSession::keepEdits() {
     if (!m_ours || !m_source || !document.isModified() || !document.filePath().isEmpty()) return;
     Aside& aside = m_edited[*m_source];
     aside.project = document.shared();
+    aside.page = m_page;
     if (m_copies.isEmpty()) return;
     aside.copy = std::make_unique<RecoveryCopy>(
         m_copies, QLatin1String(kRecoverySuffix),
@@ -157,9 +159,11 @@ void LessonSession::keepEdits() {
 }
 
 bool LessonSession::mayLeave() {
-    DocumentFiles::Aside documents;
-    for (const auto& [source, aside] : m_edited)
-        documents.push_back(aside.project);
+    std::vector<DocumentFiles::Aside> documents;
+    for (const auto& [source, aside] : m_edited) {
+        const QString name = tr("%1, page %2").arg(titleWords(*aside.project)).arg(aside.page + 1);
+        documents.push_back({name, aside.project});
+    }
     if (!m_files.mayLoseAside(documents)) return false;
     m_edited.clear();
     return true;

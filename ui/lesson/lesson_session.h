@@ -101,6 +101,7 @@ private:
     /// What was changed in the document of pages that are not shown.
     struct Aside {
         std::shared_ptr<const Project> project;
+        std::size_t page = 0;               ///< On which it was left.
         std::unique_ptr<RecoveryCopy> copy; ///< Null where none is kept.
     };
     std::map<std::size_t, Aside> m_edited; ///< By source.
