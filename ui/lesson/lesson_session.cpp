@@ -161,7 +161,9 @@ void LessonSession::keepEdits() {
 bool LessonSession::mayLeave() {
     std::vector<DocumentFiles::Aside> documents;
     for (const auto& [source, aside] : m_edited) {
-        const QString name = tr("%1, page %2").arg(titleWords(*aside.project)).arg(aside.page + 1);
+        const QString title = titleWords(*aside.project);
+        const QString name = title.isEmpty() ? tr("Page %1").arg(aside.page + 1)
+                                             : tr("%1, page %2").arg(title).arg(aside.page + 1);
         documents.push_back({name, aside.project});
     }
     if (!m_files.mayLoseAside(documents)) return false;
