@@ -22,6 +22,10 @@ struct PageWords {
     Q_DECLARE_TR_FUNCTIONS(deltaflow::PageWords)
 };
 
+QString notYet() {
+    return PageWords::tr("not yet");
+}
+
 class Maker {
 public:
     Maker(const Player& player, Telling telling)
@@ -48,7 +52,7 @@ public:
         try {
             if (isRef) piece.pending = pending(span.text);
             if (piece.pending) {
-                piece.words = PageWords::tr("not yet");
+                piece.words = notYet();
                 return piece;
             }
             piece.formula = isRef ? reference(span.text)
