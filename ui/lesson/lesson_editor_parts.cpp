@@ -15,6 +15,8 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -187,8 +189,14 @@ QWidget* LessonEditor::makePage() {
     auto* tabs = new QTabWidget(middle);
     tabs->setDocumentMode(true);
     tabs->addTab(m_text, tr("Text"));
-    tabs->addTab(m_tasks, tr("Tasks"));
-    tabs->addTab(withScrolling(*m_shows, tabs), tr("Shows"));
+    const auto scrolling = [tabs](QWidget& form) { // downwards: it is as wide as it has to be
+        QScrollArea* area = withScrolling(form, tabs);
+        area->setMinimumWidth(std::max(form.minimumWidth(), form.minimumSizeHint().width()) +
+                              area->verticalScrollBar()->sizeHint().width());
+        return area;
+    };
+    tabs->addTab(scrolling(*m_tasks), tr("Tasks"));
+    tabs->addTab(scrolling(*m_shows), tr("Shows"));
     tabs->addTab(m_notes, tr("Notes"));
     column->addWidget(tabs, 1);
     return middle;

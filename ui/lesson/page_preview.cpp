@@ -5,6 +5,7 @@
 #include "ui/lesson/task_card.h"
 #include "ui/theme/theme.h"
 
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -37,6 +38,15 @@ PagePreview::PagePreview(const Player& window, QWidget* parent)
     setAccessibleName(tr("Preview"));
 }
 
+PagePreview::~PagePreview() {
+    delete takeWidget(); // before the player that is seen there
+}
+
+QSize PagePreview::minimumSizeHint() const {
+    const int bar = verticalScrollBar()->sizeHint().width();
+    return {widget()->minimumSizeHint().width() + bar, QScrollArea::minimumSizeHint().height()};
+}
+
 void PagePreview::showPage(const Lesson& lesson, std::size_t page) {
     if (page >= lesson.pages.size()) return;
     const LessonPage& shown = lesson.pages[page];
@@ -60,6 +70,7 @@ void PagePreview::showPage(const Lesson& lesson, std::size_t page) {
     m_shownTasks = shown.tasks;
     for (const LessonTask& task : m_shownTasks)
         m_tasks->layout()->addWidget(new TaskCard(m_stage.player(), task, false, m_tasks));
+    updateGeometry();
 }
 
 } // namespace deltaflow

@@ -18,13 +18,15 @@ class PagePreview : public QScrollArea {
 
 public:
     explicit PagePreview(const Player& window, QWidget* parent = nullptr);
+    ~PagePreview() override;
 
     void showPage(const Lesson& lesson, std::size_t page);
     [[nodiscard]] PageView& text() const { return *m_text; }
     [[nodiscard]] Player& player() { return m_stage.player(); }
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< So wide that nothing is cut off.
 
 private:
-    PageStage m_stage; ///< Before the views of its player.
+    PageStage m_stage;
     QLabel* m_title;
     QLabel* m_problem;
     PageView* m_text;

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -21,6 +22,13 @@ inline void setQuietly(QLineEdit& field, const QString& text) {
     if (field.text() == text) return;
     field.setText(text);
     field.setCursorPosition(0); // its beginning says what it is
+}
+
+/// A list of choices that gives way where there is little room.
+inline void letShrink(QComboBox& box) {
+    constexpr int kLetters = 9;
+    box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box.setMinimumContentsLength(kLetters);
 }
 
 /// A list whose chosen line is marked by the card's colour.

@@ -3,6 +3,7 @@
 #include "ui/lesson/address_field.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/page_state.h"
+#include "ui/lesson/quiet_fields.h"
 #include "ui/player/player.h"
 #include "ui/words/step_words.h"
 
@@ -106,8 +107,11 @@ ShowsForm::ShowsForm(std::function<PageState()> capture, const Player& page, QWi
     column->addLayout(form);
     column->addWidget(makeHidden());
     column->addStretch();
+    for (QComboBox* box : {m_step, m_level, m_camera})
+        letShrink(*box);
     for (const AddressField* field : {m_computes, m_focus, m_selection})
         connect(field, &AddressField::faultChanged, this, &ShowsForm::pendingChanged);
+    showState({}, {});
 }
 
 // -- Making ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 namespace deltaflow {
 
@@ -50,6 +51,7 @@ TaskForm::TaskForm(QWidget* parent)
     m_kind->addItems({tr("Answer a number"), tr("Choose one of several"), tr("Reach a state")});
     m_digits->setRange(1, 10);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Tasks of the page"));
     for (QPlainTextEdit* field : {m_question, m_answer, m_hint, m_solved}) {
         field->setTabChangesFocus(true);
@@ -59,6 +61,7 @@ TaskForm::TaskForm(QWidget* parent)
     for (QLabel* label : {m_help, m_fault})
         label->setWordWrap(true);
     m_help->setForegroundRole(QPalette::PlaceholderText);
+    letShrink(*m_kind);
     layOut();
     connectFields();
     showTasks({});
@@ -91,16 +94,23 @@ void TaskForm::connectFields() {
 
 void TaskForm::layOut() {
     auto* buttons = new QHBoxLayout;
-    const auto addButton = [&](const QString& name, auto run) {
-        auto* button = new QPushButton(name, this);
-        connect(button, &QPushButton::clicked, this, run);
+    const auto add = [&](QAbstractButton* button, const QString& name, auto run) {
+        button->setAccessibleName(name);
+        button->setToolTip(name);
+        connect(button, &QAbstractButton::clicked, this, run);
         buttons->addWidget(button);
         return button;
     };
-    addButton(tr("Add task"), [this] { add(); });
-    m_ofOne = {addButton(tr("Remove"), [this] { remove(); }),
-               addButton(tr("Up"), [this] { move(-1); }),
-               addButton(tr("Down"), [this] { move(1); })};
+    const auto arrow = [this](Qt::ArrowType type) { // small: the row must be no wider than the form
+        auto* button = new QToolButton(this);
+        button->setArrowType(type);
+        button->setFocusPolicy(Qt::TabFocus);
+        return button;
+    };
+    add(new QPushButton(tr("Add task"), this), tr("Add task"), [this] { this->add(); });
+    m_ofOne = {add(new QPushButton(tr("Remove"), this), tr("Remove"), [this] { remove(); }),
+               add(arrow(Qt::UpArrow), tr("Up"), [this] { move(-1); }),
+               add(arrow(Qt::DownArrow), tr("Down"), [this] { move(1); })};
     buttons->addStretch();
     auto* form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 4, 0, 0);
@@ -113,9 +123,10 @@ void TaskForm::layOut() {
     form->addRow(m_digitsName, m_digits);
     form->addRow(tr("Hint"), m_hint);
     form->addRow(tr("When solved"), m_solved);
-    m_answer->setMinimumHeight(76);
-    for (QPlainTextEdit* field : {m_question, m_hint, m_solved})
-        field->setMinimumHeight(52);
+    for (QPlainTextEdit* field : {m_question, m_answer, m_hint, m_solved}) {
+        const int lines = field == m_answer ? 5 : 3;
+        field->setFixedHeight(lines * field->fontMetrics().lineSpacing() + 14);
+    }
     m_question->setAccessibleName(tr("Question"));
     m_answer->setAccessibleName(tr("Answer"));
     m_hint->setAccessibleName(tr("Hint"));
@@ -124,8 +135,9 @@ void TaskForm::layOut() {
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_list);
     column->addLayout(buttons);
-    column->addWidget(m_fields, 1);
-    column->addStretch();
+    column->addWidget(m_fields);
+    column->addStretch(1);
+    setMinimumWidth(column->minimumSize().width()); // with all of a task's fields
 }
 
 /// Whether the chosen task expects what it did, so that what is typed for it is still meant.
