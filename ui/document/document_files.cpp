@@ -9,14 +9,9 @@
 #include "ui/words/example_words.h"
 
 #include <QDir>
-#include <QDropEvent>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QTimer>
-#include <QUrl>
-#include <QWidget>
 
 #include <algorithm>
 
@@ -44,17 +39,6 @@ QString titleOr(const Project& project, const QString& otherwise) {
 
 QString fileNameFor(const QString& title) {
     return withSuffix(fileNameOf(title));
-}
-
-/// The one local file that is dragged, or an empty text.
-QString draggedFile(const QMimeData& data) {
-    const auto urls = data.urls();
-    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
-}
-
-bool isTable(const QString& path) {
-    const QString ending = QFileInfo(path).suffix().toLower();
-    return ending == u"csv" || ending == u"tsv" || ending == u"txt";
 }
 
 } // namespace
@@ -352,27 +336,6 @@ void DocumentFiles::clearRecent() {
 QString DocumentFiles::name() const {
     if (!m_document.filePath().isEmpty()) return QFileInfo(m_document.filePath()).fileName();
     return titleOr(m_document.project(), tr("Untitled"));
-}
-
-FileDrop::FileDrop(DocumentFiles& files, QWidget& window)
-    : QObject(&window)
-    , m_files(files) {
-    window.setAcceptDrops(true);
-    window.installEventFilter(this);
-}
-
-bool FileDrop::eventFilter(QObject*, QEvent* event) {
-    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop) return false;
-    auto& drop = *static_cast<QDropEvent*>(event); // a drag's entering is one as well
-    const QString file = draggedFile(*drop.mimeData());
-    if (file.isEmpty()) return false;
-    drop.acceptProposedAction();
-    // Later: the drag must end before a question is asked.
-    if (event->type() == QEvent::Drop)
-        QTimer::singleShot(0, this, [this, file] {
-            isTable(file) ? emit tableDropped(file) : static_cast<void>(m_files.open(file));
-        });
-    return true;
 }
 
 } // namespace deltaflow

@@ -4,6 +4,7 @@
 #include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/dialog_questions.h"
+#include "ui/document/file_drop.h"
 #include "ui/hunt/hunt_banner.h"
 #include "ui/insight/insight_panel.h"
 #include "ui/lesson/lesson_reader.h"

@@ -3,6 +3,7 @@
 #include "core/project/project_json.h"
 #include "ui/document/document_files.h"
 #include "ui/document/document_io.h"
+#include "ui/document/file_drop.h"
 #include "ui/document/trained_weights.h"
 
 #include <QDragEnterEvent>
