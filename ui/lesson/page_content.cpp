@@ -125,17 +125,28 @@ QString whyNotYet(const Ref& ref, const Player& player) {
                   : PageWords::tr("%1 is not computed in this pass.").arg(symbol);
 }
 
-QString PageContent::spoken() const {
-    QString all;
-    for (const Block& block : blocks) {
+namespace {
+
+QString linesOf(const PageContent& content, std::string (*written)(const Formula&)) {
+    QStringList lines;
+    for (const PageContent::Block& block : content.blocks) {
         QString line;
-        for (const Piece& piece : block.pieces)
-            line += piece.words.isEmpty() ? QString::fromStdString(toSpeech(piece.formula))
+        for (const PageContent::Piece& piece : block.pieces)
+            line += piece.words.isEmpty() ? QString::fromStdString(written(piece.formula))
                                           : piece.words;
-        if (!all.isEmpty()) all += QLatin1Char('\n');
-        all += line;
+        lines << line;
     }
-    return all;
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+QString PageContent::spoken() const {
+    return linesOf(*this, [](const Formula& formula) { return toSpeech(formula); });
+}
+
+QString PageContent::plain() const {
+    return linesOf(*this, [](const Formula& formula) { return toPlainText(formula); });
 }
 
 } // namespace deltaflow

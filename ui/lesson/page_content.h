@@ -37,6 +37,8 @@ struct PageContent {
 
     /// To be read aloud, formulas included.
     [[nodiscard]] QString spoken() const;
+    /// As lines of text without marks, formulas as Unicode has them.
+    [[nodiscard]] QString plain() const;
 };
 
 /// The text of a page at the play-head. A number that is not told there says "not yet", and is a
