@@ -78,6 +78,15 @@ void TaskCard::makeNumber(const NumberTask& task) {
     };
     connect(answer, &QLineEdit::returnPressed, this, judge);
     connect(check, &QPushButton::clicked, this, judge);
+    connect(&m_player, &Player::numbersChanged, this, &TaskCard::forgetJudgement);
+}
+
+/// It was about other numbers. What the lesson says of a solved task stays: its numbers are live.
+void TaskCard::forgetJudgement() {
+    showSentence({}, {});
+    m_rule->hide();
+    if (m_saysWrong) m_said->setText({});
+    m_saysWrong = false;
 }
 
 void TaskCard::makeChoice(const ChoiceTask& task) {
@@ -133,6 +142,7 @@ void TaskCard::makeHint() {
         showSentence({}, {});
         m_rule->hide();
         m_said->setText(textOf(m_task.hint));
+        m_saysWrong = false;
         emit replied();
     });
     if (m_line)
@@ -149,6 +159,7 @@ void TaskCard::say(const TaskReply& reply) {
     if (reply.rule) m_rule->show(*reply.rule);
     m_said->setText(textOf(isRight ? m_task.solved : reply.said),
                     isRight ? Telling::All : Telling::Known);
+    m_saysWrong = !isRight;
     emit replied();
     if (!isRight) return;
     m_isSolved = true;

@@ -108,9 +108,13 @@ private slots:
         const auto found = std::ranges::find_if(said, isSaid);
         QVERIFY(found != said.end());
         QCOMPARE((*found)->accessibleName(), QString("Fine: 0.0406811"));
+        QVERIFY(!stage.reply(0).isEmpty());
         const Ref weight{stage.player.model().layers[1].weights, Quantity::Value, 0, 0, 0};
         QVERIFY(stage.player.setNumber(weight, 0).isEmpty()); // and they stay true
         QVERIFY(!(*found)->accessibleName().contains("0.0406"));
+        QVERIFY((*found)->accessibleName().startsWith("Fine: 0.0"));
+        QVERIFY(stage.reply(0).isEmpty()); // "Right: 0.0407" was about other numbers
+        QVERIFY(stage.reader.tasks()[0]->isSolved());
     }
 
     void aStateThatCannotBeSeenYetSaysWhatItWaitsFor() {
