@@ -10,6 +10,7 @@
 #include "ui/lesson/shows_form.h"
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
+#include "ui/theme/ink_label.h"
 #include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 
@@ -108,10 +109,7 @@ QStringList LessonEditor::faults() const {
 
 void LessonEditor::showFaults() {
     const QStringList all = faults();
-    QPalette palette = m_faults->palette();
-    const Theme& theme = Theme::current();
-    palette.setColor(QPalette::WindowText, all.empty() ? theme.textMuted : theme.error);
-    m_faults->setPalette(palette);
+    m_faults->setInk(all.empty() ? &Theme::textMuted : &Theme::error);
     if (all.empty()) return m_faults->setText(tr("Nothing is wrong with this lesson."));
     m_faults->setText(all.size() == 1
                           ? all.front()

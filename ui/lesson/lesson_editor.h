@@ -13,6 +13,7 @@
 
 namespace deltaflow {
 
+class InkLabel;
 class NumberInserter;
 class PagePreview;
 class Player;
@@ -71,7 +72,7 @@ private:
     ShowsForm* m_shows;
     NumberInserter* m_inserter;
     PagePreview* m_preview;
-    QLabel* m_faults;
+    InkLabel* m_faults;
     QTimer m_checkLater;
     QTimer m_previewLater;
     bool m_showing = false;

@@ -3,7 +3,7 @@
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_card.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/ink_label.h"
 
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -17,7 +17,8 @@ PagePreview::PagePreview(const Player& window, QWidget* parent)
     m_title = new QLabel(content);
     m_title->setFont(uiFont(21, QFont::DemiBold));
     m_title->setWordWrap(true);
-    m_problem = new QLabel(content);
+    m_problem = new InkLabel(content);
+    m_problem->setInk(&Theme::error);
     m_problem->setWordWrap(true);
     m_text = new PageView(m_stage.player(), content);
     m_tasks = new QWidget(content);
@@ -61,9 +62,6 @@ void PagePreview::showPage(const Lesson& lesson, std::size_t page) {
     m_title->setVisible(!m_title->text().isEmpty());
     m_problem->setText(m_stage.problem());
     m_problem->setVisible(!m_stage.problem().isEmpty());
-    QPalette palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, Theme::current().error);
-    m_problem->setPalette(palette);
     m_text->setText(shown.text.in(lessonLanguage()));
     if (isSame && !isMoved) return;
     dropTasks();

@@ -9,6 +9,7 @@
 
 namespace deltaflow {
 
+class InkLabel;
 class PageView;
 
 /// A page as its readers see it, beside the fields in which it is written: with the numbers of its
@@ -28,7 +29,7 @@ public:
 private:
     PageStage m_stage;
     QLabel* m_title;
-    QLabel* m_problem;
+    InkLabel* m_problem;
     PageView* m_text;
     QWidget* m_tasks;
     std::vector<LessonTask> m_shownTasks; ///< What the cards are of.

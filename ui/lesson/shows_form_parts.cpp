@@ -13,7 +13,7 @@ namespace deltaflow {
 
 namespace {
 
-enum Field { Count = 1, Computes, Zoom, Focus, Across, Down, Selection };
+enum StateField { Count = 1, Computes, Zoom, Focus, Across, Down, Selection };
 
 QString partName(WindowPart part) {
     switch (part) {

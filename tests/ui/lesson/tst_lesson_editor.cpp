@@ -1,6 +1,7 @@
 #include "ui/lesson/lesson_editor.h"
 
 #include "core/lesson/check_lesson.h"
+#include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/document/dialog_questions.h"
 #include "ui/document/recovery.h"
@@ -567,5 +568,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonEditor)
+DELTAFLOW_TEST(TestLessonEditor)
 #include "tst_lesson_editor.moc"

@@ -1,6 +1,7 @@
 #include "ui/lesson/lesson_reader.h"
 
 #include "core/lesson/task_text.h"
+#include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_card.h"
@@ -250,5 +251,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonReader)
+DELTAFLOW_TEST(TestLessonReader)
 #include "tst_lesson_reader.moc"

@@ -1,5 +1,6 @@
 #include "tests/ui/lesson/lesson_stage.h"
 
+#include "tests/test_program.h"
 #include "ui/document/document_io.h"
 
 #include <QSignalSpy>
@@ -232,5 +233,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonSession)
+DELTAFLOW_TEST(TestLessonSession)
 #include "tst_lesson_session.moc"

@@ -1,6 +1,7 @@
 #include "ui/lesson/page_layout.h"
 
 #include "core/formula/serialise.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 
@@ -157,5 +158,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPageLayout)
+DELTAFLOW_TEST(TestPageLayout)
 #include "tst_page_layout.moc"

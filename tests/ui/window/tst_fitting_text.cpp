@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/data/data_dialog.h"
 #include "ui/lesson/lesson_files.h"
@@ -143,5 +144,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFittingText)
+DELTAFLOW_TEST(TestFittingText)
 #include "tst_fitting_text.moc"
