@@ -2,6 +2,7 @@
 #include "app/command_words.h"
 
 #include "app/command_line.h"
+#include "ui/document/document_io.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/lesson_actions.h"

@@ -10,7 +10,6 @@
 namespace deltaflow {
 
 int writeAnimation(const CommandLine& line) {
-    constexpr int kInterrupted = 130; // as a shell has it: 128 + SIGINT
     Session session(line);
     ProgressLine progress;
     QElapsedTimer clock;

@@ -25,8 +25,6 @@ constexpr std::int64_t kLines = 20;
 /// How soon Ctrl-C is obeyed.
 constexpr std::chrono::milliseconds kSlice{100};
 
-constexpr int kInterrupted = 130; ///< As a shell has it: 128 + SIGINT.
-
 std::set<std::int64_t> shownIterations(std::int64_t updates) {
     std::set<std::int64_t> shown{0, updates};
     const std::int64_t lines = std::min(kLines, updates);

@@ -4,6 +4,7 @@
 #include "app/open_document.h"
 #include "app/open_views.h"
 #include "app/platform.h"
+#include "ui/document/dialog_questions.h"
 #include "ui/presenter/presentation.h"
 #include "ui/theme/theme.h"
 #include "ui/window/live_window.h"
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QScreen>
 #include <QSettings>
 #include <QTimer>
@@ -20,10 +20,6 @@
 namespace deltaflow {
 
 namespace {
-
-struct WindowWords {
-    Q_DECLARE_TR_FUNCTIONS(deltaflow::WindowWords)
-};
 
 const QString kPdfName = QStringLiteral("deltaflow-derivation.pdf");
 
@@ -53,22 +49,6 @@ void showFitting(QWidget& window) {
     fits ? window.show() : window.showMaximized();
 }
 
-/// Once in a run, beside the work: nothing is lost yet.
-void warnWithoutRecovery(const Recovery& recovery, const LiveWindow& live) {
-    const auto warn = [&live](const QString& reason) {
-        auto* box = new QMessageBox(
-            QMessageBox::NoIcon, QString(),
-            WindowWords::tr("No copy of your unsaved changes can be kept against a crash (%1), so "
-                            "save them yourself.")
-                .arg(reason),
-            QMessageBox::Ok, &live.window());
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setModal(false);
-        box->show();
-    };
-    QObject::connect(&recovery, &Recovery::failed, &live, warn, Qt::SingleShotConnection);
-}
-
 } // namespace
 
 int openWindow(const CommandLine& line, QTextStream& out) {
@@ -93,7 +73,9 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     if (line.notes) window.presentation().setWithNotes(true);
     if (line.present) window.presentation().begin();
     Recovery recovery(document);
-    warnWithoutRecovery(recovery, live);
+    QObject::connect(&recovery, &Recovery::failed, &live, [&live](const QString& reason) {
+        warnWithoutRecovery(reason, &live.window());
+    });
     QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);
     window.files().lookOut();
     QTimer::singleShot(0, &live, [&] {

@@ -106,13 +106,28 @@ private:
             throw Error("there is no sample " + std::to_string(m_shown.sample + 1));
     }
 
+    [[nodiscard]] Derivation derivation(const PageState& state) const {
+        return {
+            m_shown.project, m_shown.model, m_shown.trace, state.level.value_or(Level::Neuron), {}};
+    }
+
     void checkStep(const PagePlace& step, const PageState& state) {
-        const Derivation derivation(m_shown.project, m_shown.model, m_shown.trace,
-                                    state.level.value_or(Level::Neuron), {});
-        if (step.kind == PagePlace::Kind::Count && step.count > derivation.size())
-            throw Error("there are only " + std::to_string(derivation.size()) + " steps");
-        if (step.kind == PagePlace::Kind::Writer && !derivation.writer(m_shown.find(step.computes)))
+        const Derivation steps = derivation(state);
+        if (step.kind == PagePlace::Kind::Count && step.count > steps.size())
+            throw Error("there are only " + std::to_string(steps.size()) + " steps");
+        if (step.kind == PagePlace::Kind::Writer && !steps.writer(m_shown.find(step.computes)))
             throw Error("no step computes " + toText(step.computes));
+    }
+
+    /// Whether the page shows a number that its own steps have computed.
+    [[nodiscard]] bool isTold(const Ref& ref, const PageState& state) const {
+        const Derivation steps = derivation(state);
+        if (!steps.writer(ref) || !state.step) return false;
+        Index at = state.step->count - 1;
+        if (state.step->kind == PagePlace::Kind::Last) at = steps.size() - 1;
+        if (state.step->kind == PagePlace::Kind::Writer)
+            at = steps.writer(m_shown.find(state.step->computes)).value_or(-1);
+        return steps.isKnown(ref, at);
     }
 
     void checkText(const std::string& place, const LocalText& text) {
@@ -145,12 +160,13 @@ private:
             std::visit([&](const auto& kind) { checkKind(place, kind, state); }, task.kind);
         });
     }
-    void checkKind(const std::string& place, const NumberTask& task, const PageState&) {
+    void checkKind(const std::string& place, const NumberTask& task, const PageState& state) {
         const auto numberAt = [this](const NamedRef& name) { return m_shown.number(name); };
-        if (task.asked)
-            (void)numberAt(*task.asked);
-        else
+        if (!task.asked)
             (void)readAnswer(withNumbers(task.answer, numberAt));
+        else if ((void)numberAt(*task.asked); isTold(m_shown.find(*task.asked), state))
+            throw Error(toText(*task.asked) +
+                        " is on the page already, which stands behind the step that computes it");
         for (const NumberTask::Slip& slip : task.slips) {
             (void)readAnswer(withNumbers(slip.answer, numberAt));
             checkText(place, slip.reply);

@@ -19,7 +19,8 @@ struct LessonFault {
 using ExampleOf = std::function<std::shared_ptr<const Project>(const std::string&)>;
 
 /// All faults that reading does not show: examples that there are not, addresses of nothing in the
-/// page's project, formulas that cannot be read, steps past the last, answers that are no numbers.
+/// page's project, formulas that cannot be read, steps past the last, answers that are no numbers,
+/// or that the page tells itself.
 /// Texts are looked at in each of their languages.
 [[nodiscard]] std::vector<LessonFault> faultsOf(const Lesson& lesson, const ExampleOf& exampleOf);
 

@@ -1,6 +1,7 @@
 #include "core/lesson/task_text.h"
 
 #include "core/error.h"
+#include "core/lesson/lesson_names.h"
 #include "core/text/number.h"
 
 #include <algorithm>
@@ -35,23 +36,61 @@ char signOf(ReachTask::Relation relation) {
                                                     : '=';
 }
 
-/// The lines that are not empty, trimmed.
+constexpr std::string_view kStroke = " | ";
+constexpr std::string_view kGoesOn = "\n  "; ///< A reply's next line.
+
+/// The lines that are not empty, trimmed. What is said behind a stroke goes on in lines that are
+/// set in, also past empty ones.
 std::vector<std::string> linesOf(std::string_view text) {
     std::vector<std::string> lines;
+    std::string empty;
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
-        if (std::string line = trimmed(text.substr(0, end)); !line.empty())
-            lines.push_back(std::move(line));
+        const std::string_view whole = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
+        std::string line = trimmed(whole);
+        const bool goesOn = whole.starts_with(' ') && line.find(kStroke) == std::string::npos &&
+                            !lines.empty() && lines.back().find(kStroke) != std::string::npos;
+        if (line.empty()) {
+            empty += '\n';
+            continue;
+        }
+        if (goesOn)
+            lines.back() += empty + "\n" + line;
+        else
+            lines.push_back(std::move(line));
+        empty.clear();
     }
     return lines;
 }
 
 /// What stands before " | ", and what behind it.
 std::pair<std::string, std::string> parted(const std::string& line) {
-    const auto stroke = line.find(" | ");
+    const auto stroke = line.find(kStroke);
     if (stroke == std::string::npos) return {line, {}};
-    return {trimmed(line.substr(0, stroke)), trimmed(line.substr(stroke + 3))};
+    return {trimmed(line.substr(0, stroke)), trimmed(line.substr(stroke + kStroke.size()))};
+}
+
+/// The other way.
+std::string joined(const std::string& line, std::string_view reply) {
+    std::string text = line + std::string(kStroke);
+    for (;;) {
+        const auto end = reply.find('\n');
+        text += reply.substr(0, end);
+        if (end == std::string_view::npos) return text;
+        reply.remove_prefix(end + 1);
+        text += reply.starts_with('\n') ? "\n" : kGoesOn;
+    }
+}
+
+/// The one of `before` that a line is of, so that what it does not say can be kept: the one that
+/// says the same, or, where as many are left, the one in its place.
+template <typename Entry, typename IsSame>
+const Entry* earlier(const std::vector<Entry>& before, std::size_t at, std::size_t count,
+                     IsSame isSame) {
+    const auto same = std::ranges::find_if(before, isSame);
+    if (same != before.end()) return &*same;
+    return before.size() == count && at < count ? &before[at] : nullptr;
 }
 
 std::optional<NamedRef> addressIn(const std::string& text) {
@@ -73,8 +112,10 @@ NumberTask numberFrom(const LessonTask& before, std::string_view text, std::stri
     if (!task.asked) task.answer = lines[0];
     for (std::size_t i = 1; i < lines.size(); ++i) {
         NumberTask::Slip slip;
-        if (old && i - 1 < old->slips.size()) slip = old->slips[i - 1];
         auto [answer, reply] = parted(lines[i]);
+        const auto isSame = [&](const NumberTask::Slip& each) { return each.answer == answer; };
+        if (old)
+            if (const auto* was = earlier(old->slips, i - 1, lines.size() - 1, isSame)) slip = *was;
         if (reply.empty())
             throw FormatError("behind a foreseen mistake stands “ | ” and what is said to it");
         slip.answer = std::move(answer);
@@ -84,16 +125,29 @@ NumberTask numberFrom(const LessonTask& before, std::string_view text, std::stri
     return task;
 }
 
+/// Whether a star says that a choice is right; one that another closes makes words italic.
+bool isStarred(std::string_view line) {
+    if (!line.starts_with('*') || line.starts_with("**")) return false;
+    return line.starts_with("* ") ||
+           parted(std::string(line)).first.find('*', 1) == std::string::npos;
+}
+
 ChoiceTask choiceFrom(const LessonTask& before, std::string_view text, std::string_view language) {
     const auto* old = std::get_if<ChoiceTask>(&before.kind);
     ChoiceTask task;
-    for (std::string line : linesOf(text)) {
-        ChoiceTask::Choice choice;
-        if (old && task.choices.size() < old->choices.size())
-            choice = old->choices[task.choices.size()];
-        choice.right = line.front() == '*' && !line.starts_with("**");
-        if (choice.right) line = trimmed(std::string_view(line).substr(1));
+    const auto lines = linesOf(text);
+    for (std::string line : lines) {
+        const bool isRight = isStarred(line);
+        if (isRight) line = trimmed(std::string_view(line).substr(1));
         auto [words, reply] = parted(line);
+        const auto isSame = [&](const ChoiceTask::Choice& each) {
+            return each.text.in(language) == words;
+        };
+        ChoiceTask::Choice choice;
+        if (old)
+            if (const auto* was = earlier(old->choices, task.choices.size(), lines.size(), isSame))
+                choice = *was;
+        choice.right = isRight;
         choice.text.set(language, std::move(words));
         choice.reply.set(language, std::move(reply));
         task.choices.push_back(std::move(choice));
@@ -105,12 +159,23 @@ ChoiceTask choiceFrom(const LessonTask& before, std::string_view text, std::stri
     return task;
 }
 
-/// L < 0.01
-ReachTask::Condition conditionFrom(const std::string& line) {
+int digitsFrom(const std::string& text) {
+    if (text.empty()) return kReachedDigits;
+    const bool isNumber = text.find_first_not_of("0123456789") == std::string::npos;
+    const int digits = isNumber && text.size() < 3 ? std::stoi(text) : 0;
+    if (digits < 1 || digits > 10)
+        throw FormatError("“" + text + "” is no number of digits from 1 to 10");
+    return digits;
+}
+
+/// L < 0.01, or L = 0.01 | 2
+ReachTask::Condition conditionFrom(const std::string& typed) {
+    const auto [line, digits] = parted(typed);
     const auto sign = line.find_first_of("<>=");
     if (sign == std::string::npos)
         throw FormatError("“" + line + "” says neither <, > nor = and a number");
     ReachTask::Condition condition;
+    condition.digits = digitsFrom(digits);
     condition.number = readNamedRef(line.substr(0, sign));
     condition.relation = line[sign] == '<'   ? ReachTask::Relation::Below
                          : line[sign] == '>' ? ReachTask::Relation::Above
@@ -129,12 +194,10 @@ PagePlace stepFrom(const std::string& line) {
     return {PagePlace::Kind::Writer, 0, readNamedRef(line)};
 }
 
-ReachTask reachFrom(const LessonTask& before, std::string_view text) {
-    const auto* old = std::get_if<ReachTask>(&before.kind);
+ReachTask reachFrom(std::string_view text) {
     const auto lines = linesOf(text);
     if (lines.empty()) throw FormatError("what is to be reached is missing");
     ReachTask task;
-    if (old) task.digits = old->digits;
     if (lines[0].find_first_of("<>=") == std::string::npos) {
         task.step = stepFrom(lines[0]);
     } else {
@@ -142,16 +205,18 @@ ReachTask reachFrom(const LessonTask& before, std::string_view text) {
         task.number = first.number;
         task.relation = first.relation;
         task.value = first.value;
+        task.digits = first.digits;
     }
-    for (std::size_t i = 1; i < lines.size(); ++i) {
+    for (std::size_t i = 1; i < lines.size(); ++i)
         task.also.push_back(conditionFrom(lines[i]));
-        if (old && i - 1 < old->also.size()) task.also.back().digits = old->also[i - 1].digits;
-    }
     return task;
 }
 
-std::string conditionText(const NamedRef& number, ReachTask::Relation relation, double value) {
-    return toText(number) + " " + signOf(relation) + " " + exactNumber(value);
+std::string conditionText(const ReachTask::Condition& condition) {
+    const std::string text = toText(condition.number) + " " + signOf(condition.relation) + " " +
+                             exactNumber(condition.value);
+    if (condition.digits == kReachedDigits) return text;
+    return text + std::string(kStroke) + std::to_string(condition.digits);
 }
 
 } // namespace
@@ -164,23 +229,24 @@ std::string answerText(const LessonTask& task, std::string_view language) {
     if (const auto* number = std::get_if<NumberTask>(&task.kind)) {
         std::string lines = number->asked ? toText(*number->asked) : number->answer;
         for (const NumberTask::Slip& slip : number->slips)
-            lines += "\n" + slip.answer + " | " + slip.reply.in(language);
+            lines += "\n" + joined(slip.answer, slip.reply.in(language));
         return lines;
     }
     if (const auto* reach = std::get_if<ReachTask>(&task.kind)) {
-        std::string lines = reach->step
-                                ? stepText(*reach->step)
-                                : conditionText(*reach->number, reach->relation, reach->value);
+        std::string lines =
+            reach->step
+                ? stepText(*reach->step)
+                : conditionText({*reach->number, reach->relation, reach->value, reach->digits});
         for (const ReachTask::Condition& also : reach->also)
-            lines += "\n" + conditionText(also.number, also.relation, also.value);
+            lines += "\n" + conditionText(also);
         return lines;
     }
     std::string text;
     for (const ChoiceTask::Choice& choice : std::get<ChoiceTask>(task.kind).choices) {
         if (!text.empty()) text += '\n';
-        text += (choice.right ? "* " : "") + choice.text.in(language);
-        if (const std::string& reply = choice.reply.in(language); !reply.empty())
-            text += " | " + reply;
+        const std::string words = (choice.right ? "* " : "") + choice.text.in(language);
+        const std::string& reply = choice.reply.in(language);
+        text += reply.empty() ? words : joined(words, reply);
     }
     return text;
 }
@@ -196,7 +262,7 @@ LessonTask withAnswer(const LessonTask& before, TaskKind kind, std::string_view 
         task.kind = choiceFrom(before, text, language);
         break;
     case TaskKind::Reach:
-        task.kind = reachFrom(before, text);
+        task.kind = reachFrom(text);
         break;
     }
     return task;

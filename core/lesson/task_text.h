@@ -18,11 +18,12 @@ enum class TaskKind : std::uint8_t { Number, Choice, Reach };
 ///              {z1[1]} | Squeeze it.       mistakes that are foreseen, and what is said to each
 ///     Choice   * The weights | Yes: all else follows from them.
 ///              The inputs | They are given.
-///     Reach    L < 0.01         also >, and = for equal; or the number whose step is to be come
-///              a2[1]            to, or "last"; then, one a line, what is to hold besides
+///     Reach    L < 0.01         also >, and = for equal (a1[1] = 0.9 | 2: to two digits); or the
+///              a2[1]            number whose step is to be come to, or "last"; then, one a line,
+///                               what is to hold besides
 ///
-/// A star marks the right choices, and behind a stroke stands what is said of a choice. Texts are
-/// in `language`.
+/// A star marks the right choices, and behind a stroke stands what is said of a choice; it goes on
+/// in lines that are set in. Texts are in `language`.
 [[nodiscard]] std::string answerText(const LessonTask& task, std::string_view language);
 
 /// The other way: a task of that kind that expects this. What the text does not say (digits, a

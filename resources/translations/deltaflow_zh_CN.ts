@@ -1233,6 +1233,14 @@
         <translation>“%1”既没有 &lt;、&gt; 也没有 = 和一个数</translation>
     </message>
     <message>
+        <source>%1 is on the page already, which stands behind the step that computes it</source>
+        <translation>%1 已经显示在本页上：本页停在算出它的那一步之后</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of digits from 1 to 10</source>
+        <translation>“%1”不是 1 到 10 之间的位数</translation>
+    </message>
+    <message>
         <source>“%1” can be read in two ways: write %2 or %3.</source>
         <translation>“%1”有两种读法：请写成 %2 或 %3。</translation>
     </message>
@@ -3335,6 +3343,17 @@
     </message>
 </context>
 <context>
+    <name>deltaflow::AddressField</name>
+    <message>
+        <source>An address, such as a1[1]</source>
+        <translation>地址，例如 a1[1]</translation>
+    </message>
+    <message>
+        <source>The address of a number is missing, such as a1[1]</source>
+        <translation>缺少一个数的地址，例如 a1[1]</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::BatchInspector</name>
     <message>
         <source>Shuffled, seed</source>
@@ -3604,10 +3623,6 @@
 <context>
     <name>deltaflow::CaptureWords</name>
     <message>
-        <source>Example %1</source>
-        <translation>示例 %1</translation>
-    </message>
-    <message>
         <source>before the first step</source>
         <translation>第一步之前</translation>
     </message>
@@ -3632,8 +3647,16 @@
         <translation>样本 %1</translation>
     </message>
     <message>
-        <source>zoomed</source>
-        <translation>已缩放</translation>
+        <source>around %1 at %2 %</source>
+        <translation>以 %1 为中心，%2 %</translation>
+    </message>
+    <message>
+        <source>a part of the picture at %1 %</source>
+        <translation>图的一部分，%1 %</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>选中 %1</translation>
     </message>
 </context>
 <context>
@@ -4402,6 +4425,45 @@ c = a + b; e = c · (b + 1)</translation>
     </message>
 </context>
 <context>
+    <name>deltaflow::FaultWords</name>
+    <message>
+        <source>task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>选中项</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图示</translation>
+    </message>
+    <message>
+        <source>notation</source>
+        <translation>记法</translation>
+    </message>
+    <message>
+        <source>what it shows</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Page %1, %2: %3</source>
+        <translation>第 %1 页，%2：%3</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::FileActions</name>
     <message>
         <source>Open recent</source>
@@ -5123,34 +5185,6 @@ c = a + b; e = c · (b + 1)</translation>
 <context>
     <name>deltaflow::LessonEditor</name>
     <message>
-        <source>Top bar</source>
-        <translation>顶栏</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Insight</source>
-        <translation>剖析</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Derivation</source>
-        <translation>推导</translation>
-    </message>
-    <message>
-        <source>Transport and timeline</source>
-        <translation>播放控制与时间轴</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>视图</translation>
-    </message>
-    <message>
         <source>Title of the lesson</source>
         <translation>课程标题</translation>
     </message>
@@ -5271,22 +5305,6 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
         <translation>展示</translation>
     </message>
     <message>
-        <source>Capture what the window shows</source>
-        <translation>记录窗口显示的内容</translation>
-    </message>
-    <message>
-        <source>Hidden while the page is read</source>
-        <translation>阅读本页时隐藏</translation>
-    </message>
-    <message>
-        <source>Hidden parts</source>
-        <translation>隐藏的部分</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
     </message>
@@ -5297,10 +5315,6 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     <message>
         <source>Nothing is wrong with this lesson.</source>
         <translation>这门课程没有问题。</translation>
-    </message>
-    <message>
-        <source>Page %1, %2</source>
-        <translation>第 %1 页，%2</translation>
     </message>
     <message>
         <source>%1 (and %2 more)</source>
@@ -5327,8 +5341,16 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
         <translation>移动页面</translation>
     </message>
     <message>
-        <source>answer: %1</source>
-        <translation>答案：%1</translation>
+        <source>As before</source>
+        <translation>同前一页</translation>
+    </message>
+    <message>
+        <source>Page %1, answer: %2</source>
+        <translation>第 %1 页，答案：%2</translation>
+    </message>
+    <message>
+        <source>Page %1, what it shows: %2</source>
+        <translation>第 %1 页，显示内容：%2</translation>
     </message>
 </context>
 <context>
@@ -5381,16 +5403,20 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
 <context>
     <name>deltaflow::LessonSession</name>
     <message>
-        <source>This page needs the example “%1”, which there is not.</source>
-        <translation>本页需要示例“%1”，但没有这个示例。</translation>
-    </message>
-    <message>
         <source>Back to the page</source>
         <translation>回到本页</translation>
     </message>
     <message>
         <source>Notation of the page</source>
         <translation>本页的记法</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>第 %1 页</translation>
+    </message>
+    <message>
+        <source>%1, page %2</source>
+        <translation>%1，第 %2 页</translation>
     </message>
 </context>
 <context>
@@ -5410,6 +5436,10 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     <message>
         <source>it is larger than 64 MB</source>
         <translation>它大于 64 MB</translation>
+    </message>
+    <message>
+        <source>This page needs the example “%1”, which there is not.</source>
+        <translation>本页需要示例“%1”，但没有这个示例。</translation>
     </message>
 </context>
 <context>
@@ -5968,6 +5998,29 @@ without it</source>
     </message>
 </context>
 <context>
+    <name>deltaflow::NumberInserter</name>
+    <message>
+        <source>Insert its symbol</source>
+        <translation>插入它的符号</translation>
+    </message>
+    <message>
+        <source>Insert a number</source>
+        <translation>插入一个数</translation>
+    </message>
+    <message>
+        <source>Click a number in the window, and insert it here (Ctrl+I)</source>
+        <translation>在窗口中单击一个数，再把它插入这里（Ctrl+I）</translation>
+    </message>
+    <message>
+        <source>The symbol of the number that was clicked (Ctrl+Shift+I)</source>
+        <translation>所单击的数的符号（Ctrl+Shift+I）</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>插入 %1</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::NumberModel</name>
     <message>
         <source>%1: %2</source>
@@ -6009,6 +6062,20 @@ without it</source>
     </message>
 </context>
 <context>
+    <name>deltaflow::PagePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::PageStageWords</name>
+    <message>
+        <source>Neither this page nor one before it shows a document.</source>
+        <translation>本页和它之前的页都没有显示文档。</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::PageStateWords</name>
     <message>
         <source>no step computes %1</source>
@@ -6025,16 +6092,20 @@ without it</source>
         <source>%1 is %2</source>
         <translation>%1 等于 %2</translation>
     </message>
-    <message>
-        <source>%1 is not known yet</source>
-        <translation>%1 尚未算出</translation>
-    </message>
 </context>
 <context>
     <name>deltaflow::PageWords</name>
     <message>
         <source>not yet</source>
         <translation>尚未算出</translation>
+    </message>
+    <message>
+        <source>%1 is not known yet: step %2 computes it.</source>
+        <translation>%1 尚未算出：第 %2 步才计算它。</translation>
+    </message>
+    <message>
+        <source>%1 is not computed in this pass.</source>
+        <translation>这一遍中不计算 %1。</translation>
     </message>
 </context>
 <context>
@@ -6483,6 +6554,18 @@ without it</source>
         <source>Save as…</source>
         <translation>另存为…</translation>
     </message>
+    <message>
+        <source>Save what you changed on other pages of the lesson?</source>
+        <translation>要保存你在课程其他页上所做的更改吗？</translation>
+    </message>
+    <message>
+        <source>Without saving it is lost: %1.</source>
+        <translation>不保存就会丢失：%1。</translation>
+    </message>
+    <message>
+        <source>No copy of your unsaved changes can be kept against a crash (%1), so save them yourself.</source>
+        <translation>无法保留防崩溃的未保存更改副本（%1），请自行保存。</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::QuizPanel</name>
@@ -6815,6 +6898,165 @@ without it</source>
     <message>
         <source>Scale targets</source>
         <translation>缩放目标值</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::ShowsForm</name>
+    <message>
+        <source>Top bar</source>
+        <translation>顶栏</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Insight</source>
+        <translation>剖析</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Derivation</source>
+        <translation>推导</translation>
+    </message>
+    <message>
+        <source>Transport and timeline</source>
+        <translation>播放控制与时间轴</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>What the page shows</source>
+        <translation>本页显示的内容</translation>
+    </message>
+    <message>
+        <source>Capture what the window shows</source>
+        <translation>记录窗口显示的内容</translation>
+    </message>
+    <message>
+        <source>As now</source>
+        <translation>按当前</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>After so many steps</source>
+        <translation>若干步之后</translation>
+    </message>
+    <message>
+        <source>Where a number is computed</source>
+        <translation>计算某个数的那一步</translation>
+    </message>
+    <message>
+        <source>After the last step</source>
+        <translation>最后一步之后</translation>
+    </message>
+    <message>
+        <source>After how many steps</source>
+        <translation>多少步之后</translation>
+    </message>
+    <message>
+        <source>The number that is computed</source>
+        <translation>所计算的数</translation>
+    </message>
+    <message>
+        <source>At the step at which the window is</source>
+        <translation>窗口当前所在的一步</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>As it is read</source>
+        <translation>随阅读时的设置</translation>
+    </message>
+    <message>
+        <source>Level of the page</source>
+        <translation>本页的级别</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图示</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>整幅图</translation>
+    </message>
+    <message>
+        <source>Around a number</source>
+        <translation>以某个数为中心</translation>
+    </message>
+    <message>
+        <source>A part of it</source>
+        <translation>图的一部分</translation>
+    </message>
+    <message>
+        <source>The number in the middle of the picture</source>
+        <translation>位于图中央的数</translation>
+    </message>
+    <message>
+        <source>zoom </source>
+        <translation>缩放 </translation>
+    </message>
+    <message>
+        <source>across </source>
+        <translation>横向 </translation>
+    </message>
+    <message>
+        <source>down </source>
+        <translation>纵向 </translation>
+    </message>
+    <message>
+        <source>What is seen of the picture in the window</source>
+        <translation>窗口中看到的那部分图</translation>
+    </message>
+    <message>
+        <source>The number that is selected</source>
+        <translation>选中的数</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Selection of the page</source>
+        <translation>本页的选中项</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>选中</translation>
+    </message>
+    <message>
+        <source>What is selected in the window</source>
+        <translation>窗口中选中的数</translation>
+    </message>
+    <message>
+        <source>Hidden while the page is read</source>
+        <translation>阅读本页时隐藏</translation>
+    </message>
+    <message>
+        <source>Hidden parts</source>
+        <translation>隐藏的部分</translation>
+    </message>
+    <message>
+        <source>Step of the page</source>
+        <translation>本页的步</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation>本页的图示</translation>
     </message>
 </context>
 <context>
@@ -7346,16 +7588,16 @@ without it</source>
         <translation>一个数的地址，如 a1[1] 或 W1.gradient[1,2]，或一个表达式，如 {a1[1]} * (1 - {a1[1]})。其下每行写一个预料中的错误答案、“ | ”和对它的回应</translation>
     </message>
     <message>
-        <source>L &lt; 0.01, a number below, above or equal to another; or the number whose step is to be come to, such as a2[1]. Below it, one a line, what is to hold besides</source>
-        <translation>L &lt; 0.01，即某个数小于、大于或等于另一个数；或要到达其步骤的那个数，如 a2[1]。其下每行写一个还须满足的条件</translation>
-    </message>
-    <message>
         <source>right</source>
         <translation>正确</translation>
     </message>
     <message>
         <source>wrong</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>L &lt; 0.01, or &gt; or =; to two digits, a1[1] = 0.9 | 2. Or the number whose step is to be come to, such as a2[1]. Below it, one a line, what is to hold besides</source>
+        <translation>L &lt; 0.01，也可以用 &gt; 或 =；精确到两位数字写作 a1[1] = 0.9 | 2。或者写要到达其计算步的那个数，例如 a2[1]。下面每行写一个还须满足的条件</translation>
     </message>
 </context>
 <context>
@@ -7383,6 +7625,18 @@ without it</source>
     <message>
         <source>The number that is asked for is not in what is shown now.</source>
         <translation>所问的数不在现在显示的内容中。</translation>
+    </message>
+    <message>
+        <source>Besides, %1 is to be below %2: it is %3 now.</source>
+        <translation>此外，%1 应小于 %2，现在是 %3。</translation>
+    </message>
+    <message>
+        <source>Besides, %1 is to be above %2: it is %3 now.</source>
+        <translation>此外，%1 应大于 %2，现在是 %3。</translation>
+    </message>
+    <message>
+        <source>Besides, %1 is to be %2: it is %3 now.</source>
+        <translation>此外，%1 应为 %2，现在是 %3。</translation>
     </message>
 </context>
 <context>
@@ -7947,13 +8201,6 @@ without it</source>
     <message>
         <source>Save picture of %1…</source>
         <translation>保存 %1 的图片…</translation>
-    </message>
-</context>
-<context>
-    <name>deltaflow::WindowWords</name>
-    <message>
-        <source>No copy of your unsaved changes can be kept against a crash (%1), so save them yourself.</source>
-        <translation>无法保留防崩溃的未保存更改副本（%1），请自行保存。</translation>
     </message>
 </context>
 <context>

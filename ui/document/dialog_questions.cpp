@@ -11,6 +11,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <utility>
+
 namespace deltaflow {
 
 namespace {
@@ -44,10 +46,21 @@ QWidget* DialogQuestions::over() const {
 }
 
 Questions::Losing DialogQuestions::aboutToLose(const QString& name) {
-    QMessageBox box(QMessageBox::NoIcon, QString(),
-                    QuestionWords::tr("Save changes to “%1”?").arg(name),
+    return askToSave(QuestionWords::tr("Save changes to “%1”?").arg(name),
+                     QuestionWords::tr("Without saving they are lost."));
+}
+
+Questions::Losing DialogQuestions::aboutToLoseAside(const QStringList& names) {
+    return askToSave(QuestionWords::tr("Save what you changed on other pages of the lesson?"),
+                     QuestionWords::tr("Without saving it is lost: %1.")
+                         .arg(QLocale().createSeparatedList(names)));
+}
+
+Questions::Losing DialogQuestions::askToSave(const QString& question,
+                                             const QString& otherwise) const {
+    QMessageBox box(QMessageBox::NoIcon, QString(), question,
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, over());
-    box.setInformativeText(QuestionWords::tr("Without saving they are lost."));
+    box.setInformativeText(otherwise);
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
     case QMessageBox::Save:
@@ -165,6 +178,20 @@ bool DialogQuestions::mayReplace(const QString& path) {
 void DialogQuestions::tell(const QString& sentence) {
     QMessageBox box(QMessageBox::NoIcon, QString(), sentence, QMessageBox::Ok, over());
     box.exec();
+}
+
+void warnWithoutRecovery(const QString& reason, QWidget* window) {
+    static bool isTold = false;
+    if (std::exchange(isTold, true)) return;
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, QString(),
+        QuestionWords::tr("No copy of your unsaved changes can be kept against a crash (%1), so "
+                          "save them yourself.")
+            .arg(reason),
+        QMessageBox::Ok, window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setModal(false);
+    box->show();
 }
 
 } // namespace deltaflow

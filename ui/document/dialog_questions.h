@@ -17,6 +17,7 @@ public:
     void setWindow(QWidget& window) { m_window = &window; }
 
     Losing aboutToLose(const QString& name) override;
+    Losing aboutToLoseAside(const QStringList& names) override;
     Losing aboutToLoseWeights(qint64 iteration) override;
     Recover recover(const QString& name, const QDateTime& when) override;
     Changed changedOnDisk(const QString& name) override;
@@ -30,9 +31,14 @@ public:
 
 private:
     [[nodiscard]] QWidget* over() const;
+    [[nodiscard]] Losing askToSave(const QString& question, const QString& otherwise) const;
     static QString pathFrom(QFileDialog& dialog, const QString& suggestion);
 
     QWidget* m_window;
 };
+
+/// Tells, beside the work and without stopping it, that no copy can be kept against a crash:
+/// nothing is lost yet. Once in a run, whatever the work is.
+void warnWithoutRecovery(const QString& reason, QWidget* window);
 
 } // namespace deltaflow

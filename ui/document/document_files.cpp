@@ -9,14 +9,11 @@
 #include "ui/words/example_words.h"
 
 #include <QDir>
-#include <QDropEvent>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QTimer>
-#include <QUrl>
-#include <QWidget>
+
+#include <algorithm>
 
 namespace deltaflow {
 
@@ -36,26 +33,13 @@ QString withSuffix(const QString& path) {
     return path.endsWith(suffix, Qt::CaseInsensitive) ? path : path + suffix;
 }
 
-/// A title may hold what a file name cannot.
-QString fileNameFor(QString title) {
-    for (QChar& c : title)
-        if (QStringLiteral("/\\:*?\"<>|").contains(c) || c.unicode() < 32) c = u'-';
-    return withSuffix(title.left(100));
+QString titleOr(const Project& project, const QString& otherwise) {
+    const QString title = titleWords(project);
+    return title.isEmpty() ? otherwise : title;
 }
 
-/// The one local file that is dragged, or an empty text.
-QString draggedFile(const QMimeData& data) {
-    const auto urls = data.urls();
-    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
-}
-
-bool isLesson(const QString& path) {
-    return QFileInfo(path).suffix().compare(QLatin1String("lesson"), Qt::CaseInsensitive) == 0;
-}
-
-bool isTable(const QString& path) {
-    const QString ending = QFileInfo(path).suffix().toLower();
-    return ending == u"csv" || ending == u"tsv" || ending == u"txt";
+QString fileNameFor(const QString& title) {
+    return withSuffix(fileNameOf(title));
 }
 
 } // namespace
@@ -102,7 +86,7 @@ bool DocumentFiles::open() {
 
 bool DocumentFiles::open(const QString& path) {
     const QString file = QFileInfo(path).absoluteFilePath();
-    if (isLesson(file)) {
+    if (isLessonFile(file)) {
         emit lessonChosen(file);
         return true;
     }
@@ -125,17 +109,22 @@ bool DocumentFiles::save() {
 
 bool DocumentFiles::saveAs() {
     const QString present = m_document.filePath();
-    QString path =
-        present.isEmpty() ? documentsFolder() + QLatin1Char('/') + fileNameFor(name()) : present;
-    for (;;) {
+    const QString path = askPath(
+        present.isEmpty() ? documentsFolder() + QLatin1Char('/') + fileNameFor(name()) : present,
+        present);
+    return !path.isEmpty() && saveTo(path);
+}
+
+/// Where a document is to be saved that is in the file `present`; empty for "cancel".
+QString DocumentFiles::askPath(QString suggestion, const QString& present) {
+    for (QString path = std::move(suggestion);;) {
         path = m_questions.pathToSave(path);
-        if (path.isEmpty()) return false;
+        if (path.isEmpty()) return {};
         path = QFileInfo(path).absoluteFilePath();
-        if (path == present) break; // whatever its suffix
+        if (path == present) return path; // whatever its suffix
         path = withSuffix(path);
-        if (path == present || !QFileInfo(path).isFile() || m_questions.mayReplace(path)) break;
+        if (path == present || mayReplace(path)) return path;
     }
-    return saveTo(path);
 }
 
 bool DocumentFiles::saveTo(const QString& path) {
@@ -274,15 +263,44 @@ bool DocumentFiles::mayLoseChanges() {
     return false;
 }
 
+bool DocumentFiles::mayLoseAside(const std::vector<Aside>& documents) {
+    if (documents.empty()) return true;
+    QStringList names;
+    for (const Aside& document : documents)
+        names << document.name;
+    switch (m_questions.aboutToLoseAside(names)) {
+    case Questions::Losing::Save:
+        return std::ranges::all_of(documents, [this](const Aside& each) { return save(each); });
+    case Questions::Losing::Discard:
+        return true;
+    case Questions::Losing::Cancel:
+        return false;
+    }
+    return false;
+}
+
+bool DocumentFiles::save(const Aside& document) {
+    const QString name = fileNameFor(document.name);
+    const QString path = askPath(documentsFolder() + QLatin1Char('/') + name, {});
+    if (path.isEmpty()) return false;
+    try {
+        writeDocument(*document.project, path);
+    } catch (const Error& error) {
+        m_questions.tell(errorWords(error));
+        return false;
+    }
+    remember(path);
+    return true;
+}
+
 bool DocumentFiles::offerRecovery(Recovery& recovery) {
     while (auto leftover = recovery.leftover()) {
-        const QString title = titleWords(leftover->project);
-        const QString file = QFileInfo(leftover->filePath).fileName();
-        const QString called = !file.isEmpty() ? file : !title.isEmpty() ? title : tr("Untitled");
-        switch (m_questions.recover(called, leftover->when.toLocalTime())) {
+        const QString file = QFileInfo(leftover->copy.filePath).fileName();
+        const QString called = file.isEmpty() ? titleOr(leftover->project, tr("Untitled")) : file;
+        switch (m_questions.recover(called, leftover->copy.when.toLocalTime())) {
         case Questions::Recover::Recover: {
-            const QFileInfo own(leftover->filePath);
-            const bool older = own.exists() && own.lastModified() > leftover->when;
+            const QFileInfo own(leftover->copy.filePath);
+            const bool older = own.exists() && own.lastModified() > leftover->copy.when;
             recovery.adopt(std::move(*leftover));
             if (older) m_guard.doubt();
             return true;
@@ -290,7 +308,7 @@ bool DocumentFiles::offerRecovery(Recovery& recovery) {
         case Questions::Recover::Later:
             return false;
         case Questions::Recover::Discard:
-            Recovery::discard(std::move(*leftover));
+            leftover->copy.remove();
             break;
         }
     }
@@ -318,29 +336,7 @@ void DocumentFiles::clearRecent() {
 
 QString DocumentFiles::name() const {
     if (!m_document.filePath().isEmpty()) return QFileInfo(m_document.filePath()).fileName();
-    const QString title = titleWords(m_document.project());
-    return title.isEmpty() ? tr("Untitled") : title;
-}
-
-FileDrop::FileDrop(DocumentFiles& files, QWidget& window)
-    : QObject(&window)
-    , m_files(files) {
-    window.setAcceptDrops(true);
-    window.installEventFilter(this);
-}
-
-bool FileDrop::eventFilter(QObject*, QEvent* event) {
-    if (event->type() != QEvent::DragEnter && event->type() != QEvent::Drop) return false;
-    auto& drop = *static_cast<QDropEvent*>(event); // a drag's entering is one as well
-    const QString file = draggedFile(*drop.mimeData());
-    if (file.isEmpty()) return false;
-    drop.acceptProposedAction();
-    // Later: the drag must end before a question is asked.
-    if (event->type() == QEvent::Drop)
-        QTimer::singleShot(0, this, [this, file] {
-            isTable(file) ? emit tableDropped(file) : static_cast<void>(m_files.open(file));
-        });
-    return true;
+    return titleOr(m_document.project(), tr("Untitled"));
 }
 
 } // namespace deltaflow

@@ -45,6 +45,13 @@ public:
     /// Whether the window may close: nothing is unsaved, neither changes nor trained weights, or
     /// the user said what to do with it.
     bool mayClose();
+    /// Whether documents beside the one that is open may go, which are in no file: asks once for
+    /// all of them, and where each is to be saved.
+    struct Aside {
+        QString name;
+        std::shared_ptr<const Project> project;
+    };
+    bool mayLoseAside(const std::vector<Aside>& documents);
     /// At the start: offers what a crash left behind. True if it was taken.
     bool offerRecovery(Recovery& recovery);
 
@@ -69,7 +76,9 @@ signals:
 private:
     [[nodiscard]] QString newPath(const QString& suffix,
                                   const std::function<QString(const QString&)>& ask);
+    [[nodiscard]] QString askPath(QString suggestion, const QString& present);
     bool saveTo(const QString& path);
+    bool save(const Aside& document);
     bool write(const QString& path);
     void claim();
     bool exportTo(const QString& path);
@@ -82,23 +91,6 @@ private:
     TrainedWeights* m_trained = nullptr;
     FileGuard m_guard;
     QString m_claims; ///< The folder that claims are held in; empty until lookOut().
-};
-
-/// Lets a document or a table be dropped on a window.
-class FileDrop : public QObject {
-    Q_OBJECT
-
-public:
-    FileDrop(DocumentFiles& files, QWidget& window);
-
-signals:
-    void tableDropped(const QString& path);
-
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
-private:
-    DocumentFiles& m_files;
 };
 
 } // namespace deltaflow

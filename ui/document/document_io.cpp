@@ -62,6 +62,16 @@ void syncFolder(const QString& folder) {
 
 } // namespace
 
+bool isLessonFile(const QString& path) {
+    return QFileInfo(path).suffix().compare(QLatin1String(kLessonSuffix), Qt::CaseInsensitive) == 0;
+}
+
+QString fileNameOf(QString title) {
+    for (QChar& c : title)
+        if (QStringLiteral("/\\:*?\"<>|").contains(c) || c.unicode() < 32) c = u'-';
+    return title.left(100);
+}
+
 Project readDocument(const QString& path) {
     const QFileInfo info(path);
     if (!info.exists()) refuse(path, DocumentWords::tr("there is no such file"));

@@ -7,6 +7,12 @@
 namespace deltaflow {
 
 inline constexpr const char* kDocumentSuffix = "deltaflow";
+inline constexpr const char* kLessonSuffix = "lesson";
+
+/// Whether a file is a lesson by its name.
+[[nodiscard]] bool isLessonFile(const QString& path);
+/// A file's name, without a suffix, for what has that title: a title may hold what a name cannot.
+[[nodiscard]] QString fileNameOf(QString title);
 
 /// Reads a document from a file. Throws FormatError with one sentence that names the file, the
 /// place in it and the reason.

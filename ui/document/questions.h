@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace deltaflow {
 
@@ -14,6 +15,11 @@ public:
     enum class Losing { Save, Discard, Cancel };
     /// The document has changes that are in no file.
     virtual Losing aboutToLose(const QString& name) = 0;
+
+    /// What was changed in these documents, which are not the one that is open, is in no file.
+    virtual Losing aboutToLoseAside(const QStringList& names) {
+        return aboutToLose(names.join(QStringLiteral(", ")));
+    }
 
     /// Weights that a training came to at that iteration are in no file. Save: keep and save them.
     virtual Losing aboutToLoseWeights(qint64 iteration) = 0;

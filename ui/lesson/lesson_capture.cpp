@@ -5,10 +5,13 @@
 #include "core/project/project_json.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
+#include "ui/lesson/lesson_files.h"
 #include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 
 #include <QCoreApplication>
+
+#include <map>
 
 namespace deltaflow {
 
@@ -18,9 +21,21 @@ struct CaptureWords {
     Q_DECLARE_TR_FUNCTIONS(deltaflow::CaptureWords)
 };
 
+/// Read once: it is asked for at every keystroke.
+const std::string& titleOfExample(const std::string& name) {
+    static std::map<std::string, std::string> titles;
+    const auto [entry, isNew] = titles.try_emplace(name, name);
+    if (!isNew) return entry->second;
+    try {
+        if (const auto project = exampleProject(name)) entry->second = displayTitle(*project);
+    } catch (const Error&) { // its name stands for it
+    }
+    return entry->second;
+}
+
 QString titleOf(const PageProject& project) {
-    if (project.document) return titleWords(*project.document);
-    return CaptureWords::tr("Example %1").arg(QString::fromStdString(project.example));
+    return project.document ? titleWords(*project.document)
+                            : exampleWords(titleOfExample(project.example));
 }
 
 QString stepInWords(const PagePlace& step) {
@@ -35,6 +50,14 @@ QString stepInWords(const PagePlace& step) {
             .arg(QString::fromStdString(toText(step.computes)));
     }
     return {};
+}
+
+QString cameraInWords(const PageCamera& camera) {
+    const auto percent = qRound(100 * camera.zoom);
+    return camera.focus ? CaptureWords::tr("around %1 at %2 %")
+                              .arg(QString::fromStdString(toText(*camera.focus)))
+                              .arg(percent)
+                        : CaptureWords::tr("a part of the picture at %1 %").arg(percent);
 }
 
 } // namespace
@@ -65,7 +88,10 @@ QString stateInWords(const PageState& state) {
     if (state.level) words << levelName(*state.level);
     if (state.sample && *state.sample > 1)
         words << CaptureWords::tr("sample %1").arg(*state.sample);
-    if (state.camera && !(*state.camera == PageCamera())) words << CaptureWords::tr("zoomed");
+    if (state.camera && !state.camera->isWhole()) words << cameraInWords(*state.camera);
+    if (state.selection)
+        words << CaptureWords::tr("%1 selected")
+                     .arg(QString::fromStdString(toText(*state.selection)));
     return words.join(QStringLiteral(" · "));
 }
 

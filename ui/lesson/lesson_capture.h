@@ -15,7 +15,7 @@ class Player;
 /// Whether two pages' projects are one.
 [[nodiscard]] bool isSame(const PageProject& a, const PageProject& b);
 
-/// What a page shows, in a few words: "2-2-1 sigmoid net · iteration 0 · after step 9 · Neuron".
+/// What a state says, in a few words: "2-2-1 sigmoid net · iteration 0 · after step 9 · Neuron".
 [[nodiscard]] QString stateInWords(const PageState& state);
 
 } // namespace deltaflow

@@ -8,17 +8,11 @@
 #include "ui/lesson/lesson_files.h"
 #include "ui/words/error_words.h"
 
-#include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QStandardPaths>
 #include <QUndoCommand>
 #include <QUuid>
-
-#include <memory>
 
 namespace deltaflow {
 
@@ -32,58 +26,7 @@ bool holds(const QString& path, const Lesson& lesson) {
     }
 }
 
-QString lockOf(const QString& copy) {
-    return copy + QStringLiteral(".lock");
-}
-
-/// A line that says what it is a copy of and when, then the lesson as it would be saved.
-QByteArray bytesOf(const Lesson& lesson, const QString& path) {
-    const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    const QJsonObject head{{QStringLiteral("file"), path}, {QStringLiteral("time"), now}};
-    return QJsonDocument(head).toJson(QJsonDocument::Compact) + '\n' +
-           QByteArray::fromStdString(toJson(lesson));
-}
-
-/// The copy, and what was to become it when the program was killed.
-void removeWithParts(const QString& copy) {
-    const QFileInfo info(copy);
-    for (const QString& part :
-         info.dir().entryList({info.fileName() + QStringLiteral(".??????")}, QDir::Files))
-        QFile::remove(info.dir().filePath(part));
-    QFile::remove(copy);
-}
-
 } // namespace
-
-/// What another run left behind when it crashed or was killed.
-struct LessonDraft::Leftover {
-    QString copy;
-    QString path; ///< The lesson's own file; empty for one never saved.
-    QDateTime when;
-    Lesson lesson;
-    std::unique_ptr<QLockFile> lock; ///< Held, so that no other program offers it as well.
-
-    /// Nothing if it is no lesson: then it is not ours to throw away.
-    static std::optional<Leftover> read(const QString& copy) {
-        QFile file(copy);
-        if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
-        const QJsonObject head = QJsonDocument::fromJson(file.readLine()).object();
-        const QString time = head[QStringLiteral("time")].toString();
-        const QByteArray text = file.readAll();
-        try {
-            return Leftover{
-                copy, head[QStringLiteral("file")].toString(),
-                QDateTime::fromString(time, Qt::ISODateWithMs),
-                lessonFromJson({text.constData(), static_cast<std::size_t>(text.size())}), nullptr};
-        } catch (const Error&) {
-            return std::nullopt;
-        }
-    }
-    [[nodiscard]] QString name() const {
-        return path.isEmpty() ? LessonDraft::tr("Lesson: %1").arg(inLanguage(lesson.title))
-                              : QFileInfo(path).fileName();
-    }
-};
 
 /// Whole values before and after, as a project's edits are.
 class LessonDraft::Edit : public QUndoCommand {
@@ -113,20 +56,16 @@ private:
 LessonDraft::LessonDraft(Questions& questions, const QString& folder, QObject* parent)
     : QObject(parent)
     , m_questions(questions)
-    , m_folder(folder)
-    , m_copy(folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) +
-             QStringLiteral(".draft"))
-    , m_lock(lockOf(m_copy)) {
-    QDir().mkpath(folder);
-    m_lock.setStaleLockTime(0); // a program that is gone holds nothing
-    m_due.setSingleShot(true);
-    m_due.setInterval(1000);
-    connect(&m_due, &QTimer::timeout, this, &LessonDraft::writeCopy);
+    , m_copy(folder, QStringLiteral("draft"), [this] { return unsaved(); }) {
+    connect(&m_copy, &RecoveryCopy::failed, this, &LessonDraft::copyFailed);
     connect(&m_undo, &QUndoStack::cleanChanged, this, &LessonDraft::fileChanged);
+    for (const auto signal : {&LessonDraft::changed, &LessonDraft::fileChanged})
+        connect(this, signal, &m_copy, &RecoveryCopy::schedule);
 }
 
-LessonDraft::~LessonDraft() {
-    if (m_lock.isLocked()) QFile::remove(m_copy); // a clean exit: it was asked
+std::optional<RecoveryCopy::Work> LessonDraft::unsaved() const {
+    if (!isModified()) return std::nullopt;
+    return RecoveryCopy::Work{m_path, [lesson = m_lesson] { return toJson(lesson); }};
 }
 
 void LessonDraft::edit(Lesson after, const QString& label, int field) {
@@ -136,7 +75,6 @@ void LessonDraft::edit(Lesson after, const QString& label, int field) {
 
 void LessonDraft::show(const Lesson& lesson) {
     m_lesson = lesson;
-    if (!m_due.isActive()) m_due.start();
     emit changed();
 }
 
@@ -146,19 +84,19 @@ void LessonDraft::reset(Lesson lesson, const QString& path, bool isRecovered) {
     m_guard.note(path);
     m_isRecovered = isRecovered;
     m_undo.clear();
-    m_due.stop();
-    if (!isRecovered && m_lock.isLocked()) QFile::remove(m_copy);
     emit changed();
     emit fileChanged();
 }
 
-bool LessonDraft::create() {
+bool LessonDraft::create(const PageState& shows) {
     if (!mayLose()) return false;
     Lesson lesson;
     lesson.id = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
     lesson.title.set(lessonLanguage(), tr("New lesson").toStdString());
     LessonPage page;
-    page.state.project = PageProject{exampleNames().front().toStdString(), nullptr};
+    page.state = shows;
+    if (!page.state.project)
+        page.state.project = PageProject{exampleNames().front().toStdString(), nullptr};
     page.title.set(lessonLanguage(), tr("First page").toStdString());
     lesson.pages.push_back(std::move(page));
     reset(std::move(lesson), {});
@@ -196,11 +134,8 @@ bool LessonDraft::save() {
 bool LessonDraft::saveAs() {
     QString path = m_path;
     if (path.isEmpty()) {
-        QString name = inLanguage(m_lesson.title).left(80);
-        for (QChar& c : name)
-            if (QStringLiteral("/\\:*?\"<>|").contains(c) || c.unicode() < 32) c = u'-';
-        path = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/' + name +
-               QStringLiteral(".lesson");
+        path = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/' +
+               fileNameOf(inLanguage(m_lesson.title)) + QStringLiteral(".lesson");
     }
     do {
         path = m_questions.pathToWrite(tr("Save the lesson"), path,
@@ -237,9 +172,8 @@ bool LessonDraft::write(const QString& path) {
     m_guard.note(path);
     m_isRecovered = false;
     m_undo.setClean();
-    m_due.stop();
-    if (m_lock.isLocked()) QFile::remove(m_copy);
     emit fileChanged();
+    flush(); // the copy goes
     return true;
 }
 
@@ -257,68 +191,41 @@ bool LessonDraft::mayLose() {
 }
 
 bool LessonDraft::offerRecovery() {
-    while (auto found = leftover()) {
-        switch (m_questions.recover(found->name(), found->when.toLocalTime())) {
+    Lesson lesson;
+    const auto fateOf = [&lesson](const LeftCopy& copy) {
+        try {
+            lesson =
+                lessonFromJson({copy.text.constData(), static_cast<std::size_t>(copy.text.size())});
+        } catch (const Error&) {
+            return RecoveryCopy::Fate::Pass;
+        }
+        return !copy.filePath.isEmpty() && holds(copy.filePath, lesson) ? RecoveryCopy::Fate::Remove
+                                                                        : RecoveryCopy::Fate::Offer;
+    };
+    while (const auto left = m_copy.newestLeft(fateOf)) {
+        const QString name = left->filePath.isEmpty()
+                                 ? tr("Lesson: %1").arg(inLanguage(lesson.title))
+                                 : QFileInfo(left->filePath).fileName();
+        switch (m_questions.recover(name, left->when.toLocalTime())) {
         case Questions::Recover::Recover:
-            adopt(std::move(*found));
+            adopt(*left, std::move(lesson));
             return true;
         case Questions::Recover::Later:
             return false;
         case Questions::Recover::Discard:
-            removeWithParts(found->copy);
+            left->remove();
             break;
         }
     }
     return false;
 }
 
-/// The newest that can be read. One that its file holds as well is cleared away: the program was
-/// killed just after it was saved.
-std::optional<LessonDraft::Leftover> LessonDraft::leftover() const {
-    const auto copies =
-        QDir(m_folder).entryInfoList({QStringLiteral("*.draft")}, QDir::Files, QDir::Time);
-    for (const QFileInfo& info : copies) {
-        const QString copy = info.absoluteFilePath();
-        auto lock = std::make_unique<QLockFile>(lockOf(copy));
-        lock->setStaleLockTime(0);
-        if (!lock->tryLock(0)) continue; // its program is running
-        auto found = Leftover::read(copy);
-        if (!found) continue;
-        if (found->path.isEmpty() || !holds(found->path, found->lesson)) {
-            found->lock = std::move(lock);
-            return found;
-        }
-        removeWithParts(copy);
-    }
-    return std::nullopt;
-}
-
-void LessonDraft::adopt(Leftover leftover) {
-    const QFileInfo own(leftover.path);
-    const bool isOlder = !leftover.path.isEmpty() && own.lastModified() > leftover.when;
-    reset(std::move(leftover.lesson), leftover.path, true);
+void LessonDraft::adopt(const LeftCopy& left, Lesson lesson) {
+    const QFileInfo own(left.filePath);
+    const bool isOlder = !left.filePath.isEmpty() && own.lastModified() > left.when;
+    reset(std::move(lesson), left.filePath, true);
     if (isOlder) m_guard.doubt();
-    writeCopy();
-    if (QFile::exists(m_copy)) removeWithParts(leftover.copy);
-}
-
-void LessonDraft::flush() {
-    if (!m_due.isActive()) return;
-    m_due.stop();
-    writeCopy();
-}
-
-void LessonDraft::writeCopy() {
-    if (!m_lock.isLocked() && !m_lock.tryLock(0)) return; // in a folder that cannot be written to
-    if (!isModified()) {
-        QFile::remove(m_copy);
-        return;
-    }
-    try { // saving itself says what is wrong
-        static_cast<void>(writeAtomically(m_copy, bytesOf(m_lesson, m_path)));
-    } catch (const Error&) {
-        return;
-    }
+    m_copy.takeOver(left);
 }
 
 } // namespace deltaflow

@@ -2,10 +2,9 @@
 
 #include "core/lesson/lesson.h"
 #include "ui/document/file_guard.h"
+#include "ui/document/recovery_copy.h"
 
-#include <QLockFile>
 #include <QObject>
-#include <QTimer>
 #include <QUndoStack>
 
 #include <optional>
@@ -21,9 +20,8 @@ class LessonDraft : public QObject {
     Q_OBJECT
 
 public:
-    /// The copy is kept in `folder`, as Recovery keeps a document's.
+    /// The copy is kept in `folder`.
     LessonDraft(Questions& questions, const QString& folder, QObject* parent = nullptr);
-    ~LessonDraft() override;
 
     [[nodiscard]] const Lesson& lesson() const { return m_lesson; }
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
@@ -34,7 +32,7 @@ public:
     void edit(Lesson after, const QString& label, int field = 0);
 
     // Each returns whether it was done; what cannot be done is told in one sentence.
-    bool create(); ///< A new lesson of one page, which shows the first example.
+    bool create(const PageState& shows = {}); ///< One page; it shows the first example, or this.
     bool open(const QString& path);
     bool open(Lesson lesson, const QString& path);
     bool save();
@@ -43,23 +41,22 @@ public:
     /// Asks, of each lesson that a crash left behind, whether it is to be taken up, with the file
     /// that it was saved to. False if none was.
     bool offerRecovery();
-    void flush(); ///< Writes the copy now.
+    void flush() { m_copy.flush(); } ///< Writes the copy now.
 
 signals:
     void changed();
-    void fileChanged(); ///< Path, or whether it is modified.
+    void fileChanged();                     ///< Path, or whether it is modified.
+    void copyFailed(const QString& reason); ///< No copy can be kept; said once.
 
 private:
     class Edit;
-    struct Leftover;
     void show(const Lesson& lesson);
     void reset(Lesson lesson, const QString& path, bool isRecovered = false);
     void take(Lesson lesson, const QString& path);
     bool saveTo(const QString& path);
     bool write(const QString& path);
-    void writeCopy();
-    [[nodiscard]] std::optional<Leftover> leftover() const;
-    void adopt(Leftover leftover);
+    [[nodiscard]] std::optional<RecoveryCopy::Work> unsaved() const;
+    void adopt(const LeftCopy& left, Lesson lesson);
 
     Questions& m_questions;
     Lesson m_lesson;
@@ -67,10 +64,7 @@ private:
     QString m_path;
     FileGuard m_guard; ///< Of the file: what others wrote there is not replaced unasked.
     bool m_isRecovered = false;
-    QString m_folder;
-    QString m_copy;   ///< This program's own: another one that runs has another.
-    QLockFile m_lock; ///< Beside the copy: one whose lock is not held was left behind.
-    QTimer m_due;
+    RecoveryCopy m_copy;
 };
 
 } // namespace deltaflow

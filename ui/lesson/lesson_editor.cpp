@@ -1,10 +1,13 @@
 #include "ui/lesson/lesson_editor.h"
 
-#include "core/lesson/check_lesson.h"
+#include "ui/lesson/fault_words.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/lesson_files.h"
-#include "ui/lesson/page_view.h"
-#include "ui/lesson/task_card.h"
+#include "ui/lesson/number_inserter.h"
+#include "ui/lesson/page_list.h"
+#include "ui/lesson/page_preview.h"
+#include "ui/lesson/quiet_fields.h"
+#include "ui/lesson/shows_form.h"
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
 #include "ui/theme/ink_label.h"
@@ -18,32 +21,13 @@
 
 namespace deltaflow {
 
-namespace {
-
-QString shown(const LocalText& text) {
-    return inLanguage(text);
-}
-
-/// Sets a field without saying so, and without moving the cursor of one that is as it should be.
-template <typename Edit>
-void setQuietly(Edit* field, const QString& text) {
-    const QSignalBlocker blocker(field);
-    if constexpr (requires { field->toPlainText(); }) {
-        if (field->toPlainText() != text) field->setPlainText(text);
-    } else if (field->text() != text) {
-        field->setText(text);
-        field->setCursorPosition(0); // its beginning says what it is
-    }
-}
-
-} // namespace
-
-LessonEditor::LessonEditor(LessonDraft& draft, Player& player, std::function<PageState()> capture,
-                           QWidget* parent)
+LessonEditor::LessonEditor(LessonDraft& draft, const Player& player,
+                           std::function<PageState()> capture, QWidget* parent)
     : QWidget(parent, Qt::Window)
     , m_draft(draft)
-    , m_player(player)
-    , m_capture(std::move(capture)) {
+    , m_capture(std::move(capture))
+    , m_inserter(new NumberInserter(player, *this))
+    , m_preview(new PagePreview(player, this)) {
     makeFields();
     layOut();
     resizeWithin(*this, {1100, 680});
@@ -52,7 +36,8 @@ LessonEditor::LessonEditor(LessonDraft& draft, Player& player, std::function<Pag
     m_previewLater.setSingleShot(true);
     m_previewLater.setInterval(60); // typing stays light, whatever the page holds
     connect(&m_checkLater, &QTimer::timeout, this, &LessonEditor::showFaults);
-    connect(&m_previewLater, &QTimer::timeout, this, &LessonEditor::showPreview);
+    connect(&m_previewLater, &QTimer::timeout, this,
+            [this] { m_preview->showPage(m_draft.lesson(), page()); });
     connect(&draft, &LessonDraft::changed, this, &LessonEditor::showLesson);
     connect(&draft, &LessonDraft::fileChanged, this, &LessonEditor::showTitle);
     showLesson();
@@ -71,24 +56,23 @@ void LessonEditor::setPage(std::size_t page) {
 
 void LessonEditor::showLesson() {
     m_showing = true;
-    QPalette quiet = m_pages->palette();
-    quiet.setColor(QPalette::Highlight, Theme::current().card);
-    quiet.setColor(QPalette::HighlightedText, Theme::current().text);
-    m_pages->setPalette(quiet);
+    showQuietly(*m_pages);
     const Lesson& lesson = m_draft.lesson();
     const int row = std::clamp(m_pages->currentRow(), 0,
                                std::max(0, static_cast<int>(lesson.pages.size()) - 1));
-    setQuietly(m_lessonTitle, shown(lesson.title));
+    setQuietly(*m_lessonTitle, inLanguage(lesson.title));
     while (m_pages->count() > static_cast<int>(lesson.pages.size()))
         delete m_pages->takeItem(m_pages->count() - 1);
     while (m_pages->count() < static_cast<int>(lesson.pages.size()))
         m_pages->addItem(QString());
     for (std::size_t i = 0; i < lesson.pages.size(); ++i) {
-        const QString title = shown(lesson.pages[i].title);
+        const QString title = inLanguage(lesson.pages[i].title);
         QListWidgetItem* item = m_pages->item(static_cast<int>(i));
         item->setText(tr("%1  %2").arg(i + 1).arg(title.isEmpty() ? tr("Untitled page") : title));
-        item->setSizeHint({0, 30});
         item->setData(Qt::UserRole, static_cast<int>(i));
+        const QString shows = stateInWords(lesson.pages[i].state);
+        item->setData(PageListDelegate::kShowsRole, shows.isEmpty() ? tr("As before") : shows);
+        item->setToolTip(shows);
     }
     m_pages->setCurrentRow(row);
     m_showing = false;
@@ -101,42 +85,25 @@ void LessonEditor::showPage() {
     const Lesson& lesson = m_draft.lesson();
     if (page() >= lesson.pages.size()) return;
     const LessonPage& shownPage = lesson.pages[page()];
-    setQuietly(m_pageTitle, shown(shownPage.title));
-    setQuietly(m_text, shown(shownPage.text));
-    setQuietly(m_notes, shown(shownPage.notes));
-    m_tasks->showTasks(shownPage.tasks,
-                       QStringLiteral("%1/%2").arg(QString::fromStdString(lesson.id)).arg(page()));
-    const PageState state = stateAt(lesson, page());
-    m_state->setText(stateInWords(state));
-    for (const auto& [part, box] : m_hidden) {
-        const QSignalBlocker blocker(box);
-        box->setChecked(state.hidden && state.hidden->contains(part));
-    }
+    setQuietly(*m_pageTitle, inLanguage(shownPage.title));
+    setQuietly(*m_text, inLanguage(shownPage.text));
+    setQuietly(*m_notes, inLanguage(shownPage.notes));
+    const QString place =
+        QStringLiteral("%1/%2").arg(QString::fromStdString(lesson.id)).arg(page());
+    m_tasks->showTasks(shownPage.tasks, place);
+    m_shows->showState(stateAt(lesson, page()), place);
     m_previewLater.start();
-}
-
-void LessonEditor::showPreview() {
-    if (page() >= m_draft.lesson().pages.size()) return;
-    const LessonPage& shownPage = m_draft.lesson().pages[page()];
-    m_previewTitle->setText(shown(shownPage.title));
-    m_preview->setText(shownPage.text.in(lessonLanguage()));
-    if (m_previewed == shownPage.tasks) return;
-    qDeleteAll(m_previewTasks->findChildren<TaskCard*>(QString(), Qt::FindDirectChildrenOnly));
-    m_previewed = shownPage.tasks; // the cards hold references into it
-    for (const LessonTask& task : m_previewed)
-        m_previewTasks->layout()->addWidget(new TaskCard(m_player, task, false, m_previewTasks));
 }
 
 /// The answer that is typed and cannot be read comes first: it is what is being written.
 QStringList LessonEditor::faults() const {
     QStringList sentences;
-    const auto add = [&](std::size_t page, const QString& what) {
-        sentences << tr("Page %1, %2").arg(page + 1).arg(what);
-    };
     if (const QString pending = m_tasks->pendingFault(); !pending.isEmpty())
-        add(page(), tr("answer: %1").arg(pending));
+        sentences << tr("Page %1, answer: %2").arg(page() + 1).arg(pending);
+    if (const QString pending = m_shows->pendingFault(); !pending.isEmpty())
+        sentences << tr("Page %1, what it shows: %2").arg(page() + 1).arg(pending);
     for (const LessonFault& fault : faultsOf(m_draft.lesson(), exampleProject))
-        add(fault.page, QString::fromStdString(fault.what));
+        sentences << faultInWords(fault);
     return sentences;
 }
 
@@ -151,7 +118,7 @@ void LessonEditor::showFaults() {
 
 void LessonEditor::showTitle() {
     const QString file = QFileInfo(m_draft.path()).fileName();
-    const QString name = file.isEmpty() ? shown(m_draft.lesson().title) : file;
+    const QString name = file.isEmpty() ? inLanguage(m_draft.lesson().title) : file;
     setWindowTitle(tr("%1[*] – Lesson editor").arg(name));
     setWindowModified(m_draft.isModified());
 }

@@ -2,23 +2,22 @@
 
 #include "ui/lesson/lesson_draft.h"
 
-#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QTimer>
 #include <QToolBar>
 
 #include <functional>
-#include <map>
 
 namespace deltaflow {
 
 class InkLabel;
-class PageView;
+class NumberInserter;
+class PagePreview;
 class Player;
+class ShowsForm;
 class TaskForm;
 
 /// The window in which a lesson is written, beside the one that it is shown in: the pages on the
@@ -28,7 +27,7 @@ class LessonEditor : public QWidget {
 
 public:
     /// `capture` says what the window shows now, hidden parts and camera included.
-    LessonEditor(LessonDraft& draft, Player& player, std::function<PageState()> capture,
+    LessonEditor(LessonDraft& draft, const Player& player, std::function<PageState()> capture,
                  QWidget* parent);
 
     [[nodiscard]] std::size_t page() const;
@@ -48,11 +47,8 @@ private:
     QToolBar* makeBar();
     QWidget* makePages();
     QWidget* makePage();
-    QWidget* makePreview();
-    QWidget* makeShows();
     void showLesson();
     void showPage();
-    void showPreview();
     [[nodiscard]] QStringList faults() const;
     void showFaults();
     void showTitle();
@@ -66,7 +62,6 @@ private:
     [[nodiscard]] PageState captured(std::size_t at) const;
 
     LessonDraft& m_draft;
-    Player& m_player;
     std::function<PageState()> m_capture;
     QLineEdit* m_lessonTitle;
     QListWidget* m_pages;
@@ -74,13 +69,9 @@ private:
     QPlainTextEdit* m_text;
     QPlainTextEdit* m_notes;
     TaskForm* m_tasks;
-    QLabel* m_state;
-    std::map<WindowPart, QCheckBox*> m_hidden;
-    QScrollArea* m_previewScroll;
-    QLabel* m_previewTitle;
-    PageView* m_preview;
-    QWidget* m_previewTasks;
-    std::vector<LessonTask> m_previewed; ///< What the cards of the preview are of.
+    ShowsForm* m_shows;
+    NumberInserter* m_inserter;
+    PagePreview* m_preview;
     InkLabel* m_faults;
     QTimer m_checkLater;
     QTimer m_previewLater;

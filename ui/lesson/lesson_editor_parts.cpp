@@ -1,17 +1,23 @@
 #include "ui/lesson/lesson_editor.h"
 
 #include "ui/lesson/lesson_files.h"
-#include "ui/lesson/page_view.h"
+#include "ui/lesson/number_inserter.h"
+#include "ui/lesson/page_list.h"
+#include "ui/lesson/page_preview.h"
+#include "ui/lesson/page_state.h"
+#include "ui/lesson/shows_form.h"
 #include "ui/lesson/task_form.h"
-#include "ui/player/player.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/ink_label.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 #include "ui/transport/player_actions.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -20,27 +26,7 @@ namespace deltaflow {
 
 namespace {
 
-enum Field { LessonTitle = 1, PageTitle, PageText, PageNotes, Hide, TaskBase = 100 };
-
-QString partName(WindowPart part) {
-    switch (part) {
-    case WindowPart::TopBar:
-        return LessonEditor::tr("Top bar");
-    case WindowPart::Tables:
-        return LessonEditor::tr("Tables");
-    case WindowPart::Insight:
-        return LessonEditor::tr("Insight");
-    case WindowPart::Training:
-        return LessonEditor::tr("Training");
-    case WindowPart::Derivation:
-        return LessonEditor::tr("Derivation");
-    case WindowPart::Transport:
-        return LessonEditor::tr("Transport and timeline");
-    case WindowPart::Views:
-        return LessonEditor::tr("Views");
-    }
-    return {};
-}
+enum Field { LessonTitle = 1, PageTitle, PageText, PageNotes, ShowsBase = 20, TaskBase = 100 };
 
 } // namespace
 
@@ -51,6 +37,8 @@ void LessonEditor::makeFields() {
     m_pages = new QListWidget(this);
     m_pages->setAccessibleName(tr("Pages"));
     m_pages->setFrameShape(QFrame::NoFrame);
+    m_pages->setItemDelegate(new PageListDelegate(m_pages));
+    m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->setDragDropMode(QAbstractItemView::InternalMove);
     m_pageTitle = new QLineEdit(this);
     m_pageTitle->setAccessibleName(tr("Title of the page"));
@@ -72,6 +60,11 @@ void LessonEditor::makeFields() {
         field->setUndoRedoEnabled(false); // the lesson's own undo
     }
     m_tasks = new TaskForm(this);
+    m_tasks->setLikely([this] {
+        m_preview->showPage(m_draft.lesson(), page());
+        return nextNumber(m_preview->player());
+    });
+    m_shows = new ShowsForm(m_capture, m_preview->player(), this);
     for (QWidget* field : findChildren<QWidget*>())
         if (qobject_cast<QLineEdit*>(field) || qobject_cast<QPlainTextEdit*>(field))
             field->installEventFilter(this);
@@ -99,7 +92,15 @@ void LessonEditor::makeFields() {
                 change(tr("Tasks"), field > 0 ? TaskBase + field : 0,
                        [&](LessonPage& page) { page.tasks = tasks; });
             });
-    connect(m_tasks, &TaskForm::pendingChanged, this, [this] { m_checkLater.start(); });
+    connect(m_shows, &ShowsForm::captureAsked, this, &LessonEditor::recapture);
+    connect(m_shows, &ShowsForm::edited, this,
+            [this](const QString& label, int field, const ShowsForm::Change& how) {
+                change(label, field > 0 ? ShowsBase + field : 0,
+                       [&](LessonPage& page) { how(page.state); });
+            });
+    const auto checkLater = [this] { m_checkLater.start(); };
+    connect(m_tasks, &TaskForm::pendingChanged, this, checkLater);
+    connect(m_shows, &ShowsForm::pendingChanged, this, checkLater);
     connect(m_pages, &QListWidget::currentRowChanged, this, [this] {
         if (!m_showing) showPage();
     });
@@ -112,7 +113,7 @@ void LessonEditor::layOut() {
     parts->setChildrenCollapsible(false);
     parts->addWidget(makePages());
     parts->addWidget(makePage());
-    parts->addWidget(makePreview());
+    parts->addWidget(m_preview);
     parts->setSizes({230, 450, 420});
     m_faults = new InkLabel(this);
     m_faults->setWordWrap(true);
@@ -138,13 +139,16 @@ QToolBar* LessonEditor::makeBar() {
         bar->addAction(action);
         return action;
     };
-    add(tr("New"), "new", QKeySequence::New, [this] { m_draft.create(); });
+    add(tr("New"), "new", QKeySequence::New, [this] { m_draft.create(m_capture()); });
     add(tr("Open…"), "open", QKeySequence::Open, [this] { emit openAsked(); });
     add(tr("Save"), "save", QKeySequence::Save, [this] { m_draft.save(); });
     bar->addSeparator();
     add(tr("Undo"), "undo", QKeySequence::Undo, [this] { m_draft.undoStack().undo(); });
     add(tr("Redo"), "redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
         [this] { m_draft.undoStack().redo(); });
+    bar->addSeparator();
+    bar->addAction(m_inserter->number);
+    bar->addAction(m_inserter->symbol);
     bar->addSeparator();
     QAction* tryIt =
         add(tr("Try it"), "play", QKeySequence(Qt::Key_F5), [this] { emit tryAsked(page()); });
@@ -186,71 +190,17 @@ QWidget* LessonEditor::makePage() {
     auto* tabs = new QTabWidget(middle);
     tabs->setDocumentMode(true);
     tabs->addTab(m_text, tr("Text"));
-    tabs->addTab(m_tasks, tr("Tasks"));
-    tabs->addTab(makeShows(), tr("Shows"));
+    const auto scrolling = [tabs](QWidget& form) { // downwards: it is as wide as it has to be
+        QScrollArea* area = withScrolling(form, tabs);
+        area->setMinimumWidth(std::max(form.minimumWidth(), form.minimumSizeHint().width()) +
+                              area->verticalScrollBar()->sizeHint().width());
+        return area;
+    };
+    tabs->addTab(scrolling(*m_tasks), tr("Tasks"));
+    tabs->addTab(scrolling(*m_shows), tr("Shows"));
     tabs->addTab(m_notes, tr("Notes"));
     column->addWidget(tabs, 1);
     return middle;
-}
-
-QWidget* LessonEditor::makeShows() {
-    auto* shows = new QWidget(this);
-    auto* column = new QVBoxLayout(shows);
-    column->setContentsMargins(12, 12, 12, 12);
-    column->setSpacing(10);
-    m_state = new QLabel(shows);
-    m_state->setWordWrap(true);
-    auto* capture = new QPushButton(tr("Capture what the window shows"), shows);
-    connect(capture, &QPushButton::clicked, this, &LessonEditor::recapture);
-    auto* heading = new QLabel(tr("Hidden while the page is read"), shows);
-    heading->setForegroundRole(QPalette::PlaceholderText);
-    column->addWidget(m_state);
-    column->addWidget(capture, 0, Qt::AlignLeft);
-    column->addSpacing(8);
-    column->addWidget(heading);
-    for (const WindowPart part :
-         {WindowPart::TopBar, WindowPart::Derivation, WindowPart::Transport, WindowPart::Tables,
-          WindowPart::Insight, WindowPart::Training, WindowPart::Views}) {
-        auto* box = new QCheckBox(partName(part), shows);
-        m_hidden[part] = box;
-        column->addWidget(box);
-        connect(box, &QCheckBox::clicked, this, [this, part](bool hidden) {
-            change(tr("Hidden parts"), Hide, [&](LessonPage& at) {
-                auto all =
-                    stateAt(m_draft.lesson(), page()).hidden.value_or(std::set<WindowPart>());
-                hidden ? static_cast<void>(all.insert(part)) : static_cast<void>(all.erase(part));
-                at.state.hidden = all;
-            });
-        });
-    }
-    column->addStretch();
-    return shows;
-}
-
-QWidget* LessonEditor::makePreview() {
-    m_previewScroll = new QScrollArea(this);
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(20, 12, 20, 16);
-    column->setSpacing(14);
-    m_previewTitle = new QLabel(content);
-    m_previewTitle->setFont(uiFont(21, QFont::DemiBold));
-    m_previewTitle->setWordWrap(true);
-    m_preview = new PageView(m_player, content);
-    m_previewTasks = new QWidget(content);
-    auto* tasks = new QVBoxLayout(m_previewTasks);
-    tasks->setContentsMargins(0, 0, 0, 0);
-    tasks->setSpacing(14);
-    column->addWidget(m_previewTitle);
-    column->addWidget(m_preview);
-    column->addWidget(m_previewTasks);
-    column->addStretch();
-    m_previewScroll->setWidget(content);
-    m_previewScroll->setWidgetResizable(true);
-    m_previewScroll->setFrameShape(QFrame::NoFrame);
-    m_previewScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_previewScroll->setAccessibleName(tr("Preview"));
-    return m_previewScroll;
 }
 
 } // namespace deltaflow

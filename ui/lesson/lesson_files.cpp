@@ -44,10 +44,6 @@ QString lessonPath(const QString& name) {
     return QStringLiteral(":/lessons/%1.lesson").arg(name);
 }
 
-bool isLessonFile(const QString& path) {
-    return QFileInfo(path).suffix().compare(QLatin1String(kLessonSuffix), Qt::CaseInsensitive) == 0;
-}
-
 Lesson readLesson(const QString& path) {
     const QFileInfo info(path);
     if (!info.exists()) refuse(path, LessonWords::tr("there is no such file"));
@@ -76,6 +72,16 @@ std::shared_ptr<const Project> exampleProject(const std::string& name) {
     const QString example = QString::fromStdString(name);
     if (!exampleNames().contains(example)) return nullptr;
     return std::make_shared<const Project>(readDocument(examplePath(example)));
+}
+
+std::shared_ptr<const Project> projectOf(const PageState& state) {
+    if (state.project->document) return state.project->document;
+    auto project = exampleProject(state.project->example);
+    if (!project)
+        throw Error(LessonWords::tr("This page needs the example “%1”, which there is not.")
+                        .arg(QString::fromStdString(state.project->example))
+                        .toStdString());
+    return project;
 }
 
 std::string lessonLanguage() {

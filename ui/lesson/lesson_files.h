@@ -7,15 +7,11 @@
 
 namespace deltaflow {
 
-inline constexpr const char* kLessonSuffix = "lesson";
-
 /// The names of the bundled lessons, in the order in which they are taught. They are files of
 /// resources/lessons.
 [[nodiscard]] QStringList lessonNames();
 /// Where the lesson of that name can be read: ":/lessons/NAME.lesson".
 [[nodiscard]] QString lessonPath(const QString& name);
-/// Whether a file is a lesson by its name.
-[[nodiscard]] bool isLessonFile(const QString& path);
 
 /// Reads a lesson from a file. Throws FormatError with one sentence that names the file, the place
 /// in it and the reason.
@@ -25,6 +21,9 @@ inline constexpr const char* kLessonSuffix = "lesson";
 
 /// The bundled example of that name, or null.
 [[nodiscard]] std::shared_ptr<const Project> exampleProject(const std::string& name);
+
+/// The document that a state shows, which names one. Throws Error if there is no such example.
+[[nodiscard]] std::shared_ptr<const Project> projectOf(const PageState& state);
 
 /// In which language a lesson's texts are shown: the one that the program speaks.
 [[nodiscard]] std::string lessonLanguage();

@@ -202,14 +202,6 @@ void LessonReader::showPageList() {
     }
 }
 
-void LessonReader::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
-        dropTasks();
-        showPage();
-    }
-    QWidget::changeEvent(event);
-}
-
 /// A wide panel stands in a large window, and is read from further away.
 void LessonReader::resizeEvent(QResizeEvent*) {
     constexpr int kWide = 430;

@@ -3,10 +3,12 @@
 #include "core/derive/notation.h"
 #include "core/error.h"
 #include "ui/document/document_files.h"
+#include "ui/document/recovery.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
 #include "ui/words/error_words.h"
+#include "ui/words/example_words.h"
 
 #include <QSettings>
 #include <QUrl>
@@ -24,11 +26,13 @@ LessonSession::LessonSession(Player& player, DocumentFiles& files, QObject* pare
         connect(&player, signal, this, &LessonSession::lookAway);
 }
 
+LessonSession::~LessonSession() = default;
+
 // -- Opening and turning pages ---------------------------------------------------------------
 
 bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page) {
     const bool wasOpen = isOpen();
-    if (!m_files.mayClose()) return false;
+    if (!m_files.mayClose() || !mayLeave()) return false;
     emit leaving();
     if (!wasOpen) m_before = capturedState(m_player);
     m_lesson = std::move(lesson);
@@ -43,8 +47,9 @@ bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page) {
     return true;
 }
 
-void LessonSession::close() {
-    if (!isOpen()) return;
+bool LessonSession::close() {
+    if (!isOpen()) return true;
+    if (!mayLeave()) return false;
     writeProgress();
     emit leaving();
     m_lesson.reset();
@@ -58,6 +63,7 @@ void LessonSession::close() {
     }
     m_before.reset();
     emit changed();
+    return true;
 }
 
 bool LessonSession::goTo(std::size_t page) {
@@ -96,16 +102,6 @@ bool LessonSession::show(std::size_t page, bool again, bool asked) {
 
 // -- The document ----------------------------------------------------------------------------
 
-std::shared_ptr<const Project> LessonSession::projectOf(const PageState& state) const {
-    if (state.project->document) return state.project->document;
-    auto project = exampleProject(state.project->example);
-    if (!project)
-        throw Error(tr("This page needs the example “%1”, which there is not.")
-                        .arg(QString::fromStdString(state.project->example))
-                        .toStdString());
-    return project;
-}
-
 /// Whether a page's document may come in place of what is there: work that is not the lesson's is
 /// asked for.
 bool LessonSession::mayReplace(std::size_t source, bool again) {
@@ -124,7 +120,8 @@ void LessonSession::showProject(const PageState& state, std::size_t source, bool
         keepEdits();
         const auto edited = m_edited.find(source);
         const bool isEdited = !again && edited != m_edited.end();
-        replaceDocument(isEdited ? *edited->second : *projectOf(state), isEdited);
+        replaceDocument(isEdited ? *edited->second.project : *projectOf(state), isEdited);
+        if (isEdited) m_edited.erase(edited); // it is the document's again
         m_source = source;
     }
     const NotationKind notation = state.notation.value_or(projectOf(state)->notation);
@@ -149,8 +146,29 @@ void LessonSession::replaceDocument(Project project, bool isEdited) {
 /// What the reader changed in a page's document is there again when the page is.
 void LessonSession::keepEdits() {
     const Document& document = m_player.document();
-    if (m_ours && m_source && document.isModified() && document.filePath().isEmpty())
-        m_edited[*m_source] = document.shared();
+    if (!m_ours || !m_source || !document.isModified() || !document.filePath().isEmpty()) return;
+    Aside& aside = m_edited[*m_source];
+    aside.project = document.shared();
+    aside.page = m_page;
+    if (m_copies.isEmpty()) return;
+    aside.copy = std::make_unique<RecoveryCopy>(
+        m_copies, QLatin1String(kRecoverySuffix),
+        [project = aside.project] { return std::optional(recoveryWork(project, {})); });
+    connect(aside.copy.get(), &RecoveryCopy::failed, this, &LessonSession::copyFailed);
+    aside.copy->schedule();
+}
+
+bool LessonSession::mayLeave() {
+    std::vector<DocumentFiles::Aside> documents;
+    for (const auto& [source, aside] : m_edited) {
+        const QString title = titleWords(*aside.project);
+        const QString name = title.isEmpty() ? tr("Page %1").arg(aside.page + 1)
+                                             : tr("%1, page %2").arg(title).arg(aside.page + 1);
+        documents.push_back({name, aside.project});
+    }
+    if (!m_files.mayLoseAside(documents)) return false;
+    m_edited.clear();
+    return true;
 }
 
 // -- Whether something else is shown -----------------------------------------------------------

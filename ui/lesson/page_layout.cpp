@@ -4,7 +4,6 @@
 #include "ui/formula/line_breaks.h"
 
 #include <QFontMetricsF>
-#include <QPainter>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
@@ -17,6 +16,8 @@ namespace {
 constexpr double kFormulaScale = 1.24; ///< So that both fonts' small letters are of one height.
 constexpr double kLeading = 1.5;       ///< From baseline to baseline, in text sizes.
 constexpr double kIndent = 1.5;        ///< Of points, in text sizes.
+constexpr double kPendingScale = 0.85; ///< Of what is not known yet.
+constexpr double kPendingSide = 0.4;   ///< Between it and its frame, in text sizes.
 
 /// What stays together on a line: words of one font without a space in them, or a formula.
 struct Atom {
@@ -27,6 +28,7 @@ struct Atom {
     double space = 0; ///< Behind it, where it is not the last of its line.
     bool mayBreakBefore = false;
     bool code = false;
+    std::optional<Ref> pending;
     QString fault;
 
     [[nodiscard]] double ascent() const {
@@ -178,6 +180,14 @@ private:
             m_out.formulas.push_back({*atom.formula, origin});
             return;
         }
+        if (atom.pending) {
+            m_out.pendings.push_back({rect, *atom.pending});
+            const double side =
+                (atom.width - QFontMetricsF(atom.font).horizontalAdvance(atom.text)) / 2;
+            m_out.words.push_back(
+                {atom.text, atom.font, origin + QPointF(side, 0), PageLayout::Ink::Muted});
+            return;
+        }
         if (atom.code) m_out.codes.push_back(rect.adjusted(-2, 0, 2, 0));
         const bool isFault = !atom.fault.isEmpty();
         if (isFault) m_out.faults.push_back({rect, atom.fault});
@@ -208,8 +218,11 @@ private:
                 addFormula(atoms, piece.formula, size, room, breaks[at]);
                 ++at;
             } else {
-                addWords(atoms, piece, fontOf(piece, size, block.kind == Kind::Heading), breaks,
-                         at);
+                if (piece.pending)
+                    addPending(atoms, piece, size, breaks[at]);
+                else
+                    addWords(atoms, piece, fontOf(piece, size, block.kind == Kind::Heading), breaks,
+                             at);
                 at += static_cast<std::size_t>(piece.words.size());
             }
         }
@@ -231,6 +244,19 @@ private:
             atom.mayBreakBefore = mayBreak || lines.size() > 1;
             atoms.push_back(std::move(atom));
         }
+    }
+
+    /// In one piece, with room for its frame.
+    static void addPending(std::vector<Atom>& atoms, const PageContent::Piece& piece, double size,
+                           bool mayBreak) {
+        Atom atom;
+        atom.text = piece.words;
+        atom.font = uiFont(kPendingScale * size);
+        atom.width =
+            QFontMetricsF(atom.font).horizontalAdvance(atom.text) + 2 * kPendingSide * size;
+        atom.mayBreakBefore = mayBreak;
+        atom.pending = piece.pending;
+        atoms.push_back(std::move(atom));
     }
 
     static void addWords(std::vector<Atom>& atoms, const PageContent::Piece& piece,
@@ -266,14 +292,6 @@ private:
     PageLayout m_out;
 };
 
-void paintHover(QPainter& painter, const PageLook& look, const FormulaLayout::Place& place) {
-    if (!look.hover || !place.ref.touches(*look.hover)) return;
-    if (!place.ref.isSingle() && look.hover->isSingle()) return; // the matrix around it
-    painter.setPen(QPen(blend(look.ground, look.theme.focus, 0.6), 1));
-    painter.setBrush(blend(look.ground, look.theme.focus, 0.18));
-    painter.drawRoundedRect(place.rect.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4);
-}
-
 } // namespace
 
 std::vector<FormulaLayout::Place> PageLayout::places() const {
@@ -284,6 +302,8 @@ std::vector<FormulaLayout::Place> PageLayout::places() const {
     for (const Display& display : displays)
         for (const FormulaLayout::Place& place : display.layout.places())
             all.push_back({place.ref, place.rect.translated(display.topLeft), place.isNumber});
+    for (const Pending& pending : pendings)
+        all.push_back({pending.ref, pending.rect, false});
     std::ranges::stable_sort(all, [](const auto& a, const auto& b) {
         return a.rect.center().y() + 8 < b.rect.center().y();
     });
@@ -295,6 +315,9 @@ std::optional<FormulaLayout::Place> PageLayout::placeAt(QPointF point) const {
         if (const auto* place = formula.layout.placeAt(point - formula.origin))
             return FormulaLayout::Place{place->ref, place->rect.translated(formula.origin),
                                         place->isNumber};
+    for (const Pending& pending : pendings)
+        if (pending.rect.contains(point))
+            return FormulaLayout::Place{pending.ref, pending.rect, false};
     for (const Display& display : displays)
         if (auto place = display.layout.placeAt(point - display.topLeft)) {
             place->rect.translate(display.topLeft);
@@ -305,35 +328,6 @@ std::optional<FormulaLayout::Place> PageLayout::placeAt(QPointF point) const {
 
 PageLayout layoutPage(const PageContent& content, double width, double textSize) {
     return Setter(width, textSize).set(content);
-}
-
-void paintPage(QPainter& painter, const PageLayout& layout, const PageLook& look) {
-    const Theme& theme = look.theme;
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (const QRectF& bar : layout.bars)
-        painter.fillRect(bar, theme.focus);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(blend(look.ground, theme.text, 0.07));
-    for (const QRectF& code : layout.codes)
-        painter.drawRoundedRect(code, 3, 3);
-    for (const FormulaLayout::Place& place : layout.places())
-        paintHover(painter, look, place);
-    for (const PageLayout::Words& words : layout.words) {
-        painter.setFont(words.font);
-        painter.setPen(words.ink == PageLayout::Ink::Text    ? theme.text
-                       : words.ink == PageLayout::Ink::Muted ? theme.textMuted
-                                                             : theme.error);
-        painter.drawText(words.origin, words.text);
-    }
-    painter.setPen(theme.text);
-    for (const PageLayout::Inline& formula : layout.formulas)
-        paintFormula(painter, formula.layout, formula.origin, look.tone);
-    for (const PageLayout::Display& display : layout.displays)
-        paintEquation(painter, display.layout, display.topLeft, look.tone);
-    if (!look.focusRect) return;
-    painter.setPen(QPen(theme.focus, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(look.focusRect->adjusted(-4, -4, 4, 4), 5, 5);
 }
 
 } // namespace deltaflow

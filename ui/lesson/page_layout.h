@@ -30,6 +30,11 @@ struct PageLayout {
         EquationLayout layout;
         QPointF topLeft;
     };
+    /// What stands in a frame in place of a number that is not known yet.
+    struct Pending {
+        QRectF rect;
+        Ref ref;
+    };
     struct Fault {
         QRectF rect;
         QString why;
@@ -40,6 +45,7 @@ struct PageLayout {
     std::vector<Display> displays;
     std::vector<QRectF> bars;  ///< At the side of remarks.
     std::vector<QRectF> codes; ///< The ground of `code`.
+    std::vector<Pending> pendings;
     std::vector<Fault> faults;
     double height = 0;
 

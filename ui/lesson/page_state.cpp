@@ -18,7 +18,31 @@ Ref find(const NamedRef& name, const Player& player) {
     return resolved(name, player.model(), player.samples(), player.view().sample);
 }
 
+/// Where the play-head stands.
+PagePlace placeOf(const Player& player) {
+    const Index at = player.view().step;
+    if (at + 1 == player.derivation().size()) return {PagePlace::Kind::Last, 0, {}};
+    if (const auto number = computedNumber(player)) return {PagePlace::Kind::Writer, 0, *number};
+    return {PagePlace::Kind::Count, at + 1, {}};
+}
+
 } // namespace
+
+std::optional<NamedRef> computedNumber(const Player& player) {
+    if (!player.step()) return std::nullopt;
+    const Ref focus = player.step()->focus;
+    if (player.derivation().writer(focus) != player.view().step) return std::nullopt;
+    const NamedRef name = named(focus, player.model(), player.view().sample);
+    return find(name, player) == focus ? std::optional(name) : std::nullopt;
+}
+
+std::optional<NamedRef> nextNumber(const Player& player) {
+    const Index next = player.view().step + 1;
+    if (next >= player.derivation().size()) return std::nullopt;
+    const Ref focus = player.derivation().step(next).focus;
+    if (!focus.isSingle() || player.derivation().writer(focus) != next) return std::nullopt;
+    return named(focus, player.model(), player.view().sample);
+}
 
 Index stepAt(const PagePlace& place, const Player& player) {
     const Derivation& derivation = player.derivation();
@@ -62,9 +86,7 @@ PageState capturedState(const Player& player) {
     const ViewState& view = player.view();
     PageState state;
     state.iteration = view.iteration;
-    state.step = PagePlace{PagePlace::Kind::Count, view.step + 1, {}};
-    if (view.step >= 0 && view.step + 1 == player.derivation().size())
-        state.step = PagePlace{PagePlace::Kind::Last, 0, {}};
+    state.step = placeOf(player);
     state.level = view.level;
     state.notation = player.document().project().notation;
     state.digits = view.digits;

@@ -34,8 +34,9 @@ PageView::PageView(Player& player, QWidget* parent)
     });
 }
 
-void PageView::setText(const std::string& text) {
+void PageView::setText(const std::string& text, Telling telling) {
     m_text = text;
+    m_telling = telling;
     m_focused = -1;
     refresh();
 }
@@ -47,7 +48,7 @@ void PageView::setTextSize(double pixels) {
 }
 
 void PageView::refresh() {
-    m_content = pageContent(m_text, m_player);
+    m_content = pageContent(m_text, m_player, m_telling);
     m_layoutWidth = -1;
     const bool hasPlaces = !pageLayout().places().empty();
     setFocusPolicy(hasPlaces ? Qt::TabFocus : Qt::NoFocus);
@@ -137,7 +138,7 @@ void PageView::speak(const Ref& ref) {
     setAccessibleDescription(!ref.isSingle() ? symbol
                              : m_player.isKnown(ref)
                                  ? tr("%1 is %2").arg(symbol, m_player.text(ref))
-                                 : tr("%1 is not known yet").arg(symbol));
+                                 : whyNotYet(ref, m_player));
 }
 
 void PageView::focusOutEvent(QFocusEvent* event) {
@@ -162,16 +163,21 @@ void PageView::keyPressEvent(QKeyEvent* event) {
 
 bool PageView::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
-        const auto& help = static_cast<QHelpEvent&>(*event);
-        for (const PageLayout::Fault& fault : pageLayout().faults)
-            if (fault.rect.contains(help.pos())) {
-                QToolTip::showText(help.globalPos(), fault.why, this);
-                return true;
-            }
-        QToolTip::hideText();
+        showTip(static_cast<QHelpEvent&>(*event));
         return true;
     }
     return QWidget::event(event);
+}
+
+/// Why something is shown as it was typed, or is not known yet.
+void PageView::showTip(const QHelpEvent& event) {
+    QString why;
+    for (const PageLayout::Fault& fault : pageLayout().faults)
+        if (fault.rect.contains(event.pos())) why = fault.why;
+    const auto place = pageLayout().placeAt(event.pos());
+    if (place && m_telling == Telling::Known && !m_player.isKnown(place->ref))
+        why = whyNotYet(place->ref, m_player);
+    QToolTip::showText(event.globalPos(), why, this); // hides it where there is nothing to say
 }
 
 } // namespace deltaflow

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QHelpEvent;
+
 namespace deltaflow {
 
 class NumberEditing;
@@ -18,7 +20,7 @@ class PageView : public QWidget {
 public:
     explicit PageView(Player& player, QWidget* parent = nullptr);
 
-    void setText(const std::string& text);
+    void setText(const std::string& text, Telling telling = Telling::Known);
     [[nodiscard]] const std::string& text() const { return m_text; }
     void setTextSize(double pixels); ///< 15 unless said otherwise.
     [[nodiscard]] const PageContent& content() const { return m_content; }
@@ -47,10 +49,12 @@ private:
     void refresh();
     void select(const Ref& ref);
     void speak(const Ref& ref);
+    void showTip(const QHelpEvent& event);
 
     Player& m_player;
     NumberEditing* m_editing;
     std::string m_text;
+    Telling m_telling = Telling::Known;
     double m_size = 15;
     PageContent m_content;
     mutable PageLayout m_layout;

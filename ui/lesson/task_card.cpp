@@ -56,7 +56,7 @@ TaskCard::TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* pare
     m_column->addWidget(m_reply);
     m_column->addWidget(m_rule);
     m_column->addWidget(m_said);
-    if (m_isSolved) m_said->setText(textOf(m_task.solved));
+    if (m_isSolved) m_said->setText(textOf(m_task.solved), Telling::All);
     m_state->setText(m_isSolved ? tr("Task ✓") : tr("Task"));
 }
 
@@ -77,6 +77,15 @@ void TaskCard::makeNumber(const NumberTask& task) {
     };
     connect(answer, &QLineEdit::returnPressed, this, judge);
     connect(check, &QPushButton::clicked, this, judge);
+    connect(&m_player, &Player::numbersChanged, this, &TaskCard::forgetJudgement);
+}
+
+/// It was about other numbers. What the lesson says of a solved task stays: its numbers are live.
+void TaskCard::forgetJudgement() {
+    m_reply->say({});
+    m_rule->hide();
+    if (m_saysWrong) m_said->setText({});
+    m_saysWrong = false;
 }
 
 void TaskCard::makeChoice(const ChoiceTask& task) {
@@ -98,19 +107,31 @@ void TaskCard::makeChoice(const ChoiceTask& task) {
                  choice.right ? tr("Right.") : tr("Not this one."),
                  {},
                  {}});
-            if (!choice.reply.isEmpty()) m_said->setText(textOf(choice.reply));
+            if (!choice.reply.isEmpty())
+                m_said->setText(textOf(choice.reply), choice.right ? Telling::All : Telling::Known);
         });
     }
 }
 
 void TaskCard::makeReach(const ReachTask& task) {
-    const auto look = [this, &task] {
-        if (m_isSolved || !isReached(task, m_player)) return;
-        say({TaskReply::Kind::Right, tr("Reached."), {}, {}});
+    auto* waiting = new QLabel(this);
+    waiting->setWordWrap(true);
+    waiting->setForegroundRole(QPalette::PlaceholderText);
+    m_column->addWidget(waiting);
+    const auto wait = [this, &task, waiting] {
+        const QString why = m_isSolved ? QString() : whatIsMissing(task, m_player);
+        waiting->setText(why);
+        waiting->setVisible(!why.isEmpty());
+    };
+    const auto look = [this, &task, wait] {
+        if (!m_isSolved && isReached(task, m_player))
+            say({TaskReply::Kind::Right, tr("Reached."), {}, {}});
+        wait();
     };
     for (const auto signal : {&Player::numbersChanged, &Player::stepChanged, &Player::viewChanged})
         connect(&m_player, signal, this, look);
     connect(&m_player, &Player::progressChanged, this, look);
+    wait();
 }
 
 void TaskCard::makeHint() {
@@ -120,6 +141,7 @@ void TaskCard::makeHint() {
         m_reply->say({});
         m_rule->hide();
         m_said->setText(textOf(m_task.hint));
+        m_saysWrong = false;
         emit replied();
     });
     if (m_line)
@@ -133,7 +155,9 @@ void TaskCard::say(const TaskReply& reply) {
     m_reply->say(reply.sentence, isRight ? &Theme::forwardInk : &Theme::error);
     m_rule->setVisible(reply.rule.has_value());
     if (reply.rule) m_rule->show(*reply.rule);
-    m_said->setText(textOf(isRight ? m_task.solved : reply.said));
+    m_said->setText(textOf(isRight ? m_task.solved : reply.said),
+                    isRight ? Telling::All : Telling::Known);
+    m_saysWrong = !isRight;
     emit replied();
     if (!isRight) return;
     m_isSolved = true;

@@ -37,10 +37,12 @@ private:
     void makeReach(const ReachTask& task);
     void makeHint();
     void say(const TaskReply& reply);
+    void forgetJudgement();
 
     Player& m_player;
     const LessonTask m_task; ///< Its own: the lesson may be another before this is gone.
     bool m_isSolved;
+    bool m_saysWrong = false; ///< What is said is said to a wrong answer.
     QLabel* m_state;
     ReplyLabel* m_reply;
     EquationView* m_rule;

@@ -2,6 +2,8 @@
 
 #include "core/error.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/lesson/number_inserter.h"
+#include "ui/lesson/quiet_fields.h"
 #include "ui/theme/ink_label.h"
 #include "ui/theme/theme.h"
 #include "ui/words/error_words.h"
@@ -11,31 +13,13 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
+#include <QToolButton>
 
 namespace deltaflow {
 
 namespace {
 
 enum Field { Question = 1, Answer, Digits, Hint, Solved };
-
-std::string language() {
-    return lessonLanguage();
-}
-
-QString shown(const LocalText& text) {
-    return inLanguage(text);
-}
-
-/// Sets a field without saying so, and without moving the cursor of one that is as it should be.
-template <typename Edit>
-void setQuietly(Edit* field, const QString& text) {
-    const QSignalBlocker blocker(field);
-    if constexpr (requires { field->toPlainText(); }) {
-        if (field->toPlainText() != text) field->setPlainText(text);
-    } else if (field->text() != text) {
-        field->setText(text);
-    }
-}
 
 /// What a task of that kind expects before anything is typed.
 QString seedOf(TaskKind kind) {
@@ -63,20 +47,23 @@ TaskForm::TaskForm(QWidget* parent)
     , m_fault(new InkLabel(m_fields))
     , m_digits(new QSpinBox(m_fields))
     , m_digitsName(new QLabel(tr("Digits"), m_fields))
-    , m_hint(new QLineEdit(m_fields))
-    , m_solved(new QLineEdit(m_fields)) {
+    , m_hint(new QPlainTextEdit(m_fields))
+    , m_solved(new QPlainTextEdit(m_fields)) {
     m_kind->addItems({tr("Answer a number"), tr("Choose one of several"), tr("Reach a state")});
     m_digits->setRange(1, 10);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Tasks of the page"));
-    for (QPlainTextEdit* field : {m_question, m_answer}) {
+    for (QPlainTextEdit* field : {m_question, m_answer, m_hint, m_solved}) {
         field->setTabChangesFocus(true);
-        field->setUndoRedoEnabled(false); // the lesson's own undo
+        field->setUndoRedoEnabled(false);                // the lesson's own undo
+        field->viewport()->setAutoFillBackground(false); // the frame's round corners
     }
     m_fault->setInk(&Theme::error);
     for (QLabel* label : std::initializer_list<QLabel*>{m_help, m_fault})
         label->setWordWrap(true);
     m_help->setForegroundRole(QPalette::PlaceholderText);
+    letShrink(*m_kind);
     layOut();
     connectFields();
     showTasks({});
@@ -87,13 +74,6 @@ void TaskForm::connectFields() {
         setPending({});
         showTask();
     });
-    connect(m_question, &QPlainTextEdit::textChanged, this, [this] {
-        change(
-            [this](LessonTask& task) {
-                task.question.set(language(), m_question->toPlainText().toStdString());
-            },
-            Question);
-    });
     connect(m_answer, &QPlainTextEdit::textChanged, this, &TaskForm::changeAnswer);
     connect(m_kind, &QComboBox::activated, this, &TaskForm::seedAnswer);
     connect(m_digits, &QSpinBox::valueChanged, this, [this](int digits) {
@@ -103,25 +83,36 @@ void TaskForm::connectFields() {
             },
             Digits);
     });
-    connect(m_hint, &QLineEdit::textEdited, this, [this](const QString& text) {
-        change([&](LessonTask& task) { task.hint.set(language(), text.toStdString()); }, Hint);
-    });
-    connect(m_solved, &QLineEdit::textEdited, this, [this](const QString& text) {
-        change([&](LessonTask& task) { task.solved.set(language(), text.toStdString()); }, Solved);
-    });
+    const auto connectText = [this](QPlainTextEdit* edit, LocalText LessonTask::*text, int field) {
+        connect(edit, &QPlainTextEdit::textChanged, this, [=, this] {
+            const std::string typed = edit->toPlainText().toStdString();
+            change([=](LessonTask& task) { (task.*text).set(lessonLanguage(), typed); }, field);
+        });
+    };
+    connectText(m_question, &LessonTask::question, Question);
+    connectText(m_hint, &LessonTask::hint, Hint);
+    connectText(m_solved, &LessonTask::solved, Solved);
 }
 
 void TaskForm::layOut() {
     auto* buttons = new QHBoxLayout;
-    const auto addButton = [&](const QString& name, auto run) {
-        auto* button = new QPushButton(name, this);
-        connect(button, &QPushButton::clicked, this, run);
+    const auto add = [&](QAbstractButton* button, const QString& name, auto run) {
+        button->setAccessibleName(name);
+        button->setToolTip(name);
+        connect(button, &QAbstractButton::clicked, this, run);
         buttons->addWidget(button);
+        return button;
     };
-    addButton(tr("Add task"), [this] { add(); });
-    addButton(tr("Remove"), [this] { remove(); });
-    addButton(tr("Up"), [this] { move(-1); });
-    addButton(tr("Down"), [this] { move(1); });
+    const auto arrow = [this](Qt::ArrowType type) { // small: the row must be no wider than the form
+        auto* button = new QToolButton(this);
+        button->setArrowType(type);
+        button->setFocusPolicy(Qt::TabFocus);
+        return button;
+    };
+    add(new QPushButton(tr("Add task"), this), tr("Add task"), [this] { this->add(); });
+    m_ofOne = {add(new QPushButton(tr("Remove"), this), tr("Remove"), [this] { remove(); }),
+               add(arrow(Qt::UpArrow), tr("Up"), [this] { move(-1); }),
+               add(arrow(Qt::DownArrow), tr("Down"), [this] { move(1); })};
     buttons->addStretch();
     auto* form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 4, 0, 0);
@@ -134,15 +125,21 @@ void TaskForm::layOut() {
     form->addRow(m_digitsName, m_digits);
     form->addRow(tr("Hint"), m_hint);
     form->addRow(tr("When solved"), m_solved);
-    m_question->setMinimumHeight(52);
-    m_answer->setMinimumHeight(52);
-    m_list->setMaximumHeight(92);
+    for (QPlainTextEdit* field : {m_question, m_answer, m_hint, m_solved}) {
+        const int lines = field == m_answer ? 5 : 3;
+        field->setFixedHeight(lines * field->fontMetrics().lineSpacing() + 14);
+    }
+    m_question->setAccessibleName(tr("Question"));
+    m_answer->setAccessibleName(tr("Answer"));
+    m_hint->setAccessibleName(tr("Hint"));
+    m_solved->setAccessibleName(tr("When solved"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_list);
     column->addLayout(buttons);
-    column->addWidget(m_fields, 1);
-    column->addStretch();
+    column->addWidget(m_fields);
+    column->addStretch(1);
+    setMinimumWidth(column->minimumSize().width()); // with all of a task's fields
 }
 
 /// Whether the chosen task expects what it did, so that what is typed for it is still meant.
@@ -164,11 +161,15 @@ void TaskForm::showTasks(const std::vector<LessonTask>& tasks, const QString& pl
         const QSignalBlocker blocker(m_list);
         m_list->clear();
         for (std::size_t i = 0; i < tasks.size(); ++i) {
-            const QString question = shown(tasks[i].question).simplified();
+            const QString question = inLanguage(tasks[i].question).simplified();
             m_list->addItem(
                 tr("%1  %2").arg(i + 1).arg(question.isEmpty() ? tr("No question yet") : question));
         }
         m_list->setCurrentRow(row);
+        showQuietly(*m_list);
+        constexpr int kMost = 4;
+        const int lines = std::clamp(m_list->count(), 1, kMost);
+        m_list->setFixedHeight(lines * std::max(0, m_list->sizeHintForRow(0)));
     }
     if (!isSame || tasks.empty()) showTask();
 }
@@ -176,11 +177,14 @@ void TaskForm::showTasks(const std::vector<LessonTask>& tasks, const QString& pl
 void TaskForm::showTask() {
     const bool isThere = current() >= 0 && current() < static_cast<int>(m_tasks.size());
     m_fields->setVisible(isThere);
+    m_list->setVisible(isThere);
+    for (QWidget* button : m_ofOne)
+        button->setVisible(isThere);
     if (!isThere) return;
     const LessonTask& task = m_tasks[static_cast<std::size_t>(current())];
-    setQuietly(m_question, shown(task.question));
-    setQuietly(m_hint, shown(task.hint));
-    setQuietly(m_solved, shown(task.solved));
+    setQuietly(*m_question, inLanguage(task.question));
+    setQuietly(*m_hint, inLanguage(task.hint));
+    setQuietly(*m_solved, inLanguage(task.solved));
     if (m_pending.isEmpty()) showAnswer(task); // else what is typed stays as it is
 }
 
@@ -188,7 +192,8 @@ void TaskForm::showAnswer(const LessonTask& task) {
     const QSignalBlocker blockKind(m_kind);
     const QSignalBlocker blockDigits(m_digits);
     m_kind->setCurrentIndex(static_cast<int>(kindOf(task)));
-    if (!m_isTyping) setQuietly(m_answer, QString::fromStdString(answerText(task, language())));
+    if (!m_isTyping)
+        setQuietly(*m_answer, QString::fromStdString(answerText(task, lessonLanguage())));
     const auto* number = std::get_if<NumberTask>(&task.kind);
     if (number) m_digits->setValue(number->digits);
     m_digits->setVisible(number != nullptr);
@@ -206,6 +211,10 @@ void TaskForm::setPending(const QString& fault) {
 
 void TaskForm::showHelp() {
     const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
+    using Form = NumberInserter::Form;
+    NumberInserter::setForm(*m_answer, kind == TaskKind::Reach    ? Form::Bare
+                                       : kind == TaskKind::Number ? Form::BareWhereAlone
+                                                                  : Form::Braces);
     m_help->setText(
         kind == TaskKind::Number
             ? tr("A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as "
@@ -214,7 +223,7 @@ void TaskForm::showHelp() {
         : kind == TaskKind::Choice
             ? tr("One choice a line: a star before the right ones, and behind “ | ” what is said "
                  "of it")
-            : tr("L < 0.01, a number below, above or equal to another; or the number whose step is "
+            : tr("L < 0.01, or > or =; to two digits, a1[1] = 0.9 | 2. Or the number whose step is "
                  "to be come to, such as a2[1]. Below it, one a line, what is to hold besides"));
 }
 
@@ -232,7 +241,7 @@ void TaskForm::seedAnswer() {
     if (row < 0 || row >= static_cast<int>(m_tasks.size())) return;
     const auto kind = static_cast<TaskKind>(m_kind->currentIndex());
     if (kind == kindOf(m_tasks[static_cast<std::size_t>(row)])) return; // it was chosen already
-    setQuietly(m_answer, seedOf(kind));
+    setQuietly(*m_answer, seedOf(kind));
     showHelp();
     changeAnswer();
 }
@@ -243,7 +252,7 @@ void TaskForm::changeAnswer() {
     const QScopedValueRollback typing(m_isTyping, true);
     try {
         const LessonTask task = withAnswer(m_tasks[static_cast<std::size_t>(current())], kind,
-                                           m_answer->toPlainText().toStdString(), language());
+                                           m_answer->toPlainText().toStdString(), lessonLanguage());
         setPending({});
         change([&](LessonTask& changed) { changed = task; }, Answer);
     } catch (const FormatError& error) {
@@ -254,7 +263,8 @@ void TaskForm::changeAnswer() {
 void TaskForm::add() {
     std::vector<LessonTask> tasks = m_tasks;
     LessonTask task;
-    task.kind = NumberTask{{}, "0", 3};
+    const auto likely = m_likely ? m_likely() : std::nullopt;
+    task.kind = likely ? NumberTask{likely, {}, 3} : NumberTask{{}, std::string(1, '0'), 3};
     tasks.push_back(std::move(task));
     emit edited(tasks, 0);
     m_list->setCurrentRow(m_list->count() - 1);

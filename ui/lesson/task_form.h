@@ -4,7 +4,6 @@
 
 #include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -27,6 +26,10 @@ public:
     /// `place` tells one page's tasks from another's: an answer that cannot be read stays in its
     /// field for as long as its task is chosen there.
     void showTasks(const std::vector<LessonTask>& tasks, const QString& place = {});
+    /// Which number a new task asks for.
+    void setLikely(std::function<std::optional<NamedRef>()> number) {
+        m_likely = std::move(number);
+    }
     /// What is wrong with the answer as it is typed, which is not in the tasks; mostly nothing.
     [[nodiscard]] QString pendingFault() const { return m_pending; }
 
@@ -55,7 +58,9 @@ private:
     QString m_place;
     QString m_pending;
     bool m_isTyping = false; ///< The answer: it is not set while it is being written.
+    std::function<std::optional<NamedRef>()> m_likely;
     QListWidget* m_list;
+    QList<QWidget*> m_ofOne; ///< Buttons for the task that is chosen.
     QWidget* m_fields;
     QComboBox* m_kind;
     QPlainTextEdit* m_question;
@@ -64,8 +69,8 @@ private:
     InkLabel* m_fault;
     QSpinBox* m_digits;
     QLabel* m_digitsName;
-    QLineEdit* m_hint;
-    QLineEdit* m_solved;
+    QPlainTextEdit* m_hint;
+    QPlainTextEdit* m_solved;
 };
 
 } // namespace deltaflow

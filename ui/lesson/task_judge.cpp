@@ -9,6 +9,7 @@
 #include "core/quiz/choices.h"
 #include "core/quiz/diagnosis.h"
 #include "core/text/number.h"
+#include "ui/lesson/page_content.h"
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
 #include "ui/quiz/mistake_words.h"
@@ -136,6 +137,41 @@ TaskReply judged(const NumberTask& task, const QString& answer, const Player& pl
                 {},
                 {}};
     }
+}
+
+namespace {
+
+/// That something besides does not hold, which the reader may have changed elsewhere.
+QString unmet(const ReachTask::Condition& condition, const Player& player) {
+    const Ref ref = find(condition.number, player);
+    const QString sentence = condition.relation == ReachTask::Relation::Below
+                                 ? TaskWords::tr("Besides, %1 is to be below %2: it is %3 now.")
+                             : condition.relation == ReachTask::Relation::Above
+                                 ? TaskWords::tr("Besides, %1 is to be above %2: it is %3 now.")
+                                 : TaskWords::tr("Besides, %1 is to be %2: it is %3 now.");
+    return sentence.arg(symbolText(player.document().project(), player.sharedModel(), ref),
+                        QString::fromStdString(formatNumber(condition.value, player.view().digits)),
+                        player.text(ref));
+}
+
+} // namespace
+
+QString whatIsMissing(const ReachTask& task, const Player& player) {
+    try {
+        if (!task.number) return {};
+        const ReachTask::Condition first{*task.number, task.relation, task.value, task.digits};
+        if (const Ref ref = find(first.number, player); !player.isKnown(ref))
+            return whyNotYet(ref, player);
+        if (!holds(first, player)) return {};
+        for (const ReachTask::Condition& also : task.also) {
+            const Ref ref = find(also.number, player);
+            if (!player.isKnown(ref)) return whyNotYet(ref, player);
+            if (!holds(also, player)) return unmet(also, player);
+        }
+    } catch (const Error&) { // another document is shown
+    } catch (const std::out_of_range&) {
+    }
+    return {};
 }
 
 bool isReached(const ReachTask& task, const Player& player) {

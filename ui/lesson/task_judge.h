@@ -24,6 +24,11 @@ struct TaskReply {
 /// and the classical ones are named.
 [[nodiscard]] TaskReply judged(const NumberTask& task, const QString& answer, const Player& player);
 
+/// What stands between the reader and a state that is to be reached, where that is not plain: its
+/// number is not known at the play-head, or something besides does not hold. Empty otherwise, and
+/// where another document is shown.
+[[nodiscard]] QString whatIsMissing(const ReachTask& task, const Player& player);
+
 /// Whether what is shown is what is to be reached. A number that is not known yet reaches nothing.
 [[nodiscard]] bool isReached(const ReachTask& task, const Player& player);
 

@@ -1,20 +1,21 @@
 #include "ui/presenter/lesson_pages.h"
 
 #include "core/error.h"
+#include "core/lesson/check_lesson.h"
+#include "core/quiz/answer.h"
+#include "core/text/number.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/lesson_session.h"
+#include "ui/lesson/page_content.h"
 #include "ui/lesson/page_state.h"
 #include "ui/player/player.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace deltaflow {
 
 namespace {
-
-QString in(const LocalText& text) {
-    return QString::fromStdString(text.in(lessonLanguage()));
-}
 
 /// Where a page begins in the pass that is shown; nothing if it shows another one.
 std::optional<Index> beginOf(const LessonSession& session, std::size_t page, const Player& player) {
@@ -30,20 +31,36 @@ std::optional<Index> beginOf(const LessonSession& session, std::size_t page, con
     }
 }
 
-QString answerOf(const NumberTask& task, const Player& player) {
-    if (!task.asked) return QString::fromStdString(task.answer);
-    try {
-        return player.text(
-            resolved(*task.asked, player.model(), player.samples(), player.view().sample));
-    } catch (const Error&) {
-        return {}; // another document is shown
-    }
+QString plain(const LocalText& text, const Player& player) {
+    return pageContent(text.in(lessonLanguage()), player, Telling::All).plain();
 }
 
-QString answerOf(const ChoiceTask& task, const Player&) {
+/// As the numbers are now; an expression of numbers alone is told with what it comes to.
+QString answerOf(const NumberTask& task, const Player& player) {
+    const auto find = [&player](const NamedRef& name) {
+        return resolved(name, player.model(), player.samples(), player.view().sample);
+    };
+    try {
+        if (task.asked) return player.text(find(*task.asked));
+        const auto numberAt = [&](const NamedRef& name) { return player.number(find(name)); };
+        const double value = readAnswer(withNumbers(task.answer, numberAt));
+        const QString number = QString::fromStdString(formatNumber(value, player.view().digits));
+        const QString typed = QString::fromStdString(task.answer);
+        if (typed.contains(QLatin1Char('{'))) return number;
+        const auto plainNumber = parseNumber(task.answer);
+        return std::holds_alternative<double>(plainNumber)
+                   ? typed
+                   : QStringLiteral("%1 = %2").arg(typed, number);
+    } catch (const Error&) {
+    } catch (const std::out_of_range&) { // another document is shown
+    }
+    return {};
+}
+
+QString answerOf(const ChoiceTask& task, const Player& player) {
     QStringList right;
     for (const ChoiceTask::Choice& choice : task.choices)
-        if (choice.right) right << in(choice.text);
+        if (choice.right) right << plain(choice.text, player);
     return right.join(QStringLiteral("; "));
 }
 
@@ -71,11 +88,12 @@ bool turnPage(LessonSession& lesson, const Player& player, bool forward) {
 SpeakerNotes notesOf(const LessonSession& lesson, const Player& player) {
     if (!lesson.isOpen()) return {};
     const LessonPage& page = lesson.shownPage();
-    SpeakerNotes notes{in(page.title), in(page.notes), {}};
+    SpeakerNotes notes{inLanguage(page.title), inLanguage(page.notes), {}};
     for (const LessonTask& task : page.tasks) {
         const QString answer =
             std::visit([&](const auto& kind) { return answerOf(kind, player); }, task.kind);
-        if (!answer.isEmpty()) notes.answers << in(task.question) + QStringLiteral("\n") + answer;
+        if (!answer.isEmpty())
+            notes.answers << plain(task.question, player) + QStringLiteral("\n") + answer;
     }
     return notes;
 }

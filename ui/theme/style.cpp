@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 #include <QWidget>
 
@@ -59,6 +60,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         roundedBox(*painter, option->rect, theme.window, theme.line);
         if (option->state & State_HasFocus) focusRing(*painter, option->rect);
         return;
+    case PE_Frame:
+        if (!qobject_cast<const QPlainTextEdit*>(widget)) break;
+        roundedBox(*painter, option->rect, theme.window, theme.line);
+        if (option->state & State_HasFocus) focusRing(*painter, option->rect);
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorRadioButton:
         return checkMark(*painter, *option, element == PE_IndicatorRadioButton);
@@ -69,8 +75,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelTipLabel:
         return hairlineBox(*painter, option->rect, theme.card);
     default:
-        return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        break;
     }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,

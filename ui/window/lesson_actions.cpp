@@ -2,8 +2,9 @@
 
 #include "core/error.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/document/dialog_questions.h"
 #include "ui/document/document_files.h"
-#include "ui/document/recovery.h"
+#include "ui/document/recovery_copy.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/lesson_draft.h"
 #include "ui/lesson/lesson_editor.h"
@@ -62,6 +63,7 @@ LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& qu
     connect(back, &QAction::triggered, m_session, &LessonSession::back);
     connect(m_session, &LessonSession::changed, this, &LessonActions::show);
     connect(m_session, &LessonSession::stateShown, this, &LessonActions::showRest);
+    connect(m_session, &LessonSession::copyFailed, this, &LessonActions::warn);
     connect(m_reader, &LessonReader::closeAsked, m_session, &LessonSession::close);
     connect(&files, &DocumentFiles::lessonChosen, this,
             [this](const QString& path) { open(path); });
@@ -112,7 +114,9 @@ void LessonActions::show() {
 }
 
 LessonDraft& LessonActions::draft() {
-    if (!m_draft) m_draft = new LessonDraft(m_questions, Recovery::defaultFolder(), this);
+    if (m_draft) return *m_draft;
+    m_draft = new LessonDraft(m_questions, RecoveryCopy::defaultFolder(), this);
+    connect(m_draft, &LessonDraft::copyFailed, this, &LessonActions::warn);
     return *m_draft;
 }
 
@@ -129,7 +133,7 @@ void LessonActions::offerRecovery() {
 LessonEditor& LessonActions::editor() {
     if (m_editor) return *m_editor;
     const bool isNew = draft().lesson().pages.empty();
-    if (isNew && !m_draft->offerRecovery()) m_draft->create();
+    if (isNew && !m_draft->offerRecovery()) m_draft->create(captured());
     m_editor = new LessonEditor(
         *m_draft, m_player, [this] { return captured(); }, m_window);
     connect(m_editor, &LessonEditor::tryAsked, this, [this](std::size_t page) {
@@ -163,6 +167,11 @@ void LessonActions::goOn(const QString& path) {
 
 bool LessonActions::mayClose() {
     return !m_draft || m_draft->mayLose();
+}
+
+/// Over the editor, where that is what is being written in.
+void LessonActions::warn(const QString& reason) {
+    warnWithoutRecovery(reason, m_editor && m_editor->isVisible() ? m_editor : m_window);
 }
 
 PageState LessonActions::captured() const {

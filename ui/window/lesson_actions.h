@@ -60,6 +60,7 @@ private:
     LessonDraft& draft();
     void offerRecovery();
     void editLesson();
+    void warn(const QString& reason);
     [[nodiscard]] PageState captured() const;
 
     Player& m_player;

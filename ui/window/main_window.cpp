@@ -4,6 +4,7 @@
 #include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/document/dialog_questions.h"
+#include "ui/document/file_drop.h"
 #include "ui/hunt/hunt_banner.h"
 #include "ui/insight/insight_panel.h"
 #include "ui/lesson/lesson_reader.h"
@@ -257,7 +258,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->setAccepted(m_files->mayClose() && m_lessons->mayClose());
+    event->setAccepted(m_files->mayClose() && m_lessons->mayClose() &&
+                       m_lessons->session().mayLeave());
     if (!event->isAccepted()) return;
     m_lessons->session().close(); // first: what it hid or wrote otherwise is not the user's choice
     saveSettings();

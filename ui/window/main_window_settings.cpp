@@ -1,4 +1,5 @@
 #include "ui/canvas/canvas_widget.h"
+#include "ui/document/recovery_copy.h"
 #include "ui/lesson/lesson_session.h"
 #include "ui/presenter/presentation.h"
 #include "ui/quiz/quiz_session.h"
@@ -40,6 +41,7 @@ void MainWindow::restoreSettings() {
     if (const QVariant notes = settings.value("presenter/notes"); notes.isValid())
         m_presentation->setWithNotes(notes.toBool());
     m_lessons->session().rememberProgress();
+    m_lessons->session().keepCopies(RecoveryCopy::defaultFolder());
     m_remembers = true; // not before: a part restored is not a change to write
 }
 

@@ -300,6 +300,8 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "“%1” has no meaning in a formula"),
     QT_TRANSLATE_NOOP("Errors", "%1 is not computed here"),
     QT_TRANSLATE_NOOP("Errors", "%1 is more than one number"),
+    QT_TRANSLATE_NOOP("Errors", "%1 is on the page already, which stands behind the step that "
+                                "computes it"),
     QT_TRANSLATE_NOOP("Errors", "this notation has no words for the page's document"),
     QT_TRANSLATE_NOOP("Errors", "neither this page nor one before it has a project"),
     QT_TRANSLATE_NOOP("Errors", "there is no example “%1”"),
@@ -331,6 +333,7 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "behind a foreseen mistake stands “ | ” and what is said to it"),
     QT_TRANSLATE_NOOP("Errors", "what is to be reached is missing"),
     QT_TRANSLATE_NOOP("Errors", "“%1” says neither <, > nor = and a number"),
+    QT_TRANSLATE_NOOP("Errors", "“%1” is no number of digits from 1 to 10"),
     QT_TRANSLATE_NOOP("Errors", "“%1” is not a number"),
     QT_TRANSLATE_NOOP("Errors", "No worksheet is made: %1."),
     QT_TRANSLATE_NOOP("Errors", "the document has %1 weights, inputs and targets, and with more "

@@ -25,6 +25,10 @@ private slots:
         row("equal", TaskKind::Reach, "W1[1,2] = −2");
         row("a foreseen mistake", TaskKind::Number, "a1[1]\n{z1[1]} | Squeeze it");
         row("two conditions", TaskKind::Reach, "L < 0.01\nb1[1] = 2");
+        row("equal to two digits", TaskKind::Reach, "a1[1] = 0.9 | 2\nb1[1] = 2 | 5");
+        row("italic words", TaskKind::Choice, "*Two* words\n* *One* | Yes");
+        row("a reply of several lines", TaskKind::Choice, "* a | One\n  two\n\n  three\nb");
+        row("a mistake of several lines", TaskKind::Number, "1\n2 | One\n\n  two\n3 | Three");
         row("a step", TaskKind::Reach, "a2[1]");
         row("a number of steps", TaskKind::Reach, "12");
         row("the last step", TaskKind::Reach, "last");
@@ -57,6 +61,22 @@ private slots:
         QCOMPARE(std::get<NumberTask>(number.kind).digits, 7);
     }
 
+    void repliesInAnotherLanguageStayWithTheirLine() {
+        LessonTask task = withAnswer({}, TaskKind::Number, "1\n2 | Two\n3 | Three", "en");
+        task = withAnswer(task, TaskKind::Number, "1\n2 | 二\n3 | 三", "zh_CN");
+        task = withAnswer(task, TaskKind::Number, "1\n3 | Three", "en"); // the first one goes
+        QCOMPARE(answerText(task, "zh_CN"), std::string("1\n3 | 三"));
+        LessonTask choice = withAnswer({}, TaskKind::Choice, "* a | A\nb | B\nc | C", "en");
+        choice = withAnswer(choice, TaskKind::Choice, "* 甲 | 1\n乙 | 2\n丙 | 3", "zh_CN");
+        choice = withAnswer(choice, TaskKind::Choice, "c | C\n* a | A", "en");
+        QCOMPARE(answerText(choice, "zh_CN"), std::string("丙 | 3\n* 甲 | 1"));
+    }
+
+    void aStarMayStandCloseToItsChoice() {
+        const LessonTask task = withAnswer({}, TaskKind::Choice, "*yes\nno | *No*, not so.", "en");
+        QCOMPARE(answerText(task, "en"), std::string("* yes\nno | *No*, not so."));
+    }
+
     void refused_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("text");
@@ -67,6 +87,8 @@ private slots:
         QTest::newRow("none right") << 1 << "a\nb";
         QTest::newRow("nothing to reach") << 2 << "";
         QTest::newRow("no number") << 2 << "L < few";
+        QTest::newRow("no digits") << 2 << "L = 1 | few";
+        QTest::newRow("too many digits") << 2 << "L = 1 | 11";
         QTest::newRow("no address") << 2 << "W1[0] < 1";
     }
     void refused() {

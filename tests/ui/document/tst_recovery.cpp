@@ -153,11 +153,11 @@ void TestRecovery::offersWhatAKilledProcessLeft() {
     auto leftover = recovery.leftover();
     QVERIFY(leftover);
     QCOMPARE(leftover->project.title, "unsaved work");
-    QCOMPARE(leftover->filePath, QStringLiteral("/tmp/its-own.deltaflow"));
-    QVERIFY(qAbs(leftover->when.secsTo(QDateTime::currentDateTimeUtc())) < 600);
+    QCOMPARE(leftover->copy.filePath, QStringLiteral("/tmp/its-own.deltaflow"));
+    QVERIFY(qAbs(leftover->copy.when.secsTo(QDateTime::currentDateTimeUtc())) < 600);
     QVERIFY(!recovery.leftover()); // one instance at a time is offered it
 
-    const QString file = leftover->file;
+    const QString file = leftover->copy.file;
     recovery.adopt(std::move(*leftover));
     QCOMPARE(m_document->project().title, "unsaved work");
     QCOMPARE(m_document->filePath(), QStringLiteral("/tmp/its-own.deltaflow"));

@@ -15,6 +15,10 @@ struct LessonAnswers : Questions {
         return losing;
     }
     Losing aboutToLoseWeights(qint64) override { return Losing::Discard; }
+    Losing aboutToLoseAside(const QStringList& names) override {
+        asked << names;
+        return losing;
+    }
     Recover recover(const QString&, const QDateTime&) override { return Recover::Discard; }
     QString pathToOpen(const QString&) override { return path; }
     QString pathToSave(const QString&) override { return path; }
@@ -52,7 +56,7 @@ struct LessonStage {
              "state": {"project": {"example": "net-2-2-1"}, "step": 3, "digits": 6,
                        "level": "neuron", "hide": ["transport"], "select": "W1[1,2]"},
              "tasks": [{"kind": "number", "question": "?", "asked": "z2.adjoint[1]", "digits": 3,
-                        "hint": "Think", "solved": "Fine"},
+                        "hint": "Think", "solved": "Fine: {z2.adjoint[1]}"},
                        {"kind": "choice", "question": "?",
                         "choices": [{"text": "a", "right": true}, {"text": "b", "reply": "No: $b$"}]},
                        {"kind": "reach", "question": "?", "step": "a2[1]"}]},

@@ -3,6 +3,7 @@
 #include "core/quiz/answer.h"
 #include "tests/test_program.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/lesson/page_content.h"
 #include "ui/lesson/page_state.h"
 #include "ui/lesson/task_judge.h"
 #include "ui/player/player.h"
@@ -42,6 +43,25 @@ struct Page {
 
 Lesson shipped() {
     return readLesson(lessonPath(QString::fromLatin1(QTest::currentDataTag())));
+}
+
+/// All texts of a task that there are, the question always.
+std::vector<LocalText> textsOf(const LessonTask& task) {
+    std::vector<LocalText> texts{task.question};
+    const auto add = [&texts](const LocalText& text) {
+        if (!text.isEmpty()) texts.push_back(text);
+    };
+    add(task.hint);
+    add(task.solved);
+    if (const auto* number = std::get_if<NumberTask>(&task.kind))
+        for (const NumberTask::Slip& slip : number->slips)
+            add(slip.reply);
+    if (const auto* choice = std::get_if<ChoiceTask>(&task.kind))
+        for (const ChoiceTask::Choice& each : choice->choices) {
+            add(each.text);
+            add(each.reply);
+        }
+    return texts;
 }
 
 QString placeOf(std::size_t page, std::size_t task) {
@@ -112,6 +132,8 @@ private slots:
     void noAnswerIsOnScreenYet();
     void rightAnswersAreTakenAndMistakesNamed_data() { namesOnlyWhatThereIs_data(); }
     void rightAnswersAreTakenAndMistakesNamed();
+    void whatIsSaidOfATaskCanBeSaid_data() { namesOnlyWhatThereIs_data(); }
+    void whatIsSaidOfATaskCanBeSaid();
     void oneChoiceIsRightAndEachIsRepliedTo_data() { namesOnlyWhatThereIs_data(); }
     void oneChoiceIsRightAndEachIsRepliedTo();
     void everyStateCanBeReached_data() { namesOnlyWhatThereIs_data(); }
@@ -144,7 +166,8 @@ void TestBundledLessons::isWholeInBothLanguages() {
         QVERIFY2(isWhole(page.title) && isWhole(page.text) && isWhole(page.notes),
                  qPrintable(QStringLiteral("page %1").arg(i + 1)));
         for (std::size_t t = 0; t < page.tasks.size(); ++t)
-            QVERIFY2(isWhole(page.tasks[t].question), qPrintable(placeOf(i, t)));
+            for (const LocalText& text : textsOf(page.tasks[t]))
+                QVERIFY2(isWhole(text), qPrintable(placeOf(i, t)));
     }
 }
 
@@ -185,6 +208,20 @@ void TestBundledLessons::rightAnswersAreTakenAndMistakesNamed() {
                      qPrintable(placeOf(i, t) + QStringLiteral(": ") + typed(value, task)));
         }
     });
+}
+
+/// Its numbers are there, whatever the play-head has come to.
+void TestBundledLessons::whatIsSaidOfATaskCanBeSaid() {
+    const Lesson lesson = shipped();
+    for (std::size_t i = 0; i < lesson.pages.size(); ++i) {
+        const Page page(lesson, i);
+        for (std::size_t t = 0; t < page.page.tasks.size(); ++t)
+            for (const auto& [language, text] : page.page.tasks[t].solved.byLanguage)
+                for (const auto& block : pageContent(text, page.player, Telling::All).blocks)
+                    for (const auto& piece : block.pieces)
+                        QVERIFY2(piece.fault.isEmpty() && !piece.pending,
+                                 qPrintable(placeOf(i, t)));
+    }
 }
 
 void TestBundledLessons::oneChoiceIsRightAndEachIsRepliedTo() {

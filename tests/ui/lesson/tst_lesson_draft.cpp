@@ -4,6 +4,7 @@
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/lesson/lesson_files.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -81,6 +82,15 @@ private slots:
         QVERIFY(!stage.draft.isModified());
         QVERIFY(lessonFromJson(toJson(stage.draft.lesson())) == stage.draft.lesson());
         QVERIFY(stage.draft.lesson().pages[0].state.project);
+    }
+
+    void aNewOneMayShowWhatTheWindowDoes() {
+        Stage stage;
+        PageState shows;
+        shows.project = PageProject{"xor", nullptr};
+        shows.level = Level::Term;
+        QVERIFY(stage.draft.create(shows));
+        QVERIFY(stage.draft.lesson().pages[0].state == shows);
     }
 
     void typingInOneFieldIsOneUndo() {
@@ -254,6 +264,22 @@ private slots:
             QCOMPARE(copiesIn(stage.folder.path()).size(), 2);
         }
         QCOMPARE(copiesIn(stage.folder.path()).size(), 1); // a clean exit takes its own along
+    }
+
+    void aCopyThatCannotBeWrittenIsToldOnce() {
+        DraftAnswers answers;
+        LessonDraft draft(answers, "/proc/nowhere");
+        const QSignalSpy failed(&draft, &LessonDraft::copyFailed);
+        draft.create();
+        for (const char* title : {"a", "b"}) {
+            Lesson after = draft.lesson();
+            after.title = {std::string(title)};
+            draft.edit(after, "Title");
+            draft.flush();
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!failed[0][0].toString().isEmpty());
     }
 
     void laterKeepsAndDiscardRemoves() {

@@ -1,11 +1,14 @@
 #include "ui/lesson/lesson_editor.h"
 
+#include "core/lesson/check_lesson.h"
 #include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/document/dialog_questions.h"
 #include "ui/document/recovery.h"
+#include "ui/lesson/address_field.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/lesson/page_preview.h"
 #include "ui/lesson/page_state.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_form.h"
@@ -69,8 +72,8 @@ struct TaskFields {
         kind = form->findChild<QComboBox*>();
         question = form->findChildren<QPlainTextEdit*>()[0];
         answer = form->findChildren<QPlainTextEdit*>()[1];
-        hint =
-            question->parent()->findChildren<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly)[0];
+        hint = form->findChildren<QPlainTextEdit*>()[2];
+        solved = form->findChildren<QPlainTextEdit*>()[3];
     }
     void choose(TaskKind chosen) const {
         kind->setCurrentIndex(static_cast<int>(chosen));
@@ -82,7 +85,8 @@ struct TaskFields {
     QComboBox* kind;
     QPlainTextEdit* question;
     QPlainTextEdit* answer;
-    QLineEdit* hint;
+    QPlainTextEdit* hint;
+    QPlainTextEdit* solved;
 };
 
 struct StartAnswers : LessonAnswers {
@@ -119,7 +123,7 @@ struct WindowStage {
 /// A lesson that a killed program left behind.
 struct Left {
     explicit Left(const char* title)
-        : path(Recovery::defaultFolder() + QStringLiteral("/left.draft")) {
+        : path(RecoveryCopy::defaultFolder() + QStringLiteral("/left.draft")) {
         QTemporaryDir folder;
         LessonAnswers answers;
         LessonDraft draft(answers, folder.path());
@@ -128,7 +132,7 @@ struct Left {
         after.title = {std::string(title)};
         draft.edit(after, "Title");
         draft.flush();
-        QDir().mkpath(Recovery::defaultFolder());
+        QDir().mkpath(RecoveryCopy::defaultFolder());
         const QString copy = QDir(folder.path()).entryList({"*.draft"}).value(0);
         if (!QFile::copy(folder.filePath(copy), path)) qFatal("no copy");
     }
@@ -153,7 +157,7 @@ private slots:
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName("deltaflow-test");
         QCoreApplication::setApplicationName("tst_lesson_editor");
-        QDir(Recovery::defaultFolder()).removeRecursively();
+        QDir(RecoveryCopy::defaultFolder()).removeRecursively();
     }
 
     void whatIsTypedIsInTheLesson() {
@@ -184,13 +188,198 @@ private slots:
         const PageState& state = stage.pages()[1].state;
         QVERIFY(!state.project); // as on the page before
         QVERIFY(state.level == Level::Term);
-        QCOMPARE(state.step->count, stage.player.view().step + 1);
+        QCOMPARE(stepAt(*state.step, stage.player), stage.player.view().step);
         const Ref weight{stage.player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
         QVERIFY(stage.player.setNumber(weight, 5).isEmpty());
         stage.player.goToEnd();
         stage.press("Capture what the window shows");
         QVERIFY(stage.pages()[1].state.project->document); // it was changed
         QVERIFY(stage.pages()[1].state.step->kind == PagePlace::Kind::Last);
+    }
+
+    /// Whatever the window shows.
+    void thePreviewShowsThePagesOwnNumbers() {
+        Stage stage;
+        stage.player.goToStep(0);
+        stage.press("Add page");
+        QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{z1[1]} {W1[1,1]}");
+        auto* preview = stage.editor->findChild<PageView*>();
+        QTRY_COMPARE(preview->accessibleName(), QString("0.7550 0.1000"));
+        const Ref weight{stage.player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(weight, 5).isEmpty());
+        stage.document.reset(OpenedExample(QStringLiteral("xor")).project(), {});
+        stage.editor->setPage(0); // before the first step
+        stage.editor->setPage(1);
+        QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "!");
+        QTRY_VERIFY(preview->text().find('!') != std::string::npos);
+        QVERIFY(preview->accessibleName().contains("0.7550"));
+        QVERIFY(preview->accessibleName().contains("0.1000"));
+    }
+
+    void aNumberChangedInThePreviewIsThePagesAgain() {
+        Stage stage;
+        QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{W1[1,1]}");
+        auto* preview = stage.editor->findChild<PagePreview*>();
+        QTRY_COMPARE(preview->text().accessibleName(), QString("0.1000"));
+        const Ref weight{preview->player().model().layers[0].weights, Quantity::Value, 0, 0, 0};
+        QVERIFY(preview->player().setNumber(weight, 5).isEmpty());
+        QCOMPARE(preview->text().accessibleName(), QString("5.000"));
+        QVERIFY(!stage.document.isModified());
+        preview->showPage(stage.draft.lesson(), 0);
+        QCOMPARE(preview->text().accessibleName(), QString("0.1000"));
+    }
+
+    void aStepIsSetByWhatItComputes() {
+        Stage stage;
+        stage.player.goToStep(9);
+        stage.press("At the step at which the window is");
+        const auto& step = stage.pages()[0].state.step;
+        QCOMPARE(toText(step->computes), std::string("z1.adjoint[2]"));
+        auto* field = stage.find<AddressField>("The number that is computed");
+        QCOMPARE(field->text(), QString("z1.adjoint[2]"));
+        field->selectAll();
+        QTest::keyClicks(field, "a2[1]");
+        QCOMPARE(toText(step->computes), std::string("a2[1]"));
+        QVERIFY(stage.find<QLabel>("What the page shows")->text().contains("a2[1]"));
+        auto* faults = stage.find<QLabel>("What is wrong with the lesson");
+        QTest::keyClicks(field, "[");
+        QTRY_VERIFY(faults->text().startsWith("Page 1, what it shows: “a2[1][”"));
+        QCOMPARE(toText(step->computes), std::string("a2[1]"));
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QTRY_VERIFY(faults->text().startsWith("Nothing"));
+    }
+
+    void aStepIsSaidInAnotherWay() {
+        Stage stage;
+        stage.player.goToStep(9);
+        stage.press("At the step at which the window is");
+        auto* preview = stage.editor->findChild<PagePreview*>();
+        preview->showPage(stage.draft.lesson(), 0);
+        auto* kind = stage.find<QComboBox>("Step");
+        const auto& step = stage.pages()[0].state.step;
+        emit kind->activated(1);
+        QVERIFY((*step == PagePlace{PagePlace::Kind::Count, 10, {}}));
+        emit kind->activated(2);
+        QCOMPARE(toText(step->computes), std::string("z1.adjoint[2]"));
+        emit kind->activated(3);
+        QVERIFY(step->kind == PagePlace::Kind::Last);
+        emit kind->activated(0);
+        QVERIFY(*step == PagePlace());
+    }
+
+    void theCameraIsSetAroundTheSelectedNumber() {
+        Stage stage;
+        stage.player.setSelection(
+            Ref{stage.player.model().layers[1].activation, Quantity::Value, 0, 0, 0});
+        auto* kind = stage.find<QComboBox>("Picture");
+        emit kind->activated(1);
+        const auto& camera = stage.pages()[0].state.camera;
+        QCOMPARE(toText(*camera->focus), std::string("a2"));
+        QCOMPARE(camera->zoom, 2.0);
+        for (QSpinBox* box : stage.editor->findChildren<QSpinBox*>())
+            if (box->prefix().startsWith("zoom")) box->setValue(150);
+        QCOMPARE(camera->zoom, 1.5);
+        QCOMPARE(toText(*camera->focus), std::string("a2"));
+        QVERIFY(stage.find<QLabel>("What the page shows")->text().contains("around a2 at 150 %"));
+        emit kind->activated(2);
+        QVERIFY(!camera->focus);
+        emit kind->activated(0);
+        QVERIFY(camera->isWhole());
+        stage.draft.undoStack().undo();
+        QVERIFY(!camera->isWhole());
+    }
+
+    void aNumberThatWasClickedIsInserted() {
+        Stage stage;
+        const auto trigger = [&stage](const char* key) {
+            for (QAction* action : stage.editor->actions())
+                if (action->shortcut() == QKeySequence(key)) action->trigger();
+        };
+        const NodeId z1 = stage.player.model().graph->find("z1");
+        auto* text = stage.find<QPlainTextEdit>("Text of the page");
+        text->setFocus();
+        trigger("Ctrl+I"); // nothing was clicked
+        stage.player.pick({z1, Quantity::Adjoint, 1, 0, 0});
+        trigger("Ctrl+I");
+        trigger("Ctrl+Shift+I");
+        QCOMPARE(text->toPlainText(), QString("{z1.adjoint[2]}{z1.adjoint[2] symbol}"));
+        const TaskFields fields(stage);
+        fields.answer->setFocus();
+        fields.answer->selectAll();
+        trigger("Ctrl+I");
+        fields.answer->insertPlainText("\n2 * ");
+        trigger("Ctrl+I");
+        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]\n2 * {z1.adjoint[2]}"));
+        fields.choose(TaskKind::Reach);
+        fields.answer->selectAll();
+        trigger("Ctrl+I");
+        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]"));
+        auto* selected = stage.find<AddressField>("The number that is selected");
+        selected->parentWidget()->parentWidget()->show();
+        selected->setFocus();
+        trigger("Ctrl+I");
+        QCOMPARE(toText(*stage.pages()[0].state.selection), std::string("z1.adjoint[2]"));
+    }
+
+    void aNewTaskAsksForTheNextNumber() {
+        Stage stage;
+        stage.player.goToStep(8);
+        stage.press("Add page");
+        const TaskFields fields(stage);
+        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]"));
+    }
+
+    void anAnswerThatThePageTellsIsAFault() {
+        Stage stage;
+        stage.player.goToStep(8);
+        stage.press("Add page");
+        const TaskFields fields(stage);
+        fields.answer->setPlainText("z1.adjoint[1]");
+        auto* faults = stage.find<QLabel>("What is wrong with the lesson");
+        QTRY_COMPARE(faults->text(),
+                     QString("Page 2, task 1: z1.adjoint[1] is on the page already, which stands "
+                             "behind the step that computes it"));
+    }
+
+    void everyKindOfTaskIsWrittenChangedAndRemoved_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("changed");
+        const auto row = [](const char* name, TaskKind kind, const char* answer,
+                            const char* changed) {
+            QTest::newRow(name) << static_cast<int>(kind) << QString::fromUtf8(answer)
+                                << QString::fromUtf8(changed);
+        };
+        row("a number", TaskKind::Number, "z1[1]\n{x[1]} | The input",
+            "z1[1]\n{x[1]} | The input\n{x[2]} | The other input\n  comes later");
+        row("a mistake less", TaskKind::Number, "z1[1]\n{x[1]} | a\n{x[2]} | b",
+            "z1[1]\n{x[2]} | b");
+        row("a choice", TaskKind::Choice, "* a | Yes\nb | No", "* a | Yes\nb | No\nc | Never");
+        row("a state", TaskKind::Reach, "L < 0.01", "L < 0.01\nW1[1,1] = 0.1 | 2");
+        row("a step", TaskKind::Reach, "a2[1]", "last");
+    }
+
+    void everyKindOfTaskIsWrittenChangedAndRemoved() {
+        QFETCH(const int, kind);
+        QFETCH(const QString, answer);
+        QFETCH(const QString, changed);
+        Stage stage;
+        const TaskFields fields(stage);
+        fields.choose(static_cast<TaskKind>(kind));
+        QTest::keyClicks(fields.question, "Which?");
+        fields.hint->setPlainText("First.\n\nThen.");
+        fields.solved->setPlainText("It is {z1[1]}.");
+        for (const QString& typed : {answer, changed}) {
+            fields.answer->setPlainText(typed);
+            const Lesson read = lessonFromJson(toJson(stage.draft.lesson()));
+            const LessonTask& task = read.pages[0].tasks[0];
+            QCOMPARE(QString::fromStdString(answerText(task, "en")), typed);
+            QCOMPARE(task.hint.in("en"), std::string("First.\n\nThen."));
+            QCOMPARE(task.solved.in("en"), std::string("It is {z1[1]}."));
+        }
+        QVERIFY(faultsOf(stage.draft.lesson(), exampleProject).empty());
+        stage.press("Remove");
+        QVERIFY(stage.pages()[0].tasks.empty());
     }
 
     void pagesAreOrdered() {
@@ -272,10 +461,10 @@ private slots:
         stage.press("Duplicate"); // its task is the very same
         fields.answer->clear();
         stage.editor->setPage(0);
-        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
         fields.answer->clear();
         stage.press("Add task");
-        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
         QVERIFY(stage.editor->findChild<TaskForm*>()->pendingFault().isEmpty());
     }
 
@@ -286,7 +475,7 @@ private slots:
         fields.answer->setPlainText("a1[1]");
         fields.answer->clear(); // cannot be read
         stage.draft.undoStack().undo();
-        QCOMPARE(fields.answer->toPlainText(), QString("0"));
+        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
     }
 
     void faultsAreTold() {

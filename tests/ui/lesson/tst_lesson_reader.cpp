@@ -1,9 +1,11 @@
 #include "ui/lesson/lesson_reader.h"
 
+#include "core/lesson/task_text.h"
 #include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_card.h"
+#include "ui/lesson/task_judge.h"
 #include "ui/quiz/mistake_words.h"
 
 #include <QLineEdit>
@@ -97,6 +99,56 @@ private slots:
         QCOMPARE(menu->actions().size(), 4);
         menu->actions()[2]->trigger();
         QCOMPARE(stage.session.page(), std::size_t{2});
+    }
+
+    void whatIsSaidOfASolvedTaskTellsItsNumbers() {
+        Stage stage; // before the number that is asked for is computed
+        stage.answer("0.0407");
+        auto said = stage.reader.tasks()[0]->findChildren<PageView*>();
+        const auto isSaid = [](const PageView* view) { return view->text().starts_with("Fine"); };
+        const auto found = std::ranges::find_if(said, isSaid);
+        QVERIFY(found != said.end());
+        QCOMPARE((*found)->accessibleName(), QString("Fine: 0.0406811"));
+        QVERIFY(!stage.reply(0).isEmpty());
+        const Ref weight{stage.player.model().layers[1].weights, Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(weight, 0).isEmpty()); // and they stay true
+        QVERIFY(!(*found)->accessibleName().contains("0.0406"));
+        QVERIFY((*found)->accessibleName().startsWith("Fine: 0.0"));
+        QVERIFY(stage.reply(0).isEmpty()); // "Right: 0.0407" was about other numbers
+        QVERIFY(stage.reader.tasks()[0]->isSolved());
+    }
+
+    void aStateThatCannotBeSeenYetSaysWhatItWaitsFor() {
+        Stage stage;
+        LessonTask task;
+        task.kind = std::get<ReachTask>(withAnswer({}, TaskKind::Reach, "L < 1", "en").kind);
+        const TaskCard card(stage.player, task, false);
+        const auto waits = [&card] {
+            const auto labels = card.findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [](const QLabel* label) {
+                return !label->isHidden() && label->text().startsWith("L is not known yet");
+            });
+        };
+        QVERIFY(waits());
+        QVERIFY(!card.isSolved());
+        stage.player.goToEnd();
+        QVERIFY(!waits());
+        QVERIFY(card.isSolved());
+    }
+
+    void whatDoesNotHoldBesidesIsSaid() {
+        Stage stage;
+        stage.player.goToEnd();
+        LessonTask task;
+        task.kind =
+            std::get<ReachTask>(withAnswer({}, TaskKind::Reach, "L < 1\nW1[1,1] = 0.1", "en").kind);
+        const Ref weight{stage.player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(weight, 0.25).isEmpty());
+        const auto& reach = std::get<ReachTask>(task.kind);
+        QCOMPARE(whatIsMissing(reach, stage.player),
+                 QString("Besides, W¹₁₁ is to be 0.100000: it is 0.250000 now."));
+        QVERIFY(stage.player.setNumber(weight, 0.1).isEmpty());
+        QVERIFY(whatIsMissing(reach, stage.player).isEmpty());
     }
 
     void numbersAreLive() {

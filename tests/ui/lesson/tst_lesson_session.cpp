@@ -1,9 +1,11 @@
 #include "tests/ui/lesson/lesson_stage.h"
 
 #include "tests/test_program.h"
+#include "ui/document/document_io.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace deltaflow;
@@ -89,6 +91,76 @@ private slots:
         QCOMPARE(stage.player.number(firstWeight(stage.player)), 0.75);
         QVERIFY(stage.document.isModified());
         QVERIFY(stage.answers.asked.isEmpty());
+    }
+
+    void changesOfPagesThatAreNotShownAreAskedFor_data() {
+        QTest::addColumn<Questions::Losing>("answer");
+        QTest::addColumn<bool>("mayGo");
+        QTest::addColumn<bool>("isSaved");
+        QTest::newRow("cancel") << Questions::Losing::Cancel << false << false;
+        QTest::newRow("discard") << Questions::Losing::Discard << true << false;
+        QTest::newRow("save") << Questions::Losing::Save << true << true;
+    }
+
+    void changesOfPagesThatAreNotShownAreAskedFor() {
+        QFETCH(const Questions::Losing, answer);
+        QFETCH(const bool, mayGo);
+        QFETCH(const bool, isSaved);
+        const QTemporaryDir folder;
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 0.75).isEmpty());
+        QVERIFY(stage.session.goTo(1)); // the same document
+        QVERIFY(stage.session.goTo(2)); // XOR, which is as it was
+        stage.answers.losing = answer;
+        stage.answers.path = folder.filePath("kept.deltaflow");
+        QCOMPARE(stage.session.close(), mayGo);
+        QCOMPARE(stage.answers.asked, QStringList("2-2-1 sigmoid net, page 2"));
+        QCOMPARE(stage.session.isOpen(), !mayGo);
+        QCOMPARE(QFile::exists(stage.answers.path), isSaved);
+        if (isSaved) QCOMPARE(readDocument(stage.answers.path).title, "2-2-1 sigmoid net");
+        if (mayGo) return;
+        QVERIFY(stage.session.goTo(1)); // nothing is lost
+        QCOMPARE(stage.player.number(firstWeight(stage.player)), 0.75);
+    }
+
+    void anotherLessonAsksForThemToo() {
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 0.75).isEmpty());
+        QVERIFY(stage.session.goTo(2));
+        QVERIFY(!stage.session.open(LessonStage::lesson()));
+        QCOMPARE(stage.session.page(), std::size_t{2});
+        stage.answers.losing = Questions::Losing::Discard;
+        QVERIFY(stage.session.open(LessonStage::lesson()));
+        QVERIFY(stage.session.close()); // and they are asked for once
+        QCOMPARE(stage.answers.asked.size(), 2);
+    }
+
+    void whatIsShownIsNoneOfThem() {
+        LessonStage stage;
+        stage.session.open(LessonStage::lesson());
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 0.75).isEmpty());
+        QVERIFY(stage.session.goTo(2));
+        QVERIFY(stage.session.goTo(0));
+        QVERIFY(stage.session.close()); // the document stays, and is asked for when it goes
+        QVERIFY(stage.answers.asked.isEmpty());
+        QVERIFY(stage.document.isModified());
+    }
+
+    void theyAreCopiedAgainstACrash() {
+        const QTemporaryDir folder;
+        const auto copies = [&folder] {
+            return QDir(folder.path()).entryList({"*.recovery"}, QDir::Files).size();
+        };
+        LessonStage stage;
+        stage.session.keepCopies(folder.path());
+        stage.session.open(LessonStage::lesson());
+        QVERIFY(stage.player.setNumber(firstWeight(stage.player), 0.75).isEmpty());
+        QVERIFY(stage.session.goTo(2));
+        QTRY_COMPARE(copies(), 1);
+        QVERIFY(stage.session.goTo(0)); // it is the document's again, which has a copy of its own
+        QCOMPARE(copies(), 0);
     }
 
     void thePageCanBeShownAgain() {

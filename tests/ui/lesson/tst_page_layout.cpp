@@ -1,5 +1,6 @@
 #include "ui/lesson/page_layout.h"
 
+#include "core/formula/serialise.h"
 #include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
@@ -111,10 +112,39 @@ private slots:
         Stage stage;
         const PageContent content = pageContent("{z1[1]} {L}", stage.player);
         QCOMPARE(content.spoken(), QString("not yet not yet"));
-        QCOMPARE(content.blocks[0].pieces[0].formula.kind, Formula::Kind::Text);
-        QVERIFY(content.blocks[0].pieces[0].formula.ref);
+        QVERIFY(content.blocks[0].pieces[0].pending);
+        const PageContent formula = pageContent("$z_1 = {z1[1]}$", stage.player);
+        QCOMPARE(toPlainText(formula.blocks[0].pieces[0].formula), std::string("z₁ = ?"));
         stage.player.goToEnd();
         QVERIFY(!pageContent("{z1[1]} {L}", stage.player).spoken().contains("not yet"));
+    }
+
+    void whatIsNotKnownIsFramedAndSaysWhy() {
+        Stage stage;
+        const Ref z{stage.player.model().graph->find("z1"), Quantity::Value, 0, 0, 0};
+        const auto framed = [&](const char* text) { return stage.lay(text, 400).pendings.size(); };
+        QCOMPARE(framed("{z1[1]} {x[1]} {z1[1] symbol} $z_1$"), std::size_t{1});
+        QCOMPARE(whyNotYet(z, stage.player), QString("z¹₁ is not known yet: step 1 computes it."));
+        stage.player.goToStep(0);
+        QCOMPARE(framed("{z1[1]}"), std::size_t{0});
+    }
+
+    /// In whatever language: a formula's font has no Chinese.
+    void itsFrameIsAPlaceOfItsNumber() {
+        const Stage stage;
+        const PageLayout layout = stage.lay("is {z1[1]} now", 400);
+        QCOMPARE(layout.pendings.size(), std::size_t{1});
+        QVERIFY(layout.formulas.empty());
+        const auto place = layout.placeAt(layout.pendings[0].rect.center());
+        QVERIFY(place && place->ref == layout.pendings[0].ref && !place->isNumber);
+        QCOMPARE(layout.places().size(), std::size_t{1});
+    }
+
+    void whatMayBeToldIsTold() {
+        const Stage stage;
+        const PageContent content = pageContent("{z1[1]}", stage.player, Telling::All);
+        QCOMPARE(content.spoken(), QString("0.7550"));
+        QVERIFY(!content.blocks[0].pieces[0].pending);
     }
 
     void symbolsAreOfTheNotation() {

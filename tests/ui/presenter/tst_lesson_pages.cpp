@@ -96,6 +96,31 @@ private slots:
         QCOMPARE(lecture.session.page(), std::size_t{0});
     }
 
+    void answersAreToldAsNumbers_data() {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("of the page") << "{W1[1,1]} * 2"
+                                     << "0.2000";
+        QTest::newRow("an expression") << "1/4 + 1/4"
+                                       << "1/4 + 1/4 = 0.5000";
+        QTest::newRow("a number") << "1024"
+                                  << "1024";
+        QTest::newRow("of nothing") << "{W9[1,1]}"
+                                    << "";
+    }
+
+    void answersAreToldAsNumbers() {
+        QFETCH(const QString, answer);
+        QFETCH(const QString, told);
+        Lesson lesson = lessonOfThree();
+        lesson.pages[0].tasks = {
+            {LocalText("How large is $z_1$?"), {}, {}, NumberTask{{}, answer.toStdString(), 3}}};
+        Lecture lecture;
+        QVERIFY(lecture.session.open(lesson));
+        const QStringList answers = notesOf(lecture.session, lecture.player).answers;
+        QCOMPARE(answers.value(0), told.isEmpty() ? QString() : "How large is z₁?\n" + told);
+    }
+
     void theTeacherIsToldNotesAndAnswers() {
         Lecture lecture;
         QVERIFY(lecture.session.open(lessonOfThree()));
