@@ -116,9 +116,10 @@ void LossCourses::paintEvent(QPaintEvent*) {
     double below = heightOf(m_right);
     const bool wrongAbove = above <= below;
     if (!wrongAbove) std::swap(above, below);
-    const double apart = std::max(below - above, 30.0);
+    const double most = height() - kCaption - 30; // below the caption
+    const double apart = std::clamp(below - above, 30.0, most);
     const double middle =
-        std::clamp((above + below) / 2, apart / 2 + 15.0, height() - apart / 2 - 15.0);
+        std::clamp((above + below) / 2, kCaption + apart / 2 + 15.0, height() - apart / 2 - 15.0);
     const auto write = [&](double y, const QString& text, const QColor& ink) {
         painter.setPen(ink);
         painter.drawText(QRectF(area.right() + 8, y - 15, kNumbers, 30),
