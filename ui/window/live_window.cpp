@@ -7,10 +7,13 @@
 #include "ui/language/phrase_book.h"
 #include "ui/lesson/lesson_session.h"
 #include "ui/quiz/quiz_session.h"
+#include "ui/theme/text_size.h"
 #include "ui/training/training_session.h"
 #include "ui/window/main_window.h"
 
+#include <QGuiApplication>
 #include <QHash>
+#include <QToolTip>
 
 namespace deltaflow {
 
@@ -34,6 +37,16 @@ void LiveWindow::make() {
     // Queued: the menu that asks is the window's own.
     connect(m_window.get(), &MainWindow::languageChosen, this, &LiveWindow::speak,
             Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::textSizeChosen, this, &LiveWindow::enlarge,
+            Qt::QueuedConnection);
+}
+
+void LiveWindow::put(const WindowState& state, bool isVisible) {
+    m_window->setState(state);
+    if (!isVisible) return;
+    m_window->show();
+    m_window->activateWindow();
+    m_window->goOnPresenting(state);
 }
 
 void LiveWindow::speak(const QString& code) {
@@ -53,12 +66,26 @@ void LiveWindow::speak(const QString& code) {
     m_lasting.quiz->reword(again);
     m_lasting.training->retell();
     make();
-    m_window->setState(state);
-    if (last->isVisible()) {
-        m_window->show(); // before the last one goes, or the program would end
-        m_window->activateWindow();
-    }
+    put(state, last->isVisible()); // before the last one goes, or the program would end
     last->hide();
+    emit replaced();
+}
+
+void LiveWindow::enlarge(int percent) {
+    if (percent == currentTextSize() || !m_window->mayBeReplaced()) return;
+    const WindowState state = m_window->state();
+    const bool isVisible = m_window->isVisible();
+    if (state.remembers) rememberTextSize(percent);
+    const bool quits = QGuiApplication::quitOnLastWindowClosed();
+    QGuiApplication::setQuitOnLastWindowClosed(false); // none is there for a moment
+    QToolTip::hideText();
+    m_window.reset();
+    setTextSize(percent);
+    make();
+    put(state, isVisible);
+    QGuiApplication::setQuitOnLastWindowClosed(quits);
+    m_window->say(percent == 0 ? tr("Text is as large as on the desktop.")
+                               : tr("Text is %1 % large.").arg(percent));
     emit replaced();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/quiz/quiz_session.h"
 #include "ui/tables/fold_section.h"
 #include "ui/theme/desktop_wishes.h"
+#include "ui/theme/text_size.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
@@ -12,6 +13,28 @@
 #include <QSettings>
 
 namespace deltaflow {
+
+namespace {
+
+QRect scaled(const QRect& rect, double by) {
+    return {(QPointF(rect.topLeft()) * by).toPoint(), (QSizeF(rect.size()) * by).toSize()};
+}
+
+/// Pixels of another size: all keeps its place on the screen, but that the canvas shows what was in
+/// its middle there, in its own size.
+void rescale(WindowState& state) {
+    const double by = state.textScale / textScale();
+    state.place = scaled(state.place, by);
+    for (int& share : state.shares)
+        share = qRound(share * by);
+    for (QRect& place : state.viewPlaces)
+        place = scaled(place, by);
+    if (state.view) state.view->offset += state.middle * (by - 1);
+    state.middle *= by;
+    state.textScale = textScale();
+}
+
+} // namespace
 
 void MainWindow::rememberChanges() {
     m_settle.setSingleShot(true);
@@ -50,10 +73,13 @@ bool MainWindow::mayBeReplaced() {
 WindowState MainWindow::state() {
     m_lessons->parts().restore(); // what a lesson hides is not how the window stands
     WindowState now;
-    now.geometry = saveGeometry();
+    now.fills = windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen);
+    now.place = now.fills ? normalGeometry() : QRect(pos(), size());
     now.splitter = m_splitter->saveState();
+    now.shares = m_splitter->sizes();
     now.splitByHand = m_splitByHand;
     now.views = m_views->layoutState();
+    now.viewPlaces = m_views->places();
     now.derivation = m_showDerivation->isChecked();
     now.tables = m_showTables->isChecked();
     now.insight = m_showInsight->isChecked();
@@ -62,18 +88,35 @@ WindowState MainWindow::state() {
         now.folds << section->isOpen();
     now.theme = m_viewing->theme();
     now.view = m_canvas->userView();
+    now.middle = m_canvas->rect().toRectF().center();
     now.lessonPath = m_lessons->path();
+    now.presents = m_presentation->isOn();
+    now.notes = m_presentation->askedNotes();
     now.remembers = m_remembers;
+    now.textScale = textScale();
     return now;
 }
 
-void MainWindow::setState(const WindowState& state) {
-    restoreGeometry(state.geometry);
+void MainWindow::setState(WindowState state) {
+    const bool isRescaled = state.textScale != textScale();
+    if (isRescaled) rescale(state);
+    resize(state.place.size());
+    move(state.place.topLeft());
+    setWindowState(state.fills);
     const Theme& theme = Theme::current(); // the command line's perhaps, and not the choice
     m_viewing->setTheme(state.theme);
     applyTheme(theme);
     m_viewing->reducedMotion->setChecked(m_player.reducedMotion());
     m_lessons->goOn(state.lessonPath); // it makes room for itself, which is what stood before
+    setParts(state);
+    m_splitter->restoreState(state.splitter);
+    if (isRescaled && state.splitByHand) m_splitter->setSizes(state.shares);
+    m_splitByHand = state.splitByHand;
+    m_canvas->setUserView(state.view);
+    m_remembers = state.remembers;
+}
+
+void MainWindow::setParts(const WindowState& state) {
     for (const auto& [action, shown] : {std::pair{m_showDerivation, state.derivation},
                                         {m_showTables, state.tables},
                                         {m_showInsight, state.insight},
@@ -81,13 +124,15 @@ void MainWindow::setState(const WindowState& state) {
                                         {m_predict, m_quiz->isActive()}})
         if (action->isChecked() != shown) action->trigger();
     m_views->restoreLayout(state.views);
+    m_views->setPlaces(state.viewPlaces);
     const auto sections = findChildren<FoldSection*>();
     for (qsizetype i = 0; i < std::min(sections.size(), state.folds.size()); ++i)
         sections[i]->setOpen(state.folds[i]);
-    m_splitter->restoreState(state.splitter);
-    m_splitByHand = state.splitByHand;
-    m_canvas->setUserView(state.view);
-    m_remembers = state.remembers;
+}
+
+void MainWindow::goOnPresenting(const WindowState& state) {
+    if (state.notes) m_presentation->setWithNotes(*state.notes);
+    if (state.presents) m_presentation->begin();
 }
 
 void MainWindow::saveSettings() const {

@@ -4,7 +4,9 @@
 #include "ui/theme/theme.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
+#include <QRect>
 #include <QString>
 
 #include <optional>
@@ -17,7 +19,7 @@ class LessonSession;
 class QuizSession;
 class TrainingSession;
 
-/// What outlives a window that is made anew in another language.
+/// What outlives a window that is made anew, in another language or another size of text.
 struct Lasting {
     DocumentFiles* files;
     TrainingSession* training;
@@ -28,10 +30,13 @@ struct Lasting {
 
 /// How a window stands: what another one made in its place takes over.
 struct WindowState {
-    QByteArray geometry;
+    QRect place; ///< While it fills no screen: where its frame begins, and its size without it.
+    Qt::WindowStates fills = Qt::WindowNoState;
     QByteArray splitter;
+    QList<int> shares; ///< Of the splitter's parts; 0 where one is hidden.
     bool splitByHand = false;
     QByteArray views;
+    QHash<QString, QRect> viewPlaces;
     bool derivation = true;
     bool tables = false;
     bool insight = false;
@@ -40,7 +45,11 @@ struct WindowState {
     ThemeKind theme = ThemeKind::System;
     QString lessonPath;
     std::optional<CanvasView> view; ///< Nothing: fitted by itself.
+    QPointF middle;                 ///< Of the canvas.
+    bool presents = false;
+    std::optional<bool> notes; ///< Whether the teacher's window was asked for.
     bool remembers = false;
+    double textScale = 1; ///< Whose pixels the places and sizes are in.
 };
 
 } // namespace deltaflow

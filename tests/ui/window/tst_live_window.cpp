@@ -5,6 +5,7 @@
 #include "ui/lesson/lesson_session.h"
 #include "ui/quiz/equation_view.h"
 #include "ui/tables/fold_section.h"
+#include "ui/theme/text_size.h"
 #include "ui/training/training_panel.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/lesson_actions.h"
@@ -49,7 +50,16 @@ class TestLiveWindow : public QObject {
     Q_OBJECT
 
 private slots:
-    void cleanup() { setLanguage(kEnglish); }
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("deltaflow-tests");
+        QSettings().clear();
+    }
+    void cleanup() {
+        setLanguage(kEnglish);
+        setTextSize(0);
+        QSettings().clear();
+    }
 
     void theWindowSpeaksTheLanguage() {
         Stage stage;
@@ -223,6 +233,121 @@ private slots:
         QCOMPARE(session.verdict(), QStringLiteral("Iteration 20 is reached."));
         stage.live.speak(kChinese);
         QCOMPARE(session.verdict(), QStringLiteral("已到达第 20 次迭代。"));
+    }
+
+    void textGrowsAtOnce_data() {
+        QTest::addColumn<int>("percent");
+        for (const int percent : textSizes())
+            QTest::addRow("%d %%", percent) << percent;
+    }
+    /// The window keeps its place on the screen, in fewer and larger pixels.
+    void textGrowsAtOnce() {
+        QFETCH(int, percent);
+        Stage stage;
+        stage.live.window().resize(1280, 720);
+        stage.live.window().move(100, 60);
+        stage.live.enlarge(percent);
+        QCOMPARE(currentTextSize(), percent);
+        const MainWindow& window = stage.live.window();
+        QVERIFY(window.isVisible());
+        QCOMPARE(window.devicePixelRatioF(), percent / 100.0);
+        QCOMPARE(window.size(), (QSizeF(1280, 720) * 100 / percent).toSize());
+        QCOMPARE(window.pos(), (QPointF(100, 60) * 100 / percent).toPoint());
+    }
+
+    void theSizeIsRemembered() {
+        Stage stage;
+        stage.live.window().restoreSettings();
+        stage.live.enlarge(150);
+        QCOMPARE(preferredTextSize(), 150);
+        stage.live.enlarge(0);
+        QCOMPARE(preferredTextSize(), 0);
+    }
+    /// A window for a picture or a test has no settings of its own.
+    void theSizeOfAWindowWithoutSettingsIsNotRemembered() {
+        Stage stage;
+        stage.live.enlarge(150);
+        QCOMPARE(preferredTextSize(), 0);
+    }
+
+    void nothingIsLostWhenTextGrows() {
+        Stage stage;
+        const Ref weight{stage.player.model().layers.front().weights, Quantity::Value, 0, 0, 0};
+        const double before = stage.player.number(weight);
+        QVERIFY(stage.player.setNumber(weight, 0.75).isEmpty());
+        stage.player.goToStep(7);
+        stage.action("Predict")->trigger();
+        stage.live.enlarge(200);
+        QVERIFY(stage.live.window().isWindowModified());
+        QCOMPARE(stage.player.view().step, Index{7});
+        QVERIFY(stage.action("Predict")->isChecked());
+        stage.action("Undo")->trigger();
+        QCOMPARE(stage.player.number(weight), before);
+        stage.live.enlarge(100);
+        stage.action("Redo")->trigger();
+        QCOMPARE(stage.player.number(weight), 0.75);
+    }
+
+    void aRunGoesOnWhenTextGrows() {
+        Stage stage(QStringLiteral("xor"));
+        TrainingSession& session = stage.live.window().training();
+        session.start();
+        stage.live.enlarge(150);
+        QCOMPARE(&stage.live.window().training(), &session);
+        QVERIFY(session.isRunning());
+        QTRY_VERIFY(session.reached() > 0);
+        session.stop();
+    }
+
+    void aHuntAndALessonGoOnWhenTextGrows() {
+        Stage stage;
+        QVERIFY(stage.live.window().lessons().open(lessonPath("cross-entropy"), 2));
+        stage.action("Bug hunt")->trigger();
+        QVERIFY(stage.action("Bug hunt")->isChecked());
+        stage.live.enlarge(150);
+        QVERIFY(stage.action("Bug hunt")->isChecked());
+        QVERIFY(stage.live.window().lessons().session().isOpen());
+        QCOMPARE(stage.live.window().lessons().session().page(), std::size_t{2});
+    }
+
+    void panelsAndViewsKeepTheirShareWhenTextGrows() {
+        Stage stage;
+        stage.live.window().resize(1600, 1000);
+        stage.action("Tables")->trigger();
+        stage.live.window().views().open(QStringLiteral("curves"));
+        QCoreApplication::processEvents();
+        stage.live.window().canvas().zoomBy(1.5);
+        const auto curves = [&] {
+            return stage.live.window().views().places().value(QStringLiteral("curves"));
+        };
+        const QRect before = curves();
+        QVERIFY(stage.live.window().canvas().userView());
+        stage.live.enlarge(125);
+        QCoreApplication::processEvents();
+        QVERIFY(stage.action("Tables")->isChecked());
+        QVERIFY(stage.live.window().canvas().userView());
+        QVERIFY2(
+            std::abs(curves().height() * 1.25 - before.height()) < 0.05 * before.height(),
+            qPrintable(
+                QStringLiteral("%1, was %2").arg(curves().height() * 1.25).arg(before.height())));
+    }
+
+    void theKeysGoFromSizeToSize() {
+        Stage stage;
+        stage.live.enlarge(100);
+        const auto press = [&](const QString& name) {
+            QSignalSpy replaced(&stage.live, &LiveWindow::replaced);
+            stage.action(name)->trigger();
+            return QTest::qWaitFor([&] { return replaced.size() == 1; });
+        };
+        QVERIFY(!stage.action("Smaller text")->isEnabled());
+        QVERIFY(press("Larger text"));
+        QCOMPARE(currentTextSize(), 125);
+        stage.live.enlarge(200);
+        QVERIFY(!stage.action("Larger text")->isEnabled());
+        stage.live.enlarge(140); // as the command line can ask
+        QVERIFY(press("Smaller text"));
+        QCOMPARE(currentTextSize(), 125);
     }
 
     void theMenuAsks() {
