@@ -193,7 +193,9 @@ QRectF motionBounds(const CanvasScene& scene, const CanvasLayout& layout,
     }
     for (const ElementId& id : scene.step.focus)
         add(id);
-    if (scene.step.plot) bounds |= plotRect(scene, layout, chips).adjusted(-30, -30, 30, 30);
+    if (scene.step.plot)
+        if (const QRectF plot = plotRect(scene, layout, chips); !plot.isNull())
+            bounds |= plot.adjusted(-30, -30, 30, 30);
     return bounds;
 }
 

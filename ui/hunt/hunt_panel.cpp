@@ -121,6 +121,7 @@ void HuntPanel::layOut() {
     column->addWidget(m_reply);
     column->addLayout(others);
     column->addWidget(m_proof); // last: what is long is below what is pressed
+    column->addStretch();
 }
 
 void HuntPanel::fillLists() {

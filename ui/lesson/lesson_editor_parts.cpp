@@ -5,6 +5,7 @@
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 #include "ui/transport/player_actions.h"
 
@@ -107,12 +108,12 @@ void LessonEditor::makeFields() {
 }
 
 void LessonEditor::layOut() {
-    auto* parts = new QSplitter(Qt::Horizontal, this);
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(makePages());
-    parts->addWidget(makePage());
-    parts->addWidget(makePreview());
-    parts->setSizes({230, 450, 420});
+    m_parts = new QSplitter(Qt::Horizontal, this);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->addWidget(makePages());
+    m_parts->addWidget(makePage());
+    m_parts->addWidget(makePreview());
+    m_parts->setSizes({230, 450, 420});
     m_faults = new QLabel(this);
     m_faults->setWordWrap(true);
     m_faults->setContentsMargins(16, 6, 16, 8);
@@ -121,8 +122,26 @@ void LessonEditor::layOut() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeBar());
-    column->addWidget(parts, 1);
+    column->addWidget(m_parts, 1);
     column->addWidget(m_faults);
+}
+
+/// Where there is no room for the preview beside the page, it is one of its tabs.
+void LessonEditor::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int kRoomForPreview = 800;
+    constexpr int kPages = 210;
+    const bool isBeside = width() >= kRoomForPreview;
+    if (isBeside == (m_tabs->indexOf(m_previewScroll) < 0)) return;
+    if (isBeside) {
+        m_tabs->removeTab(m_tabs->indexOf(m_previewScroll));
+        m_parts->addWidget(m_previewScroll);
+        m_parts->setSizes({230, 450, 420});
+    } else {
+        m_tabs->addTab(m_previewScroll, tr("Preview"));
+        m_parts->setSizes({kPages, width() - kPages});
+    }
+    m_previewScroll->setVisible(isBeside || m_tabs->currentWidget() == m_previewScroll);
 }
 
 QToolBar* LessonEditor::makeBar() {
@@ -182,13 +201,13 @@ QWidget* LessonEditor::makePage() {
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_pageTitle);
-    auto* tabs = new QTabWidget(middle);
-    tabs->setDocumentMode(true);
-    tabs->addTab(m_text, tr("Text"));
-    tabs->addTab(m_tasks, tr("Tasks"));
-    tabs->addTab(makeShows(), tr("Shows"));
-    tabs->addTab(m_notes, tr("Notes"));
-    column->addWidget(tabs, 1);
+    m_tabs = new QTabWidget(middle);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_text, tr("Text"));
+    m_tabs->addTab(withScrolling(*m_tasks, m_tabs), tr("Tasks"));
+    m_tabs->addTab(withScrolling(*makeShows(), m_tabs), tr("Shows"));
+    m_tabs->addTab(m_notes, tr("Notes"));
+    column->addWidget(m_tabs, 1);
     return middle;
 }
 

@@ -17,7 +17,7 @@ public:
     using QScrollArea::QScrollArea;
 
     [[nodiscard]] QSize sizeHint() const override {
-        const int share = isLow(*this) ? 75 : 60; // per cent: what is above keeps the rest
+        const int share = isLow(*this) ? 80 : 60; // per cent: what is above keeps the rest
         const int most = std::max(kLeast, parentWidget()->height() * share / 100);
         return {widget()->sizeHint().width(), std::min(wantedHeight(), most)};
     }

@@ -1,10 +1,12 @@
 #include "ui/theme/style.h"
 
+#include "ui/theme/room.h"
 #include "ui/theme/style_parts.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialog>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -34,6 +36,11 @@ void menuHighlight(QPainter& painter, const QStyleOptionMenuItem& item, const QW
 
 Style::Style()
     : QProxyStyle(QStringLiteral("fusion")) {}
+
+void Style::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    if (auto* dialog = qobject_cast<QDialog*>(widget)) keepWithinScreen(*dialog);
+}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const {
@@ -66,6 +73,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return hairlineBox(*painter, option->rect, theme.window);
     case PE_FrameMenu: // the panel has it
         return;
+    case PE_PanelScrollAreaCorner: // of the ground that it stands on
+        return;
     case PE_PanelTipLabel:
         return hairlineBox(*painter, option->rect, theme.card);
     default:
@@ -86,6 +95,17 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             painter->fillRect(
                 QRect(option->rect.left(), option->rect.center().y(), option->rect.width(), 1),
                 theme.line);
+        return;
+    case CE_ProgressBarGroove:
+        return roundedBox(*painter, option->rect, theme.window, theme.line);
+    case CE_ProgressBarContents:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
+            const double range = std::max(1, bar->maximum - bar->minimum);
+            const double share = std::clamp((bar->progress - bar->minimum) / range, 0.0, 1.0);
+            QRectF done = QRectF(option->rect).adjusted(2, 2, -2, -2);
+            done.setWidth(done.width() * share);
+            painter->fillRect(done, theme.track);
+        }
         return;
     case CE_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
@@ -183,6 +203,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                               const QWidget* widget) const {
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    constexpr int kUsual = 80; // a text that is short has room in it
+    if (type == CT_PushButton && size.width() > kUsual) return size + QSize(8, 0);
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
     if (type != CT_MenuItem || !item || item->menuItemType == QStyleOptionMenuItem::Separator)
         return size;

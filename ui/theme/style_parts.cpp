@@ -20,6 +20,10 @@ void chevron(QPainter& painter, const QRectF& rect, const QColor& colour) {
     painter.restore();
 }
 
+double ringWidth() {
+    return Theme::current().highContrast ? 3 : 2;
+}
+
 } // namespace
 
 void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& border) {
@@ -40,7 +44,7 @@ void focusRing(QPainter& painter, const QRect& rect) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    const double width = Theme::current().highContrast ? 4 : 2;
+    const double width = ringWidth();
     painter.setPen(QPen(Theme::current().focus, width));
     const double inset = width / 2;
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
@@ -49,13 +53,14 @@ void focusRing(QPainter& painter, const QRect& rect) {
 
 void buttonFocus(QPainter& painter, const QRect& rect, bool onInk) {
     if (onInk) {
-        const int width = Theme::current().highContrast ? 4 : 2;
+        constexpr double kGap = 1.5;
+        const double inset = ringWidth() + kGap / 2;
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(Theme::current().window, 2 * width - 1));
-        painter.drawRoundedRect(QRectF(rect).adjusted(width, width, -width, -width), kRadius,
-                                kRadius);
+        painter.setPen(QPen(Theme::current().window, kGap));
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius - 2,
+                                kRadius - 2);
         painter.restore();
     }
     focusRing(painter, rect);

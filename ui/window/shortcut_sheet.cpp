@@ -1,6 +1,7 @@
 #include "ui/window/shortcut_sheet.h"
 
 #include "ui/theme/focus_ring.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -26,12 +27,14 @@ QString keysOf(const QAction& action) {
     return keys.join(tr("  or  "));
 }
 
-void addRow(QGridLayout& grid, int row, int column, const QString& key, const QString& meaning) {
+QLabel* addRow(QGridLayout& grid, int row, int column, const QString& key, const QString& meaning) {
     auto* keyLabel = new QLabel(key);
     keyLabel->setFont(uiFont(13, QFont::DemiBold));
     keyLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid.addWidget(keyLabel, row, 2 * column);
-    grid.addWidget(new QLabel(meaning), row, 2 * column + 1);
+    auto* meaningLabel = new QLabel(meaning);
+    grid.addWidget(meaningLabel, row, 2 * column + 1);
+    return meaningLabel;
 }
 
 /// As large as it is where there is room for it.
@@ -50,6 +53,20 @@ QScrollArea* scrolled(QWidget& keys, QWidget& sheet) {
     area->setWidgetResizable(true);
     new FocusRing(*area);
     return area;
+}
+
+void fill(QGridLayout& grid, const QList<std::pair<QString, QString>>& rows, int columns) {
+    while (const QLayoutItem* item = grid.takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    grid.setColumnStretch(1, columns == 1 ? 1 : 0);
+    const qsizetype height = (rows.size() + columns - 1) / columns;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        QLabel* meaning = addRow(grid, static_cast<int>(i % height), static_cast<int>(i / height),
+                                 rows[i].first, rows[i].second);
+        meaning->setWordWrap(columns == 1); // there is no room beside
+    }
 }
 
 } // namespace
@@ -82,11 +99,10 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
          << std::pair(tr("Drag"), tr("On a number: change it (Shift finer, Ctrl coarser)"))
          << std::pair(tr("Double-click"), tr("On a number: type it"))
          << std::pair(tr("Right click"), tr("On a number: where it comes from, who uses it"));
-    const qsizetype half = (rows.size() + 1) / 2;
-    for (qsizetype i = 0; i < rows.size(); ++i)
-        addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
+    fill(*grid, rows, 2);
     column->addWidget(scrolled(*list, *sheet));
-    sheet->resize(sheet->sizeHint().boundedTo(window.screen()->availableSize() - QSize(40, 60)));
+    if (sheet->sizeHint().width() > window.screen()->availableSize().width()) fill(*grid, rows, 1);
+    resizeWithin(*sheet, sheet->sizeHint());
     sheet->show();
 }
 
