@@ -135,6 +135,16 @@ bool ViewDocks::placeAside(Entry& entry) {
     return true;
 }
 
+bool ViewDocks::standAside() {
+    bool any = false;
+    for (const auto& entry : m_entries) {
+        const bool isBelow =
+            !entry->dock->isHidden() && dockWidgetArea(entry->dock) == Qt::BottomDockWidgetArea;
+        any = (isBelow && placeAside(*entry)) || any;
+    }
+    return any;
+}
+
 /// All views of one area get the same share of it.
 void ViewDocks::place(Entry& entry) {
     if (placeAside(entry)) return;

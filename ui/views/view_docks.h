@@ -46,6 +46,8 @@ public:
     /// Of those that are shown, by name; one afloat has its place on the screen.
     [[nodiscard]] QHash<QString, QRect> places() const;
     void setPlaces(const QHash<QString, QRect>& places);
+    /// Those that are docked below, on the right instead. Returns whether there was any.
+    bool standAside();
 
 signals:
     /// The button in a view's title: save what it shows.

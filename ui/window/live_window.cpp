@@ -13,6 +13,7 @@
 
 #include <QGuiApplication>
 #include <QHash>
+#include <QTimer>
 #include <QToolTip>
 
 namespace deltaflow {
@@ -71,9 +72,19 @@ void LiveWindow::speak(const QString& code) {
     emit replaced();
 }
 
+/// Unless something was opened, closed or moved since, the parts stand as before the last change:
+/// what gave way to large text comes back.
+void LiveWindow::keepWish(WindowState& state) {
+    if (m_wished && (!m_became || m_became->isAlike(state.layout)))
+        state.layout = m_wished->rescaled(state.layout.textScale);
+    m_wished = state.layout;
+    m_became.reset();
+}
+
 void LiveWindow::enlarge(int percent) {
     if (percent == currentTextSize() || !m_window->mayBeReplaced()) return;
-    const WindowState state = m_window->state();
+    WindowState state = m_window->state();
+    keepWish(state);
     const bool isVisible = m_window->isVisible();
     if (state.remembers) rememberTextSize(percent);
     const bool quits = QGuiApplication::quitOnLastWindowClosed();
@@ -86,6 +97,8 @@ void LiveWindow::enlarge(int percent) {
     QGuiApplication::setQuitOnLastWindowClosed(quits);
     m_window->say(percent == 0 ? tr("Text is as large as on the desktop.")
                                : tr("Text is %1 % large.").arg(percent));
+    constexpr int kLaidOut = 200; // milliseconds
+    QTimer::singleShot(kLaidOut, m_window.get(), [this] { m_became = m_window->layoutNow(); });
     emit replaced();
 }
 

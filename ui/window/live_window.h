@@ -38,12 +38,16 @@ signals:
 private:
     void make();
     void put(const WindowState& state, bool isVisible);
+    void keepWish(WindowState& state);
 
     Document& m_document;
     Player& m_player;
     DialogQuestions m_dialogs;
     Questions& m_questions;
     Lasting m_lasting{};
+    /// The layout before text grew so large that parts gave way, and what had become of it then.
+    std::optional<WindowLayout> m_wished;
+    std::optional<WindowLayout> m_became;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -55,6 +55,7 @@ public:
 
     /// What a lesson hides comes back.
     [[nodiscard]] WindowState state();
+    [[nodiscard]] WindowLayout layoutNow() const;
     void setState(WindowState state);
     /// What of it needs the window to be seen.
     void goOnPresenting(const WindowState& state);
@@ -114,7 +115,7 @@ private:
     void showTitle();
     void rememberChanges();
     void saveSettings() const;
-    void setParts(const WindowState& state);
+    void setLayoutTo(const WindowLayout& layout);
     void keepKeysForWindow(QObject& watched, const QEvent& event);
     void giveKeysBack();
 

@@ -2,9 +2,8 @@
 
 #include "ui/canvas/canvas_camera.h"
 #include "ui/theme/theme.h"
+#include "ui/window/window_layout.h"
 
-#include <QByteArray>
-#include <QHash>
 #include <QList>
 #include <QRect>
 #include <QString>
@@ -32,15 +31,7 @@ struct Lasting {
 struct WindowState {
     QRect place; ///< While it fills no screen: where its frame begins, and its size without it.
     Qt::WindowStates fills = Qt::WindowNoState;
-    QByteArray splitter;
-    QList<int> shares; ///< Of the splitter's parts; 0 where one is hidden.
-    bool splitByHand = false;
-    QByteArray views;
-    QHash<QString, QRect> viewPlaces;
-    bool derivation = true;
-    bool tables = false;
-    bool insight = false;
-    bool training = false;
+    WindowLayout layout;
     QList<bool> folds; ///< Which parts of the panels are open, in the panels' order.
     ThemeKind theme = ThemeKind::System;
     QString lessonPath;
@@ -49,7 +40,6 @@ struct WindowState {
     bool presents = false;
     std::optional<bool> notes; ///< Whether the teacher's window was asked for.
     bool remembers = false;
-    double textScale = 1; ///< Whose pixels the places and sizes are in.
 };
 
 } // namespace deltaflow

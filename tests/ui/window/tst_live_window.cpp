@@ -332,6 +332,42 @@ private slots:
                 QStringLiteral("%1, was %2").arg(curves().height() * 1.25).arg(before.height())));
     }
 
+    void whatGaveWayToLargeTextComesBack() {
+        Stage stage;
+        stage.live.window().resize(1280, 720);
+        stage.action("Tables")->trigger();
+        stage.action("Curves")->trigger();
+        QTest::qWait(50);
+        const auto height = [&] {
+            return stage.live.window().views().places().value(QStringLiteral("curves")).height();
+        };
+        const int before = height();
+        stage.live.enlarge(200);
+        QVERIFY(!stage.action("Derivation")->isChecked()); // there is no room for it
+        QVERIFY(stage.action("Curves")->isChecked());
+        QTest::qWait(300);
+        QVERIFY(height() > 150); // aside
+        stage.live.enlarge(100);
+        QVERIFY(stage.action("Derivation")->isChecked());
+        QVERIFY(stage.action("Tables")->isChecked());
+        QTest::qWait(50);
+        QVERIFY2(std::abs(height() - before) < 10,
+                 qPrintable(QStringLiteral("%1, was %2").arg(height()).arg(before)));
+    }
+
+    /// What is opened or closed at that size holds.
+    void whatIsClosedWhileTextIsLargeStaysClosed() {
+        Stage stage;
+        stage.live.window().resize(1280, 720);
+        stage.action("Curves")->trigger();
+        stage.live.enlarge(200);
+        QTest::qWait(300);
+        stage.action("Curves")->trigger();
+        QVERIFY(!stage.action("Curves")->isChecked());
+        stage.live.enlarge(100);
+        QVERIFY(!stage.action("Curves")->isChecked());
+    }
+
     void theKeysGoFromSizeToSize() {
         Stage stage;
         stage.live.enlarge(100);
