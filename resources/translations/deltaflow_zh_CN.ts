@@ -5221,6 +5221,17 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     </message>
 </context>
 <context>
+    <name>deltaflow::LiveWindow</name>
+    <message>
+        <source>Text is as large as on the desktop.</source>
+        <translation>文字大小与桌面一致。</translation>
+    </message>
+    <message>
+        <source>Text is %1 % large.</source>
+        <translation>文字大小为 %1 %。</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::LossCourses</name>
     <message>
         <source>The loss after %1 updates is %2 with the bug and %3 without it.</source>
@@ -5555,18 +5566,6 @@ without it</source>
     <message>
         <source>“%1” is not written.</source>
         <translation>没有写入“%1”。</translation>
-    </message>
-    <message>
-        <source>Start again now</source>
-        <translation>立即重新启动</translation>
-    </message>
-    <message>
-        <source>Text is as large as on the desktop when Deltaflow starts next.</source>
-        <translation>下次启动 Deltaflow 时，文字大小将与桌面一致。</translation>
-    </message>
-    <message>
-        <source>Text is %1 % large when Deltaflow starts next.</source>
-        <translation>下次启动 Deltaflow 时，文字大小为 %1 %。</translation>
     </message>
     <message>
         <source>Text size</source>
