@@ -6,7 +6,7 @@
 #include "ui/words/error_words.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
@@ -110,17 +110,16 @@ void TaskForm::connectFields() {
 }
 
 void TaskForm::layOut() {
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new QGridLayout; // two and two, as below the pages
     const auto addButton = [&](const QString& name, auto run) {
         auto* button = new QPushButton(name, this);
         connect(button, &QPushButton::clicked, this, run);
-        buttons->addWidget(button);
+        buttons->addWidget(button, buttons->count() / 2, buttons->count() % 2);
     };
     addButton(tr("Add task"), [this] { add(); });
     addButton(tr("Remove"), [this] { remove(); });
     addButton(tr("Up"), [this] { move(-1); });
     addButton(tr("Down"), [this] { move(1); });
-    buttons->addStretch();
     auto* form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 4, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -135,6 +134,7 @@ void TaskForm::layOut() {
     m_question->setMinimumHeight(52);
     m_answer->setMinimumHeight(52);
     m_list->setMaximumHeight(92);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // a long question is cut by “…”
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_list);

@@ -104,7 +104,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             const double share = std::clamp((bar->progress - bar->minimum) / range, 0.0, 1.0);
             QRectF done = QRectF(option->rect).adjusted(2, 2, -2, -2);
             done.setWidth(done.width() * share);
-            painter->fillRect(done, theme.track);
+            painter->fillRect(done, blend(theme.window, theme.focus, 0.45));
         }
         return;
     case CE_MenuItem:
