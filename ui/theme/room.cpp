@@ -165,6 +165,9 @@ void thinWhenLow(QWidget& bar, QLayout& layout) {
 }
 
 void keepWithinScreen(QWidget& window) {
+    constexpr auto kKept = "keptWithinScreen"; // once, however often it is asked for
+    if (window.property(kKept).toBool()) return;
+    window.setProperty(kKept, true);
     window.installEventFilter(new WithinScreen(&window));
 }
 

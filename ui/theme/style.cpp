@@ -32,6 +32,41 @@ void menuHighlight(QPainter& painter, const QStyleOptionMenuItem& item, const QW
     roundedBox(painter, mark.adjusted(2, 0, -2, 0), blend(theme.card, theme.text, 0.06), {});
 }
 
+/// What is nothing but lines and grounds. Returns whether it was.
+bool drawShape(QStyle::ControlElement element, const QStyleOption& option, QPainter& painter) {
+    const Theme& theme = Theme::current();
+    switch (element) {
+    case QStyle::CE_Splitter:
+        hairline(painter, option.rect);
+        return true;
+    case QStyle::CE_MenuItem: {
+        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(&option);
+        const bool isLine =
+            item && item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty();
+        if (isLine) hairline(painter, item->rect.adjusted(4, 0, -4, 0));
+        return isLine;
+    }
+    case QStyle::CE_TabBarTabShape:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(&option))
+            tabShape(painter, *tab);
+        return true;
+    case QStyle::CE_ProgressBarGroove:
+        roundedBox(painter, option.rect, theme.window, theme.line);
+        return true;
+    case QStyle::CE_ProgressBarContents:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(&option))
+            progressDone(painter, *bar);
+        return true;
+    case QStyle::CE_HeaderSection:
+        painter.fillRect(option.rect, theme.window);
+        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                         theme.line);
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 Style::Style()
@@ -71,10 +106,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return checkMark(*painter, *option, element == PE_IndicatorRadioButton);
     case PE_PanelMenu:
         return hairlineBox(*painter, option->rect, theme.window);
-    case PE_FrameMenu: // the panel has it
-        return;
+    case PE_FrameMenu:             // the panel has it
+    case PE_FrameTabBarBase:       // the tabs have it
     case PE_PanelScrollAreaCorner: // of the ground that it stands on
         return;
+    case PE_Frame:
+        return outline(*painter, option->rect);
     case PE_PanelTipLabel:
         return hairlineBox(*painter, option->rect, theme.card);
     default:
@@ -84,29 +121,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                         const QWidget* widget) const {
-    const Theme& theme = Theme::current();
+    if (drawShape(element, *option, *painter)) return;
     switch (element) {
-    case CE_Splitter:
-        if (option->rect.width() < option->rect.height())
-            painter->fillRect(
-                QRect(option->rect.center().x(), option->rect.top(), 1, option->rect.height()),
-                theme.line);
-        else
-            painter->fillRect(
-                QRect(option->rect.left(), option->rect.center().y(), option->rect.width(), 1),
-                theme.line);
-        return;
-    case CE_ProgressBarGroove:
-        return roundedBox(*painter, option->rect, theme.window, theme.line);
-    case CE_ProgressBarContents:
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option)) {
-            const double range = std::max(1, bar->maximum - bar->minimum);
-            const double share = std::clamp((bar->progress - bar->minimum) / range, 0.0, 1.0);
-            QRectF done = QRectF(option->rect).adjusted(2, 2, -2, -2);
-            done.setWidth(done.width() * share);
-            painter->fillRect(done, blend(theme.window, theme.focus, 0.45));
-        }
-        return;
     case CE_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
             menuHighlight(*painter, *item, widget);
@@ -119,7 +135,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             QStyleOptionButton label = *button;
             if ((label.features & QStyleOptionButton::DefaultButton) || isPrimary(widget))
-                label.palette.setColor(QPalette::ButtonText, theme.window);
+                label.palette.setColor(QPalette::ButtonText, Theme::current().window);
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
         break;
@@ -133,11 +149,6 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 Qt::AlignCenter, mode);
         }
         break;
-    case CE_HeaderSection:
-        painter->fillRect(option->rect, theme.window);
-        painter->fillRect(
-            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.line);
-        return;
     default:
         break;
     }

@@ -84,6 +84,40 @@ void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, b
     roundedBox(painter, option.rect, fill, framed ? theme.line : QColor());
 }
 
+void outline(QPainter& painter, const QRect& rect) {
+    painter.setPen(Theme::current().line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect.adjusted(0, 0, -1, -1));
+}
+
+void hairline(QPainter& painter, const QRect& rect) {
+    const bool isUpright = rect.width() < rect.height();
+    painter.fillRect(isUpright ? QRect(rect.center().x(), rect.top(), 1, rect.height())
+                               : QRect(rect.left(), rect.center().y(), rect.width(), 1),
+                     Theme::current().line);
+}
+
+void progressDone(QPainter& painter, const QStyleOptionProgressBar& bar) {
+    const Theme& theme = Theme::current();
+    const double range = std::max(1, bar.maximum - bar.minimum);
+    const double share = std::clamp((bar.progress - bar.minimum) / range, 0.0, 1.0);
+    QRectF done = QRectF(bar.rect).adjusted(2, 2, -2, -2);
+    done.setWidth(done.width() * share);
+    painter.fillRect(done, blend(theme.window, theme.focus, 0.45));
+}
+
+void tabShape(QPainter& painter, const QStyleOptionTab& tab) {
+    const Theme& theme = Theme::current();
+    const bool isChosen = tab.state & QStyle::State_Selected;
+    if (tab.state & QStyle::State_MouseOver) painter.fillRect(tab.rect, theme.card);
+    const bool isBelow =
+        tab.shape == QTabBar::RoundedSouth || tab.shape == QTabBar::TriangularSouth;
+    const int thick = isChosen ? 2 : 1;
+    const int y = isBelow ? tab.rect.top() : tab.rect.bottom() + 1 - thick;
+    painter.fillRect(QRect(tab.rect.left(), y, tab.rect.width(), thick),
+                     isChosen ? theme.text : theme.line);
+}
+
 void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle) {
     const Theme& theme = Theme::current();
     if (option.maximum <= option.minimum) return;
@@ -92,7 +126,8 @@ void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect&
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(blend(theme.window, theme.textMuted, active ? 0.6 : 0.3));
+    const double strength = (active ? 0.6 : 0.3) + (theme.highContrast ? 0.4 : 0);
+    painter.setBrush(blend(theme.window, theme.textMuted, strength));
     const QRectF bar = QRectF(handle).adjusted(3, 3, -3, -3);
     painter.drawRoundedRect(bar, 2, 2);
     painter.restore();
