@@ -21,6 +21,7 @@ foreach(core deltaflow_core deltaflow_core_v3)
   set_target_properties(${core} PROPERTIES
       OUTPUT_NAME deltaflow_core VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR})
 endforeach()
+set_target_properties(deltaflow_core_v3 PROPERTIES UNITY_BUILD ${DELTAFLOW_UNITE} UNITY_BUILD_MODE GROUP)
 set(hwcaps glibc-hwcaps/x86-64-v3)
 set_target_properties(deltaflow_core_v3 PROPERTIES
     LIBRARY_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/${hwcaps})

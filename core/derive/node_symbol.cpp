@@ -29,10 +29,6 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-Formula parenthesised(Formula f) {
-    return Formula::fence("(", std::move(f), ")");
-}
-
 /// The parts of a normalisation are written as its texts write them: μ, σ², x̂ (Ioffe & Szegedy
 /// 2015) of the node whose name they carry, and the running ones, before and after the pass.
 std::optional<NodeSymbol> statisticSymbol(std::string_view name) {
@@ -106,8 +102,9 @@ Formula nodeFormula(const Node& node, const Formula& letter) {
     }
     if (symbol.number.empty()) return base;
     Formula number = Formula::number(symbol.number);
-    return isScalar(node) ? Formula::sub(std::move(base), std::move(number))
-                          : Formula::sup(std::move(base), parenthesised(std::move(number)));
+    return isScalar(node)
+               ? Formula::sub(std::move(base), std::move(number))
+               : Formula::sup(std::move(base), Formula::parenthesised(std::move(number)));
 }
 
 Formula elementIndices(const Node& node, std::int32_t row, std::int32_t col) {

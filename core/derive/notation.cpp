@@ -35,10 +35,6 @@ Formula text(int n) {
     return Formula::number(std::to_string(n));
 }
 
-Formula parenthesised(Formula f) {
-    return Formula::fence("(", std::move(f), ")");
-}
-
 /// "2", "12", "k2", or "2,12" where plain juxtaposition would be ambiguous.
 Formula indices(std::int32_t row, std::int32_t col) {
     if (row >= 0 && col >= -1 && row < 9 && col < 9) return text(10 * (row + 1) + col + 1);
@@ -123,7 +119,7 @@ Formula Notation::symbol(const Ref& ref) const {
         z.node = node.inputs.front();
         z.quantity = Quantity::Value;
         Formula prime = Formula::sup(function(node.op->name()), Formula::op("′"));
-        return Formula::row({std::move(prime), parenthesised(symbol(z))}).withRef(ref);
+        return Formula::row({std::move(prime), Formula::parenthesised(symbol(z))}).withRef(ref);
     }
     case Quantity::FirstMoment:
     case Quantity::SecondMoment:
@@ -159,11 +155,11 @@ Formula Notation::function(std::string_view name) const {
 Formula Notation::indexed(Formula base, int layerIndex, const Ref& ref, bool twoIndices) const {
     std::vector<Formula> sup;
     if (layerIndex >= 0)
-        sup.push_back(profile(m_kind).parenthesised ? parenthesised(text(layerIndex))
+        sup.push_back(profile(m_kind).parenthesised ? Formula::parenthesised(text(layerIndex))
                                                     : text(layerIndex));
     const bool perSample = ref.node >= 0 && m_model->graph->node(ref.node).shape.perSample;
     if (perSample && m_samples > 1 && ref.sample != Ref::kAll)
-        sup.push_back(parenthesised(letter(ref.sample)));
+        sup.push_back(Formula::parenthesised(letter(ref.sample)));
     Formula sub = subscript(ref.row, ref.col, twoIndices);
     if (sub.isEmpty() && sup.empty()) return base;
     return Formula::scripts(std::move(base), std::move(sub), Formula::row(std::move(sup)));
@@ -211,9 +207,9 @@ Formula Notation::layerValue(const Ref& ref, std::size_t layer) const {
     case NotationKind::Theta:
         if (last && !isZ) {
             Formula h = Formula::sub(Formula::identifier("h"), Formula::identifier("Θ"));
-            Formula of =
-                Formula::row({std::move(h), parenthesised(value({m_model->input, Quantity::Value,
-                                                                 Ref::kAll, 0, ref.sample}))});
+            Formula of = Formula::row(
+                {std::move(h), Formula::parenthesised(value(
+                                   {m_model->input, Quantity::Value, Ref::kAll, 0, ref.sample}))});
             if (ref.row == Ref::kAll) return of;
             return Formula::sub(std::move(of), letter(ref.row));
         }
@@ -229,7 +225,7 @@ Formula Notation::parameter(const Ref& ref, std::size_t layer, bool bias) const 
     if (m_kind == NotationKind::Theta) {
         // Column 0 of Θ is the bias, so a weight from unit j stands in column j.
         Formula base = Formula::identifier("Θ");
-        Formula sup = parenthesised(text(number));
+        Formula sup = Formula::parenthesised(text(number));
         Formula sub = subscript(ref.row, ref.col, !bias);
         if (bias) // column 0
             sub = ref.row == Ref::kAll ? Formula::row({Formula::op("⋅"), Formula::number("0")})
@@ -255,7 +251,7 @@ Formula Notation::lossPart(const Ref& ref) const {
     if (m_samples == 1 || ref.sample == Ref::kAll)
         return Formula::sub(std::move(part), std::move(output));
     return Formula::scripts(std::move(part), std::move(output),
-                            parenthesised(indexLetter(ref.sample)));
+                            Formula::parenthesised(indexLetter(ref.sample)));
 }
 
 Formula Notation::nodeValue(const Ref& ref, const Formula& letter) const {
@@ -264,7 +260,7 @@ Formula Notation::nodeValue(const Ref& ref, const Formula& letter) const {
     Formula base = isRoot ? rootLetter() : isNabla(letter) ? letter : nodeFormula(node, letter);
     std::vector<Formula> above;
     if (node.shape.perSample && m_samples > 1 && ref.sample != Ref::kAll)
-        above.push_back(parenthesised(indexLetter(ref.sample)));
+        above.push_back(Formula::parenthesised(indexLetter(ref.sample)));
     Formula below = elementIndices(node, ref.row, ref.col);
     if (below.isEmpty() && above.empty()) return base;
     if (base.kind == Formula::Kind::Scripts) { // h⁽²⁾ has room below, W_xh has none

@@ -12,10 +12,6 @@ Rule one() {
     return Rule::integer(1);
 }
 
-Rule complement(Rule a) {
-    return Rule::difference(one(), std::move(a));
-}
-
 Formula partial(Formula of, Formula by) {
     return Formula::fraction(Formula::row({Formula::op("∂"), std::move(of)}),
                              Formula::row({Formula::op("∂"), std::move(by)}));
@@ -103,14 +99,15 @@ std::vector<Chain> Unfolder::activationDerivative(NodeId activation, int row) co
         rules = {
             Rule::quotient(decay, Rule::power(denominator, 2)),
             Rule::product({Rule::quotient(one(), denominator), Rule::quotient(decay, denominator)}),
-            Rule::product({Rule::apply("sigmoid", z), complement(Rule::apply("sigmoid", z))}),
-            Rule::product({a, complement(a)})};
+            Rule::product({Rule::apply("sigmoid", z), Rule::complement(Rule::apply("sigmoid", z))}),
+            Rule::product({a, Rule::complement(a)})};
     } else if (name == "tanh") {
         const Rule sum = Rule::sum({exp, decay});
         const Rule difference = Rule::difference(exp, decay);
         rules = {Rule::quotient(Rule::difference(Rule::power(sum, 2), Rule::power(difference, 2)),
                                 Rule::power(sum, 2)),
-                 complement(Rule::power(Rule::apply("tanh", z), 2)), complement(Rule::power(a, 2))};
+                 Rule::complement(Rule::power(Rule::apply("tanh", z), 2)),
+                 Rule::complement(Rule::power(a, 2))};
     } else if (name == "softplus") {
         rules = {Rule::quotient(exp, Rule::sum({one(), exp})),
                  Rule::quotient(one(), Rule::sum({one(), decay})), Rule::apply("sigmoid", z)};
@@ -142,8 +139,8 @@ Chain Unfolder::lossDerivative(const Loss& at, int row) const {
                                            Rule::negate(one())})),
                        mean(Rule::difference(a, y))};
     else if (loss == "binary cross-entropy")
-        chain.rules = {mean(Rule::sum(
-            {Rule::negate(Rule::quotient(y, a)), Rule::quotient(complement(y), complement(a))}))};
+        chain.rules = {mean(Rule::sum({Rule::negate(Rule::quotient(y, a)),
+                                       Rule::quotient(Rule::complement(y), Rule::complement(a))}))};
     else
         chain.rules = {mean(Rule::negate(Rule::quotient(y, a)))};
     return chain;
@@ -156,14 +153,15 @@ std::vector<Chain> Unfolder::sigmoidCrossEntropy(const Loss& at, int row) const 
     const Formula da = m_writer.symbol(unit(at.output, Quantity::Adjoint, row));
     const Formula slope = m_writer.symbol(unit(at.output, Quantity::Slope, row));
     chain.opening = {dotted({da, slope})};
-    chain.rules = {mean(Rule::product({Rule::sum({Rule::negate(Rule::quotient(y, a)),
-                                                  Rule::quotient(complement(y), complement(a))}),
-                                       a, complement(a)})),
-                   mean(Rule::sum({Rule::negate(Rule::product({y, complement(a)})),
-                                   Rule::product({complement(y), a})})),
-                   mean(Rule::sum({Rule::negate(y), Rule::product({y, a}), a,
-                                   Rule::negate(Rule::product({y, a}))})),
-                   mean(Rule::difference(a, y))};
+    chain.rules = {
+        mean(Rule::product({Rule::sum({Rule::negate(Rule::quotient(y, a)),
+                                       Rule::quotient(Rule::complement(y), Rule::complement(a))}),
+                            a, Rule::complement(a)})),
+        mean(Rule::sum({Rule::negate(Rule::product({y, Rule::complement(a)})),
+                        Rule::product({Rule::complement(y), a})})),
+        mean(Rule::sum(
+            {Rule::negate(y), Rule::product({y, a}), a, Rule::negate(Rule::product({y, a}))})),
+        mean(Rule::difference(a, y))};
     return {lossDerivative(at, row), chain};
 }
 
@@ -181,9 +179,10 @@ std::vector<Chain> Unfolder::softmaxCrossEntropy(const Loss& at, int row) const 
             const Rule ak = value(at.output, k);
             const Rule yk = value(at.target, k);
             const Rule ratio = Rule::quotient(yk, ak);
-            byChainRule.push_back(k == row ? Rule::negate(Rule::product({ratio, a, complement(a)}))
-                                           : Rule::product({ratio, ak, a}));
-            cancelled.push_back(k == row ? Rule::negate(Rule::product({y, complement(a)}))
+            byChainRule.push_back(k == row
+                                      ? Rule::negate(Rule::product({ratio, a, Rule::complement(a)}))
+                                      : Rule::product({ratio, ak, a}));
+            cancelled.push_back(k == row ? Rule::negate(Rule::product({y, Rule::complement(a)}))
                                          : Rule::product({yk, a}));
         }
         chain.rules = {mean(Rule::sum(byChainRule)), mean(Rule::sum(cancelled))};

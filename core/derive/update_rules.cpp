@@ -36,20 +36,16 @@ Rule setting(Setting which) {
     return Rule::quantity(Ref::setting(which));
 }
 
-Rule complement(Rule a) {
-    return Rule::difference(Rule::integer(1), std::move(a));
-}
-
 /// decay · before + (1 − decay) · now
 Rule average(Setting decay, Rule before, Rule now) {
     return Rule::sum({Rule::product({setting(decay), std::move(before)}),
-                      Rule::product({complement(setting(decay)), std::move(now)})});
+                      Rule::product({Rule::complement(setting(decay)), std::move(now)})});
 }
 
 /// moment / (1 − β^t)
 Rule corrected(Rule moment, Setting beta) {
-    return Rule::quotient(std::move(moment),
-                          complement(Rule::power(setting(beta), setting(Setting::Iteration))));
+    return Rule::quotient(std::move(moment), Rule::complement(Rule::power(
+                                                 setting(beta), setting(Setting::Iteration))));
 }
 
 Rule overRoot(Rule numerator, Rule square) {

@@ -84,6 +84,10 @@ Formula Formula::underOver(Formula base, Formula under, Formula over) {
     return node(Kind::UnderOver, std::move(base), std::move(under), std::move(over));
 }
 
+Formula Formula::parenthesised(Formula body) {
+    return fence("(", std::move(body), ")");
+}
+
 Formula Formula::fence(std::string open, Formula body, std::string close) {
     Formula f = node(Kind::Fence, std::move(body));
     f.text = std::move(open);

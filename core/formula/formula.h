@@ -54,6 +54,7 @@ struct Formula {
     static Formula sup(Formula base, Formula sup);
     static Formula underOver(Formula base, Formula under, Formula over);
     static Formula fence(std::string open, Formula body, std::string close);
+    static Formula parenthesised(Formula body);
     static Formula matrix(int columns, std::vector<Formula> cells, std::string open = "(",
                           std::string close = ")");
     static Formula root(Formula radicand);

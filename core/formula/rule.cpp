@@ -115,6 +115,10 @@ Rule Rule::difference(Rule a, Rule b) {
     return sum({std::move(a), negate(std::move(b))});
 }
 
+Rule Rule::complement(Rule a) {
+    return difference(integer(1), std::move(a));
+}
+
 Rule Rule::transpose(Rule a) {
     return node(Kind::Transpose, {std::move(a)});
 }

@@ -82,6 +82,7 @@ struct Rule {
     static Rule root(Rule a);
     static Rule negate(Rule a);
     static Rule difference(Rule a, Rule b); ///< a − b
+    static Rule complement(Rule a);         ///< 1 − a
     static Rule transpose(Rule a);
     static Rule apply(std::string function, Rule argument, double alpha = 0);
     static Rule defined(Rule application,

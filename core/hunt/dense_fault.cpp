@@ -73,7 +73,6 @@ public:
         , m_penalty(penalty) {}
 
     [[nodiscard]] Kernel vjp(const KernelSite& site, int input, const Right&) const override {
-        if (m_bug == Bug::BiasForgotten) return {};
         KernelArgs args;
         args.out = site.inputAdjoints[static_cast<std::size_t>(input)];
         args.rows = site.shapes[DenseOp::Weights].rows;
@@ -109,8 +108,6 @@ public:
         const NodeId w = site.inputs[DenseOp::Weights];
         const NodeId x = site.inputs[DenseOp::Below];
         switch (m_bug) {
-        case Bug::BiasForgotten:
-            return Rule::integer(0);
         case Bug::NotTransposed:
             return mapRefs(right, [w](Ref ref) {
                 if (ref.node == w) std::swap(ref.row, ref.col);

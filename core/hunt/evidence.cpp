@@ -1,11 +1,13 @@
 #include "core/hunt/evidence.h"
 
+#include "core/hunt/faulty_update.h"
 #include "core/train/gradient_check.h"
 #include "core/train/numeric_derivative.h"
 #include "core/train/trainer.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace deltaflow {
 
@@ -57,23 +59,32 @@ std::int64_t updatesThatFit(const Project& project, const Model& model) {
                       kMostUpdates);
 }
 
+/// How far off a number is; no farther than one that should be finite and is not. Where none should
+/// be finite, nothing can be told: that is less than any distance.
+double apart(double wrong, double right) {
+    if (!std::isfinite(right)) return -1;
+    return std::isfinite(wrong) ? std::abs(wrong - right) : std::numeric_limits<double>::infinity();
+}
+
 } // namespace
 
 WrongNumber worstNumber(const Sabotage& sabotage, const Project& project, const Model& right,
                         const Trace& trace) {
-    const Ref place = placeOf(sabotage, right);
+    Ref place = placeOf(sabotage, right);
+    if (isOfUpdate(sabotage.bug)) place.quantity = wrongLine(sabotage.bug);
     const Shape& shape = right.graph->node(place.node).shape;
     const auto block = trace.block(place.node, place.quantity);
     const std::size_t stride = std::max<std::size_t>(1, block.size() / kMostElements);
+    const auto update = static_cast<std::int64_t>(trace.setting(Setting::Iteration));
     WrongNumber found;
-    double worst = -1;
+    double furthest = -2;
     for (std::size_t i = 0; i < block.size(); i += stride) {
         const Ref at = elementAt(place, shape, i);
-        RulePair rules = rulesAt(sabotage, project, right, trace.samples(), at);
+        RulePair rules = rulesAt(sabotage, project, right, trace.samples(), update, at);
         const double expected = evaluate(rules.right, trace)(0, 0);
-        const double apart = std::abs(block[i] - expected);
-        if (i > 0 && !(apart > worst)) continue;
-        if (std::isfinite(apart)) worst = apart;
+        const double distance = apart(block[i], expected);
+        if (distance <= furthest) continue;
+        furthest = distance;
         found = {at, std::move(rules), block[i], expected};
     }
     return found;

@@ -16,11 +16,13 @@ struct WrongNumber {
     double right = 0; ///< By the right rule, on the same numbers.
 };
 
-/// `trace` is a pass of sabotaged(project, right, sabotage). Where no number is finite, the first.
+/// `trace` is a pass of sabotaged(project, right, sabotage), not before firstShown. A number that
+/// should be finite and is not is the furthest off, the first of such; where no number should be
+/// finite, the first of all.
 [[nodiscard]] WrongNumber worstNumber(const Sabotage& sabotage, const Project& project,
                                       const Model& right, const Trace& trace);
 
-/// What proves a bug, on the numbers of a pass that was run with it.
+/// What proves a bug, on the numbers of a pass that was run with it, not before firstShown.
 struct BugEvidence : WrongNumber {
     /// ∂L/∂(that number's value) by central difference; nothing at an update.
     std::optional<double> numeric;

@@ -23,8 +23,6 @@ public:
     /// What is sent to one element of that input, in place of the right rule for it.
     [[nodiscard]] virtual Rule element(const OpSite& site, int input, int row, int col,
                                        const Rule& right) const = 0;
-    /// Whether the op may still take a step of descent itself: where the step is what is wrong.
-    [[nodiscard]] virtual bool mayDescend() const { return false; }
 };
 
 } // namespace deltaflow

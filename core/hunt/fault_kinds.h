@@ -2,6 +2,7 @@
 
 #include "core/hunt/fault.h"
 #include "core/hunt/sabotage.h"
+#include "core/ops/window.h"
 
 namespace deltaflow {
 
@@ -18,5 +19,10 @@ void send(double& out, double sent) {
 /// Of a dense layer's: to its weights, to its bias or to what is below it. The rate is that of
 /// plain gradient descent.
 [[nodiscard]] std::shared_ptr<const Fault> denseFault(Bug bug, double rate, const Penalty& penalty);
+/// Of a convolution's: to its kernel or to the image, of another window or with the kernel as it
+/// stands.
+[[nodiscard]] std::shared_ptr<const Fault> convolutionFault(const Window& window, Bug bug);
+/// Of a pooling's: all that arrives is sent to every cell under the window.
+[[nodiscard]] std::shared_ptr<const Fault> poolingFault(const Window& window);
 
 } // namespace deltaflow

@@ -2,6 +2,8 @@
 
 #include "core/hunt/fault_kinds.h"
 #include "core/ops/activation.h"
+#include "core/ops/conv2d.h"
+#include "core/ops/pool2d.h"
 
 #include <stdexcept>
 
@@ -31,26 +33,6 @@ public:
     }
 };
 
-/// The gradient is right; the step that is taken with it is not.
-class WrongStep : public Fault {
-public:
-    explicit WrongStep(Bug bug)
-        : m_bug(bug) {}
-
-    [[nodiscard]] Kernel vjp(const KernelSite& site, int, const Right& right) const override {
-        KernelSite stepping = site;
-        if (site.scale != 1) stepping.scale = m_bug == Bug::Uphill ? -site.scale : -1; // a descent
-        return right(stepping);
-    }
-    [[nodiscard]] Rule element(const OpSite&, int, int, int, const Rule& right) const override {
-        return right;
-    }
-    [[nodiscard]] bool mayDescend() const override { return true; }
-
-private:
-    Bug m_bug;
-};
-
 } // namespace
 
 std::shared_ptr<const Fault> makeFault(const Project& project, const Model& right,
@@ -71,18 +53,26 @@ std::shared_ptr<const Fault> makeFault(const Project& project, const Model& righ
     case Bug::UpdatedWeightsUsed:
     case Bug::IndicesSwapped:
     case Bug::LastSampleOnly:
-    case Bug::BiasForgotten:
     case Bug::BiasPenalised:
         return denseFault(sabotage.bug, project.optimiser.learningRate, project.penalty);
     case Bug::LastArrivalOnly:
         return std::make_shared<Overwriting>();
+    case Bug::BiasForgotten:
     case Bug::PenaltyOmitted:
+    case Bug::MeanPathOmitted:
+    case Bug::VariancePathOmitted:
         return std::make_shared<Omission>();
-    case Bug::Uphill:
-    case Bug::RateOmitted:
-        return std::make_shared<WrongStep>(sabotage.bug);
+    case Bug::KernelNotTurned:
+    case Bug::StrideIgnored:
+    case Bug::PaddingIgnored:
+        return convolutionFault(dynamic_cast<const Conv2dOp&>(*op).window(), sabotage.bug);
+    case Bug::SpreadToAll:
+    case Bug::NotDivided:
+        return poolingFault(dynamic_cast<const Pool2dOp&>(*op).window());
+    default:
+        break;
     }
-    throw std::invalid_argument("there is no such bug");
+    throw std::invalid_argument("no op makes this bug");
 }
 
 } // namespace deltaflow

@@ -5,7 +5,7 @@
 
 namespace deltaflow {
 
-/// The fault of a sabotage that is possible there (core/hunt/sites.h).
+/// The fault of a sabotage of a way back that is possible there.
 [[nodiscard]] std::shared_ptr<const Fault> makeFault(const Project& project, const Model& right,
                                                      const Sabotage& sabotage);
 

@@ -92,9 +92,8 @@ public:
         return m_fault->vjp(site, input,
                             [&](const KernelSite& at) { return Base::vjp(at, input); });
     }
-    [[nodiscard]] bool canDescend(int input) const override {
-        return m_fault->mayDescend() && Base::canDescend(input);
-    }
+    /// A gradient that is not the op's own is stored before it is used.
+    [[nodiscard]] bool canDescend(int /*input*/) const override { return false; }
     [[nodiscard]] Rule vjpElement(const OpSite& site, int input, int row, int col) const override {
         return m_told == Told::Wrong ? sent(site, input, row, col)
                                      : Base::vjpElement(site, input, row, col);

@@ -1,5 +1,6 @@
 #include "core/hunt/fault_kinds.h"
 
+#include "core/formula/rule_parts.h"
 #include "core/ops/binary_cross_entropy.h"
 
 namespace deltaflow {
@@ -43,16 +44,6 @@ public:
     }
 
 private:
-    /// (y − a)/m of (a − y)/m.
-    static Rule reversed(const Rule& rule) {
-        if (rule.kind == Rule::Kind::Quotient)
-            return Rule::quotient(reversed(rule.children[0]), rule.children[1]);
-        const bool isDifference = rule.kind == Rule::Kind::Sum && rule.children.size() == 2 &&
-                                  rule.children[1].kind == Rule::Kind::Negate;
-        if (!isDifference) return Rule::negate(rule);
-        return Rule::difference(rule.children[1].children[0], rule.children[0]);
-    }
-
     Bug m_bug;
 };
 

@@ -1,13 +1,14 @@
 #include "core/hunt/sabotage.h"
 
+#include "core/data/draw.h"
 #include "core/graph/trace.h"
 #include "core/hunt/faults.h"
 #include "core/hunt/faulty_op.h"
+#include "core/hunt/faulty_update.h"
 #include "core/train/history.h"
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 #include <stdexcept>
 
 namespace deltaflow {
@@ -34,9 +35,14 @@ std::shared_ptr<const Graph> withOp(const Graph& graph, NodeId at, std::shared_p
     return copy;
 }
 
-std::shared_ptr<const Trace> firstPass(const std::shared_ptr<const Project>& project,
-                                       std::shared_ptr<const Model> model) {
-    return History(project, std::move(model)).at(0);
+std::shared_ptr<const UpdateRule> updateWith(Bug bug, NodeId parameter, const Graph& graph) {
+    std::size_t first = 0;
+    for (const NodeId id : graph.parameters()) {
+        const auto count = static_cast<std::size_t>(graph.node(id).shape.elements(1));
+        if (id == parameter) return faultyUpdate(bug, first, count);
+        first += count;
+    }
+    throw std::invalid_argument("only a parameter is updated");
 }
 
 /// Whether two blocks differ anywhere by more than `share` of the largest number in them; NaN, by
@@ -75,9 +81,27 @@ bool differ(const Trace& a, const Trace& b, double share) {
     return false;
 }
 
-std::shared_ptr<const Trace> firstPass(const std::shared_ptr<const Project>& project,
-                                       const Model& right, const Sabotage& sabotage) {
-    return firstPass(project, sabotaged(*project, right, sabotage));
+/// The first passes of a project, with the right engine or with a bug.
+class Passes {
+public:
+    Passes(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model)
+        : m_history(std::move(project), std::move(model)) {}
+    Passes(const std::shared_ptr<const Project>& project, const Model& right,
+           const Sabotage& sabotage)
+        : Passes(project, sabotaged(*project, right, sabotage)) {}
+
+    [[nodiscard]] std::shared_ptr<const Trace> at(std::int64_t iteration) {
+        return m_history.at(iteration);
+    }
+
+private:
+    History m_history;
+};
+
+bool tells(const Sabotage& sabotage, Passes& expected,
+           const std::shared_ptr<const Project>& project, const Model& right) {
+    const std::int64_t shown = firstShown(sabotage.bug);
+    return differ(*expected.at(shown), *Passes(project, right, sabotage).at(shown), kVisible);
 }
 
 } // namespace
@@ -87,6 +111,12 @@ std::shared_ptr<const Model> sabotaged(const Project& project, const Model& righ
     if (!isPossible(sabotage, project, right))
         throw std::invalid_argument("this bug cannot be made there");
     auto model = std::make_shared<Model>(right);
+    if (isOfUpdate(sabotage.bug)) {
+        const Node& node = right.graph->node(sabotage.op);
+        model->updateRule = updateWith(
+            sabotage.bug, node.inputs[static_cast<std::size_t>(sabotage.input)], *right.graph);
+        return model;
+    }
     model->graph = withOp(*right.graph, sabotage.op,
                           faultyOp(right.graph->node(sabotage.op).op, sabotage.input,
                                    makeFault(project, right, sabotage), told));
@@ -95,18 +125,23 @@ std::shared_ptr<const Model> sabotaged(const Project& project, const Model& righ
 
 std::vector<Sabotage> tellingSabotages(std::shared_ptr<const Project> project,
                                        std::shared_ptr<const Model> right) {
-    const auto expected = firstPass(project, right);
+    Passes expected(project, right);
     std::vector<Sabotage> found = possibleSabotages(*project, *right);
     std::erase_if(found, [&](const Sabotage& sabotage) {
-        return !differ(*expected, *firstPass(project, *right, sabotage), kVisible);
+        return !tells(sabotage, expected, project, *right);
     });
     return found;
 }
 
 bool actAlike(const Sabotage& a, const Sabotage& b, const std::shared_ptr<const Project>& project,
               const std::shared_ptr<const Model>& right) {
-    return a == b ||
-           !differ(*firstPass(project, *right, a), *firstPass(project, *right, b), kAlike);
+    if (a == b) return true;
+    Passes one(project, *right, a);
+    Passes other(project, *right, b);
+    const std::int64_t last = std::max(firstShown(a.bug), firstShown(b.bug));
+    for (std::int64_t iteration = 0; iteration <= last; ++iteration)
+        if (differ(*one.at(iteration), *other.at(iteration), kAlike)) return false;
+    return true;
 }
 
 std::optional<Sabotage> drawSabotage(const std::shared_ptr<const Project>& project,
@@ -114,21 +149,18 @@ std::optional<Sabotage> drawSabotage(const std::shared_ptr<const Project>& proje
                                      std::uint64_t seed) {
     std::vector<Sabotage> left = possibleSabotages(*project, *right); // in order of the bugs
     if (left.empty()) return std::nullopt;
-    std::mt19937_64 random(seed); // its numbers are the same everywhere; distributions are not
-    const auto below = [&](std::size_t count) {
-        return static_cast<std::size_t>(random() % count);
-    };
-    const auto expected = firstPass(project, right);
+    Random random(seed);
+    Passes expected(project, right);
     while (!left.empty()) {
         std::vector<Bug> bugs;
         for (const Sabotage& s : left)
             if (bugs.empty() || bugs.back() != s.bug) bugs.push_back(s.bug);
-        const Bug bug = bugs[below(bugs.size())];
+        const Bug bug = bugs[drawBelow(random, bugs.size())];
         const auto first = std::ranges::lower_bound(left, bug, {}, &Sabotage::bug);
         const auto last = std::ranges::upper_bound(left, bug, {}, &Sabotage::bug);
-        const auto drawn =
-            first + static_cast<std::ptrdiff_t>(below(static_cast<std::size_t>(last - first)));
-        if (differ(*expected, *firstPass(project, *right, *drawn), kVisible)) return *drawn;
+        const auto drawn = first + static_cast<std::ptrdiff_t>(
+                                       drawBelow(random, static_cast<std::uint64_t>(last - first)));
+        if (tells(*drawn, expected, project, *right)) return *drawn;
         left.erase(drawn);
     }
     return std::nullopt;

@@ -27,12 +27,33 @@ enum class Bug : std::uint8_t {
     BiasForgotten,      ///< A bias gets no gradient.
     BiasPenalised,      ///< The penalty's slope is added at a bias.
     PenaltyOmitted,     ///< A weight's gradient without the penalty's part.
-    Uphill,             ///< W + η g.
-    RateOmitted,        ///< W − g.
+    KernelNotTurned, ///< W ∗ δ in place of W ∗⊤ δ: the error meets the kernel as it stands.
+    StrideIgnored,   ///< Windows move by single cells on the way back.
+    PaddingIgnored,  ///< Windows begin at the image's corner on the way back.
+    SpreadToAll,     ///< Max pooling sends the error to every cell of its window.
+    NotDivided,      ///< Average pooling sends all of it to each cell.
+    MeanPathOmitted, ///< Normalisation takes μ for a constant.
+    VariancePathOmitted, ///< … or σ².
+    // From here on it is the update that is wrong, and every gradient right.
+    Uphill,           ///< W + η g.
+    RateOmitted,      ///< W − g.
+    VelocityReversed, ///< v = g − μ v.
+    LookAheadOmitted, ///< Nesterov's step by v alone.
+    RootOmitted,      ///< g/(s + ε) in place of g/(√s + ε).
+    BiasUncorrected,  ///< Adam's m̂ = m and v̂ = v.
+    StepFromZero,     ///< Adam's t counted from 0.
 };
-inline constexpr int kBugCount = static_cast<int>(Bug::RateOmitted) + 1;
+inline constexpr int kBugCount = static_cast<int>(Bug::StepFromZero) + 1;
+[[nodiscard]] constexpr bool isOfUpdate(Bug bug) {
+    return bug >= Bug::Uphill;
+}
+/// The iteration whose pass is the first to show it: a velocity that is 0 has no sign.
+[[nodiscard]] constexpr std::int64_t firstShown(Bug bug) {
+    return bug == Bug::VelocityReversed ? 1 : 0;
+}
 
-/// A bug and where it is: in what node `op` sends back to its input number `input`.
+/// A bug and where it is: in what node `op` sends back to its input number `input`, or in the
+/// update of the parameter that this is.
 struct Sabotage {
     Bug bug = Bug::SlopeOmitted;
     NodeId op = kNoNode;
@@ -46,9 +67,10 @@ enum class Told : bool {
     Wrong, ///< Those that are computed by: the proof.
 };
 
-/// The same graph, ids and values as `right`, with one op that goes wrong on its way back, so that
-/// all that follows from the mistake goes wrong as well. `project` gives the learning rate and the
-/// penalty. Throws std::invalid_argument if the bug cannot be made there.
+/// The same graph, ids and values as `right`, with one op that goes wrong on its way back or a
+/// parameter whose update does, so that all that follows from the mistake goes wrong as well.
+/// `project` gives the optimiser and the penalty. Throws std::invalid_argument if the bug cannot be
+/// made there.
 [[nodiscard]] std::shared_ptr<const Model> sabotaged(const Project& project, const Model& right,
                                                      const Sabotage& sabotage,
                                                      Told told = Told::Right);
@@ -57,10 +79,10 @@ enum class Told : bool {
 [[nodiscard]] std::vector<Sabotage> possibleSabotages(const Project& project, const Model& right);
 [[nodiscard]] bool isPossible(const Sabotage& sabotage, const Project& project, const Model& right);
 
-/// Those that change an adjoint or an update of the first pass so much that it can be seen.
+/// Those that change an adjoint or an update of the pass firstShown so much that it can be seen.
 [[nodiscard]] std::vector<Sabotage> tellingSabotages(std::shared_ptr<const Project> project,
                                                      std::shared_ptr<const Model> right);
-/// Whether two sabotages give the same numbers in the first pass, as none can tell them apart.
+/// Whether two sabotages give the same numbers in the first passes, as none can tell them apart.
 [[nodiscard]] bool actAlike(const Sabotage& a, const Sabotage& b,
                             const std::shared_ptr<const Project>& project,
                             const std::shared_ptr<const Model>& right);

@@ -2,9 +2,12 @@
 
 #include "core/ops/activation.h"
 #include "core/ops/binary_cross_entropy.h"
+#include "core/ops/conv2d.h"
 #include "core/ops/dense.h"
 #include "core/ops/loss.h"
 #include "core/ops/penalty.h"
+#include "core/ops/pool2d.h"
+#include "core/ops/standardise.h"
 
 #include <algorithm>
 
@@ -30,6 +33,11 @@ struct Site {
         const Index all = project.data->x.cols();
         const Index size = project.training.batches.size;
         return size > 0 ? std::min(size, all) : all;
+    }
+    /// Whether what arrives below is shown.
+    [[nodiscard]] bool isShownBelow() const {
+        return below.op || below.role == NodeRole::Parameter ||
+               (below.role == NodeRole::Input && !model.isLayered());
     }
     [[nodiscard]] bool descendsPlainly() const {
         return project.optimiser.kind == OptimiserKind::Sgd &&
@@ -88,19 +96,71 @@ bool isDense(const Site& site, Bug bug) {
         return isWeight && site.batch() > 1;
     case Bug::BiasForgotten:
         return isBias;
-    case Bug::BiasPenalised:
+    default:
         return isBias && site.model.isLayered() && site.model.penalty != kNoNode &&
                site.project.penalty.lambda != 0;
+    }
+}
+
+bool isConvolution(const Site& site, Bug bug) {
+    const auto* const op = dynamic_cast<const Conv2dOp*>(site.op.op.get());
+    if (!op || !site.isShownBelow()) return false;
+    constexpr std::array<int, 2> kOne{1, 1};
+    constexpr std::array<int, 2> kNone{0, 0};
+    const Window& window = op->window();
+    switch (bug) {
+    case Bug::KernelNotTurned:
+        return site.input == Conv2dOp::Below && window.taps() > 1;
+    case Bug::StrideIgnored:
+        return site.input != Conv2dOp::Bias && window.stride != kOne;
+    case Bug::PaddingIgnored:
+        return site.input != Conv2dOp::Bias && window.padding != kNone;
     default:
-        return isWeight && site.descendsPlainly() && site.below.successors.size() == 1;
+        return site.input == Conv2dOp::Bias && site.below.role == NodeRole::Parameter;
+    }
+}
+
+bool isPooling(const Site& site, Bug bug) {
+    const auto* const op = dynamic_cast<const Pool2dOp*>(site.op.op.get());
+    if (!op || !site.isShownBelow() || op->window().taps() < 2) return false;
+    const bool takesLargest = dynamic_cast<const MaxPool2dOp*>(op) != nullptr;
+    return takesLargest == (bug == Bug::SpreadToAll);
+}
+
+/// Not while a normalisation is evaluated: its statistics are no results of the batch then.
+bool isNormalisation(const Site& site, Bug bug) {
+    const int input = bug == Bug::MeanPathOmitted ? StandardiseOp::Mean : StandardiseOp::Variance;
+    return dynamic_cast<const StandardiseOp*>(site.op.op.get()) && site.input == input &&
+           site.below.op;
+}
+
+/// At one of the places that a parameter goes to, so that its update is one place.
+bool isUpdate(const Site& site, Bug bug) {
+    if (site.below.role != NodeRole::Parameter) return false;
+    const auto first = std::ranges::find(site.op.inputs, site.to) - site.op.inputs.begin();
+    if (std::ranges::min(site.below.successors) != site.id || first != site.input) return false;
+    const Optimiser& optimiser = site.project.optimiser;
+    const bool isNesterov = optimiser.kind == OptimiserKind::Nesterov;
+    const bool hasVelocity =
+        (isNesterov || optimiser.kind == OptimiserKind::Momentum) && optimiser.momentum != 0;
+    switch (bug) {
+    case Bug::VelocityReversed:
+        return hasVelocity;
+    case Bug::LookAheadOmitted:
+        return hasVelocity && isNesterov;
+    case Bug::RootOmitted:
+        return optimiser.kind == OptimiserKind::RmsProp || optimiser.kind == OptimiserKind::Adam;
+    case Bug::BiasUncorrected:
+    case Bug::StepFromZero:
+        return optimiser.kind == OptimiserKind::Adam;
+    default:
+        return true;
     }
 }
 
 /// Whether this is the last of several ways through which an adjoint comes.
 bool isLastArrival(const Site& site) {
-    const bool isShown = site.below.op || site.below.role == NodeRole::Parameter ||
-                         (site.below.role == NodeRole::Input && !site.model.isLayered());
-    if (!isShown) return false;
+    if (!site.isShownBelow()) return false;
     int ways = 0;
     NodeId last = site.id;
     for (const NodeId s : site.below.successors) {
@@ -116,6 +176,7 @@ bool isLastArrival(const Site& site) {
 }
 
 bool fits(const Site& site, Bug bug) {
+    if (isOfUpdate(bug)) return isUpdate(site, bug);
     switch (bug) {
     case Bug::SlopeOmitted:
     case Bug::SlopeAtActivation:
@@ -131,6 +192,18 @@ bool fits(const Site& site, Bug bug) {
         return isLastArrival(site);
     case Bug::PenaltyOmitted:
         return isPenalty(site.op);
+    case Bug::KernelNotTurned:
+    case Bug::StrideIgnored:
+    case Bug::PaddingIgnored:
+        return isConvolution(site, bug);
+    case Bug::SpreadToAll:
+    case Bug::NotDivided:
+        return isPooling(site, bug);
+    case Bug::MeanPathOmitted:
+    case Bug::VariancePathOmitted:
+        return isNormalisation(site, bug);
+    case Bug::BiasForgotten:
+        return isDense(site, bug) || isConvolution(site, bug);
     default:
         return isDense(site, bug);
     }
@@ -174,8 +247,8 @@ std::vector<Sabotage> possibleSabotages(const Project& project, const Model& rig
 Ref placeOf(const Sabotage& sabotage, const Model& model) {
     const NodeId to =
         model.graph->node(sabotage.op).inputs[static_cast<std::size_t>(sabotage.input)];
-    const bool isStep = sabotage.bug == Bug::Uphill || sabotage.bug == Bug::RateOmitted;
-    return whole(model, errorNode(to, model), isStep ? Quantity::Updated : Quantity::Adjoint);
+    return whole(model, errorNode(to, model),
+                 isOfUpdate(sabotage.bug) ? Quantity::Updated : Quantity::Adjoint);
 }
 
 std::optional<Ref> placeOf(const Ref& number, const Model& model) {

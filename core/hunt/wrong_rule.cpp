@@ -1,8 +1,11 @@
 #include "core/hunt/wrong_rule.h"
 
 #include "core/derive/node_rules.h"
+#include "core/derive/update_rules.h"
+#include "core/hunt/faulty_update.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace deltaflow {
 
@@ -18,15 +21,10 @@ Rule withoutZeros(Rule rule) {
     return Rule::sum(std::move(rule.children));
 }
 
-RulePair stepRules(Bug bug, const Ref& at) {
-    Ref address = at;
-    address.quantity = Quantity::Value;
-    const Rule w = Rule::quantity(address);
-    address.quantity = Quantity::Adjoint;
-    const Rule g = Rule::quantity(address);
-    const Rule change = Rule::product({Rule::quantity(Ref::setting(Setting::LearningRate)), g});
-    return {Rule::difference(w, change),
-            bug == Bug::Uphill ? Rule::sum({w, change}) : Rule::difference(w, g)};
+RulePair updateLines(Bug bug, const Project& project, const Ref& at, std::int64_t update) {
+    for (const Assignment& line : updateRules(project.optimiser, at.node, at.row, at.col, update))
+        if (line.writes == at) return {line.rule, wrongLineOf(bug, line.rule)};
+    throw std::invalid_argument("the update has no such line");
 }
 
 /// What the last arrival alone makes of the number.
@@ -44,8 +42,8 @@ Rule lastArrival(const Sabotage& sabotage, const Model& right, Index samples, co
 } // namespace
 
 RulePair rulesAt(const Sabotage& sabotage, const Project& project, const Model& right,
-                 Index samples, const Ref& at) {
-    if (at.quantity == Quantity::Updated) return stepRules(sabotage.bug, at);
+                 Index samples, std::int64_t update, const Ref& at) {
+    if (isOfUpdate(sabotage.bug)) return updateLines(sabotage.bug, project, at, update);
     RulePair rules;
     rules.right =
         NodeRules(*right.graph, samples).adjointElement(at.node, at.row, at.col, at.sample);

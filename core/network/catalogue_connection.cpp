@@ -59,7 +59,7 @@ NodeId addAvgPool2d(Graph& graph, const NodeSpec& spec, std::span<const NodeId> 
     return id;
 }
 
-constexpr OpEntry kOps[] = {
+constexpr OpEntry kConnectionOps[] = {
     {"affine", "pairs of W and x and, if there is one, b", 2, -1, addAffine},
     {"avgpool2d", "x", 1, 1, addAvgPool2d},
     {"conv2d", "W, x and, if there is one, b", 2, 3, addConv2d},
@@ -70,7 +70,7 @@ constexpr OpEntry kOps[] = {
 } // namespace
 
 std::span<const OpEntry> connectionOps() {
-    return kOps;
+    return kConnectionOps;
 }
 
 } // namespace deltaflow

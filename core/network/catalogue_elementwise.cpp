@@ -39,7 +39,7 @@ NodeId addBinary(Graph& graph, const NodeSpec& spec, std::span<const NodeId> inp
     return addLike(graph, makeBinary(Kind), spec, inputs);
 }
 
-constexpr OpEntry kOps[] = {
+constexpr OpEntry kElementwiseOps[] = {
     {"add", "its summands", 1, -1, addPlain<AddOp>},
     {"sub", "a and b", 2, 2, addBinary<BinaryKind::Subtract>},
     {"mul", "a and b", 2, 2, addBinary<BinaryKind::Multiply>},
@@ -66,7 +66,7 @@ constexpr OpEntry kOps[] = {
 } // namespace
 
 std::span<const OpEntry> elementwiseOps() {
-    return kOps;
+    return kElementwiseOps;
 }
 
 } // namespace deltaflow

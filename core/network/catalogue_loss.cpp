@@ -41,7 +41,7 @@ NodeId addPenalty(Graph& graph, const NodeSpec& spec, std::span<const NodeId> in
                      spec.name);
 }
 
-constexpr OpEntry kOps[] = {
+constexpr OpEntry kLossOps[] = {
     {"half_squared", "a and y", 2, 2, addHalfSquared},
     {"binary_cross_entropy", "a and y", 2, 2, addCrossEntropy<BinaryCrossEntropyOp>},
     {"categorical_cross_entropy", "a and y", 2, 2, addCrossEntropy<CategoricalCrossEntropyOp>},
@@ -53,7 +53,7 @@ constexpr OpEntry kOps[] = {
 } // namespace
 
 std::span<const OpEntry> lossOps() {
-    return kOps;
+    return kLossOps;
 }
 
 } // namespace deltaflow

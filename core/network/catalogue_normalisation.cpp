@@ -89,7 +89,7 @@ NodeId addLayerNorm(Graph& graph, const NodeSpec& spec, std::span<const NodeId> 
     return adder.addLike("", std::make_shared<ScaleShiftOp>(1), {gamma, normalised, beta});
 }
 
-constexpr OpEntry kOps[] = {
+constexpr OpEntry kNormalisationOps[] = {
     {"batchnorm", "x, gamma, beta, running_mean and running_var", 5, 5, addBatchNorm},
     {"layernorm", "x, gamma and beta", 3, 3, addLayerNorm},
 };
@@ -97,7 +97,7 @@ constexpr OpEntry kOps[] = {
 } // namespace
 
 std::span<const OpEntry> normalisationOps() {
-    return kOps;
+    return kNormalisationOps;
 }
 
 } // namespace deltaflow

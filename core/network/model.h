@@ -8,6 +8,8 @@
 
 namespace deltaflow {
 
+class UpdateRule; // core/train/optimiser.h
+
 /// The nodes of one dense layer in the graph; a = f(z), z = W a⁻ + b.
 struct LayerNodes {
     NodeId weights = kNoNode;
@@ -34,6 +36,9 @@ struct Model {
     NodeId dataLoss = kNoNode;
     NodeId penalty = kNoNode; ///< kNoNode without a penalty.
     NodeId loss = kNoNode;    ///< What is differentiated: dataLoss, dataLoss + penalty, any number.
+
+    /// What updates the parameters in place of the optimiser: nothing, but in a bug hunt.
+    std::shared_ptr<const UpdateRule> updateRule;
 
     [[nodiscard]] bool isLayered() const { return !layers.empty(); }
     /// Whether a node belongs to the loss rather than to what is computed before it: a loss, a

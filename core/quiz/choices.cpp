@@ -1,12 +1,12 @@
 #include "core/quiz/choices.h"
 
+#include "core/data/draw.h"
 #include "core/derive/mark_updated.h"
 #include "core/formula/serialise.h"
 #include "core/graph/trace.h"
 
 #include <algorithm>
 #include <cmath>
-#include <random>
 
 namespace deltaflow {
 
@@ -16,9 +16,11 @@ namespace {
 constexpr double kApart = 1e-6;
 
 template <typename T>
-void shuffle(std::vector<T>& items, std::mt19937_64& random) {
-    for (std::size_t i = items.size(); i > 1; --i) // std::shuffle differs from library to library
-        std::swap(items[i - 1], items[static_cast<std::size_t>(random() % i)]);
+std::vector<T> shuffled(std::vector<T> items, Random& random) {
+    std::vector<T> all;
+    for (const Index i : drawPermutation(random, std::ssize(items)))
+        all.push_back(std::move(items[static_cast<std::size_t>(i)]));
+    return all;
 }
 
 std::string written(const Rule& rule, const Writer& writer) {
@@ -37,10 +39,10 @@ Rule unfolded(const Rule& rule) {
 
 std::vector<Choice> choicesAt(const Question& question, const Model& model, const Trace& trace,
                               const Writer& writer, std::uint64_t seed, std::size_t most) {
-    std::mt19937_64 random(seed);
+    Random random(seed);
     std::vector<WrongAnswer> wrong = wrongAnswers(question, model, trace);
     std::erase_if(wrong, [](const WrongAnswer& answer) { return !answer.rule; });
-    shuffle(wrong, random);
+    wrong = shuffled(std::move(wrong), random);
     std::vector<Choice> choices{{unfolded(question.rule), question.answer, std::nullopt}};
     std::vector<std::string> texts{written(choices.front().rule, writer)};
     for (const WrongAnswer& answer : wrong) {
@@ -57,8 +59,7 @@ std::vector<Choice> choicesAt(const Question& question, const Model& model, cons
         texts.push_back(std::move(text));
         choices.push_back({rule, answer.value, answer.mistake});
     }
-    shuffle(choices, random);
-    return choices;
+    return shuffled(std::move(choices), random);
 }
 
 } // namespace deltaflow

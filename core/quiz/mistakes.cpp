@@ -1,11 +1,14 @@
 #include "core/quiz/mistakes.h"
 
+#include "core/formula/rule_parts.h"
 #include "core/graph/trace.h"
 #include "core/insight/wrong_rules.h"
+#include "core/ops/affine.h"
+#include "core/ops/conv2d.h"
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
 #include "core/ops/penalty.h"
-#include "core/quiz/rule_parts.h"
+#include "core/quiz/misreading.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +29,7 @@ public:
         , m_model(model)
         , m_graph(*model.graph)
         , m_trace(trace)
+        , m_misread(m_graph)
         , m_wrong(model, trace.samples())
         , m_rules(m_wrong.right()) {}
 
@@ -44,14 +48,12 @@ public:
         default:
             break;
         }
-        add(Mistake::SignReversed, Rule::negate(m_question.rule));
+        addReversed();
         findOthers();
         return std::move(m_found);
     }
 
 private:
-    using Ways = std::vector<Rule>;
-
     void add(Mistake mistake, const std::optional<Rule>& rule) {
         if (rule) add({mistake, rule, evaluate(*rule, m_trace)(0, 0), {}});
     }
@@ -59,6 +61,28 @@ private:
         const double right = m_question.answer;
         const bool isRight = std::abs(wrong.value - right) <= 1e-9 * std::abs(right);
         if (std::isfinite(wrong.value) && !isRight) m_found.push_back(std::move(wrong));
+    }
+
+    /// A mistake that nobody writes as a rule of this quantity: it came in before, or at the end.
+    void addNumber(Mistake mistake, double value) { add({mistake, std::nullopt, value, {}}); }
+    void addRule(Mistake mistake, const std::optional<Rule>& rule, double otherwise) {
+        rule ? add(mistake, rule) : addNumber(mistake, otherwise);
+    }
+
+    /// A sign is mistaken in an error, in a gradient, and in a loss that begins with one.
+    void addReversed() {
+        const bool isAdjoint = m_asked.quantity == Quantity::Adjoint;
+        const bool isLoss =
+            m_model.isLossPart(m_asked.node) && m_question.rule.kind == Rule::Kind::Negate;
+        if (const auto slope = penaltySlope()) // whose sign is no matter of y and a
+            if (const auto ofLoss = withoutAddend(m_question.rule, *slope)) {
+                add(Mistake::SignReversed, Rule::sum({reversed(*ofLoss), *slope}));
+                return addNumber(Mistake::SignReversed, -m_question.answer);
+            }
+        if ((isAdjoint || isLoss) && m_question.rule.kind != Rule::Kind::Number)
+            add(Mistake::SignReversed, reversed(m_question.rule));
+        else
+            addNumber(Mistake::SignReversed, -m_question.answer);
     }
 
     [[nodiscard]] bool isActivation(NodeId id) const {
@@ -76,81 +100,42 @@ private:
         if (isActivation(m_asked.node))
             add(Mistake::ActivationOmitted, quantity(node.inputs.front(), m_asked));
         else
-            addMapped(Mistake::ActivationOmitted, unactivated());
-        const auto* dense = dynamic_cast<const DenseOp*>(node.op.get());
-        if (dense && node.inputs.size() > DenseOp::Bias)
-            add(Mistake::BiasOmitted,
-                withoutAddend(m_question.rule,
-                              Rule::quantity({node.inputs[DenseOp::Bias], Quantity::Value,
-                                              m_asked.row, 0, 0})));
-        if (dense) addMapped(Mistake::NotTransposed, transposed());
-        if (m_model.isLossPart(m_asked.node)) {
-            if (dynamic_cast<const HalfSquaredOp*>(node.op.get()))
-                add(Mistake::HalfOmitted, withoutFactor(m_question.rule, Rule::half()));
-            if (m_asked.quantity == Quantity::Value) addMeans();
+            add(Mistake::ActivationOmitted, m_misread.unactivated(m_question.rule));
+        const Op* const op = node.op.get();
+        const bool isLayer = dynamic_cast<const DenseOp*>(op) || dynamic_cast<const AffineOp*>(op);
+        if (isLayer || dynamic_cast<const Conv2dOp*>(op)) {
+            findBias();
+            add(Mistake::NotTransposed, m_misread.transposed(m_question.rule));
+            add(Mistake::KernelTurned, m_misread.turned(m_question.rule));
         }
+        if (dynamic_cast<const HalfSquaredOp*>(node.op.get()))
+            add(Mistake::HalfOmitted, withoutFactor(m_question.rule, Rule::half()));
+        if (isPenalty(m_asked.node)) return findInPenalty();
+        addMeans(withoutDivisor(m_question.rule, m_samples),
+                 withDivisorTwice(m_question.rule, m_samples));
+        if (m_asked.node == m_model.loss && m_model.penalty != kNoNode)
+            add(Mistake::PenaltyOmitted,
+                withoutAddend(m_question.rule, quantity(m_model.penalty, m_asked)));
     }
 
-    /// The mistake that reads other addresses; nothing where it reads the same, or beyond a node.
-    void addMapped(Mistake mistake, const std::function<Ref(Ref)>& change) {
-        add(mistake, mapped(m_question.rule, change));
-    }
-    [[nodiscard]] std::optional<Rule> mapped(const Rule& rule,
-                                             const std::function<Ref(Ref)>& change) const {
-        bool changed = false;
-        bool fits = true;
-        Rule out = mapRefs(rule, [&](Ref ref) {
-            const Ref other = change(ref);
-            changed = changed || !(other == ref);
-            if (other.node >= 0) {
-                const Shape& shape = m_graph.node(other.node).shape;
-                fits = fits && other.row < shape.rows && other.col < shape.cols;
-            }
-            return other;
-        });
-        if (!changed || !fits || !runsWithin(out)) return std::nullopt;
-        return out;
+    /// A layer's bias: the parameter that stands in its sum alone.
+    void findBias() {
+        for (const Rule& addend : m_question.rule.children)
+            if (addend.kind == Rule::Kind::Quantity &&
+                m_graph.node(addend.ref.node).role == NodeRole::Parameter)
+                add(Mistake::BiasOmitted, withoutAddend(m_question.rule, addend));
     }
 
-    /// Whether no running index leaves the node that it runs over.
-    [[nodiscard]] bool runsWithin(const Rule& rule) const {
-        bool fits = true;
-        if (rule.kind == Rule::Kind::SumOver && rule.index != RunningIndex::Sample)
-            forEachRef(rule.children.front(), [&](const Ref& ref) {
-                if (ref.node < 0) return;
-                const Shape& shape = m_graph.node(ref.node).shape;
-                const auto running = static_cast<std::int32_t>(rule.index);
-                const Index last = rule.first + rule.count;
-                fits = fits && (ref.row != running || last <= shape.rows) &&
-                       (ref.col != running || last <= shape.cols);
-            });
-        return fits &&
-               std::ranges::all_of(rule.children, [this](const Rule& r) { return runsWithin(r); });
+    void findInPenalty() {
+        add(Mistake::HalfOmitted, withoutDivisor(m_question.rule, Rule::integer(2)));
+        if (m_trace.samples() > 1)
+            add(Mistake::PenaltyNotDivided, withoutDivisor(m_question.rule, m_samples));
     }
 
-    /// z where a is meant.
-    [[nodiscard]] std::function<Ref(Ref)> unactivated() const {
-        return [this](Ref ref) {
-            if (ref.node >= 0 && ref.quantity == Quantity::Value && isActivation(ref.node))
-                ref.node = m_graph.node(ref.node).inputs.front();
-            return ref;
-        };
-    }
-    [[nodiscard]] std::function<Ref(Ref)> transposed() const {
-        return [this](Ref ref) {
-            if (ref.node < 0 || ref.quantity != Quantity::Value) return ref;
-            const Node& node = m_graph.node(ref.node);
-            if (node.role == NodeRole::Parameter && node.shape.cols > 1)
-                std::swap(ref.row, ref.col);
-            return ref;
-        };
-    }
-
-    void addMeans() {
+    void addMeans(const std::optional<Rule>& sum, const std::optional<Rule>& twice) {
         if (m_trace.samples() < 2) return;
-        const Rule m = Rule::quantity(Ref::setting(Setting::SampleCount));
-        add(Mistake::SumNotMean, withoutDivisor(m_question.rule, m));
-        add(Mistake::MeanOfMean, Rule::quotient(m_question.rule, m));
+        add(Mistake::SumNotMean, sum);
+        add(Mistake::MeanOfMean, twice);
     }
 
     // -- Backward ----------------------------------------------------------------------------
@@ -159,20 +144,23 @@ private:
         const Ref& r = m_asked;
         for (const auto& [mistake, which] :
              {std::pair{Mistake::SlopeOmitted, WrongRule::SlopeOmitted},
-              std::pair{Mistake::IndicesSwapped, WrongRule::IndicesSwapped},
-              std::pair{Mistake::RowBroadcast, WrongRule::RowBroadcast}})
+              std::pair{Mistake::IndicesSwapped, WrongRule::IndicesSwapped}})
             add(mistake, m_wrong.adjointElement(which, r.node, r.row, r.col, r.sample));
+        // One row for all comes of how matrices are filled, not of how a formula is written.
+        if (const auto row =
+                m_wrong.adjointElement(WrongRule::RowBroadcast, r.node, r.row, r.col, r.sample))
+            addNumber(Mistake::RowBroadcast, evaluate(*row, m_trace)(0, 0));
         if (m_graph.node(r.node).role != NodeRole::Parameter) {
             findAtSlope();
-            addMapped(Mistake::NotTransposed, transposed());
+            add(Mistake::NotTransposed, m_misread.transposed(m_question.rule));
+            add(Mistake::KernelTurned, m_misread.turned(m_question.rule));
             add(Mistake::UpdatedWeightsUsed,
                 m_wrong.adjointElement(WrongRule::UpdatedWeightsUsed, r.node, r.row, r.col,
                                        r.sample));
         } else {
-            addMapped(Mistake::ActivationOmitted, unactivated());
+            add(Mistake::ActivationOmitted, m_misread.unactivated(m_question.rule));
         }
         findAtPenalty();
-        addMeans();
     }
 
     /// f′ at another place, or once more.
@@ -203,42 +191,66 @@ private:
                     Rule::product({m_question.rule, m_rules.slopeElement(s, r.row, r.sample)}));
     }
 
+    /// The penalty's part of a gradient, and the mean over the samples, which is taken of the
+    /// loss's part alone.
+    void findAtPenalty() {
+        const std::optional<Rule> slope = penaltySlope();
+        if (!slope) return addMeansBackward(m_question.rule, {});
+        const bool isPenalised = isPenalisedParameter(m_asked.node);
+        if (!isPenalised) {
+            add(Mistake::BiasPenalised, Rule::sum({m_question.rule, *slope}));
+            return addMeansBackward(m_question.rule, {});
+        }
+        const std::optional<Rule> ofLoss = withoutAddend(m_question.rule, *slope);
+        if (!ofLoss) return;
+        add(Mistake::PenaltyOmitted, ofLoss);
+        if (const auto undivided = withoutDivisor(*slope, m_samples);
+            undivided && m_trace.samples() > 1)
+            add(Mistake::PenaltyNotDivided, Rule::sum({*ofLoss, *undivided}));
+        addMeansBackward(*ofLoss, slope);
+    }
+
     [[nodiscard]] bool isPenalty(NodeId id) const {
         return dynamic_cast<const PenaltyOp*>(m_graph.node(id).op.get()) != nullptr;
     }
+    [[nodiscard]] bool isPenalisedParameter(NodeId id) const {
+        const auto& inputs = m_graph.node(m_model.penalty).inputs;
+        return std::ranges::find(inputs, id) != inputs.end();
+    }
 
-    void findAtPenalty() {
-        const Node& node = m_graph.node(m_asked.node);
-        if (node.role != NodeRole::Parameter || m_model.penalty == kNoNode) return;
-        if (!isPenalty(m_model.penalty)) return;
+    /// What the penalty adds to the gradient that is asked for, or would if it were on biases too;
+    /// nothing without a penalty.
+    [[nodiscard]] std::optional<Rule> penaltySlope() const {
+        const bool isGradient = m_asked.quantity == Quantity::Adjoint &&
+                                m_graph.node(m_asked.node).role == NodeRole::Parameter;
+        if (!isGradient || m_model.penalty == kNoNode || !isPenalty(m_model.penalty))
+            return std::nullopt;
         const Node& penalty = m_graph.node(m_model.penalty);
-        const auto at = std::ranges::find(penalty.inputs, m_asked.node);
-        const bool isPenalised = at != penalty.inputs.end();
-        const int input = isPenalised ? static_cast<int>(at - penalty.inputs.begin()) : 0;
-        const NodeId weights = penalty.inputs[static_cast<std::size_t>(input)];
         const OpSite site = m_graph.site(m_model.penalty, 0, m_trace.samples());
-        const Rule slope = penalty.op->vjpElement(site, input, isPenalised ? m_asked.row : 0,
-                                                  isPenalised ? m_asked.col : 0);
-        if (isPenalised) {
-            const Rule ofLoss = withoutAddend(m_question.rule, slope);
-            add(Mistake::PenaltyOmitted, ofLoss);
-            addSums(ofLoss, slope);
-            return;
-        }
-        const Rule ofBias = mapRefs(slope, [&](Ref ref) {
-            return ref.node == weights
+        const auto at = std::ranges::find(penalty.inputs, m_asked.node);
+        if (at != penalty.inputs.end())
+            return penalty.op->vjpElement(site, static_cast<int>(at - penalty.inputs.begin()),
+                                          m_asked.row, m_asked.col);
+        return mapRefs(penalty.op->vjpElement(site, 0, 0, 0), [&](Ref ref) {
+            return ref.node == penalty.inputs.front()
                        ? Ref{m_asked.node, ref.quantity, m_asked.row, m_asked.col, 0}
                        : ref;
         });
-        add(Mistake::BiasPenalised, Rule::sum({m_question.rule, ofBias}));
     }
 
-    /// The 1/m forgotten at the loss alone, whose gradient stands beside the penalty's.
-    void addSums(const Rule& ofLoss, const Rule& ofPenalty) {
-        if (m_trace.samples() < 2) return;
-        const Rule sum = withoutDivisor(ofLoss, Rule::quantity(Ref::setting(Setting::SampleCount)));
-        add(Mistake::SumNotMean, Rule::sum({sum, ofPenalty}));
-        add(Mistake::SumNotMean, sum);
+    /// The mean over the samples in what a gradient or an error has of the loss: where its own rule
+    /// does not divide, an error before it may have been left undivided.
+    void addMeansBackward(const Rule& ofLoss, const std::optional<Rule>& ofPenalty) {
+        if (m_trace.samples() < 2 || ofLoss.kind == Rule::Kind::Number) return;
+        const auto m = static_cast<double>(m_trace.samples());
+        const double rest = ofPenalty ? evaluate(*ofPenalty, m_trace)(0, 0) : 0;
+        const double loss = m_question.answer - rest;
+        addRule(Mistake::SumNotMean, withoutDivisor(ofLoss, m_samples), m * loss + rest);
+        if (ofPenalty) addNumber(Mistake::SumNotMean, m * loss);
+        Rule twice =
+            withDivisorTwice(ofLoss, m_samples).value_or(Rule::quotient(ofLoss, m_samples));
+        add(Mistake::MeanOfMean,
+            ofPenalty ? Rule::sum({std::move(twice), *ofPenalty}) : std::move(twice));
     }
 
     // -- Update ------------------------------------------------------------------------------
@@ -247,12 +259,13 @@ private:
         Ref before = m_asked;
         before.quantity = Quantity::Value;
         const Rule w = Rule::quantity(before);
-        const Rule change = withoutAddend(m_question.rule, w);
-        const bool descends = change.kind == Rule::Kind::Negate;
-        const Rule step = descends ? change.children.front() : Rule::negate(change);
+        const std::optional<Rule> change = withoutAddend(m_question.rule, w);
+        if (!change) return;
+        const Rule step = reversed(*change);
         const Rule rate = Rule::quantity(Ref::setting(Setting::LearningRate));
         add(Mistake::Uphill, Rule::sum({w, step}));
-        add(Mistake::RateOmitted, Rule::difference(w, withoutFactor(step, rate)));
+        if (const auto direction = withoutFactor(step, rate))
+            add(Mistake::RateOmitted, Rule::difference(w, *direction));
         add(Mistake::NotUpdated, change);
     }
 
@@ -283,6 +296,8 @@ private:
     const Model& m_model;
     const Graph& m_graph;
     const Trace& m_trace;
+    const Rule m_samples = Rule::quantity(Ref::setting(Setting::SampleCount));
+    const Misreading m_misread;
     WrongRules m_wrong;
     const NodeRules& m_rules;
     std::vector<WrongAnswer> m_found;

@@ -1,10 +1,9 @@
 #include "core/quiz/question.h"
 
+#include "core/data/draw.h"
 #include "core/derive/node_rules.h"
 #include "core/derive/update_rules.h"
 #include "core/graph/trace.h"
-
-#include <random>
 
 namespace deltaflow {
 
@@ -43,9 +42,9 @@ std::optional<Rule> ruleOf(const Ref& asked, const Step& step, const Project& pr
 Ref elementOf(Ref all, const Graph& graph, int sample, std::uint64_t seed) {
     if (all.node == kNoNode || all.isSingle()) return all;
     const Shape& shape = graph.node(all.node).shape;
-    std::mt19937_64 random(seed);
+    Random random(seed);
     const auto below = [&](Index count) {
-        return static_cast<std::int32_t>(random() % static_cast<std::uint64_t>(count));
+        return static_cast<std::int32_t>(drawBelow(random, static_cast<std::uint64_t>(count)));
     };
     if (all.row == Ref::kAll) all.row = below(shape.rows);
     if (all.col == Ref::kAll) all.col = below(shape.cols);

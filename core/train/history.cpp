@@ -106,8 +106,10 @@ std::shared_ptr<const Trace> History::Impl::record() {
     trainer.step();
     recordParameters(*trace, Quantity::FirstMoment, trainer.optimiserState().first);
     recordParameters(*trace, Quantity::SecondMoment, trainer.optimiserState().second);
+    const OptimiserState& state = trainer.optimiserState();
     const CorrectedMoments corrected =
-        correctedMoments(project->optimiser, trainer.optimiserState());
+        model->updateRule ? model->updateRule->correctedMoments(project->optimiser, state)
+                          : correctedMoments(project->optimiser, state);
     recordParameters(*trace, Quantity::FirstMomentCorrected, corrected.first);
     recordParameters(*trace, Quantity::SecondMomentCorrected, corrected.second);
     recordParameters(*trace, Quantity::Updated, trainer.parameters());

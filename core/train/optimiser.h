@@ -44,4 +44,18 @@ struct CorrectedMoments {
 [[nodiscard]] CorrectedMoments correctedMoments(const Optimiser& optimiser,
                                                 const OptimiserState& state);
 
+/// What updates parameters in place of the above: an optimiser that goes wrong on purpose
+/// (core/hunt).
+class UpdateRule {
+public:
+    virtual ~UpdateRule() = default;
+
+    /// All parameters, as `update` above.
+    virtual void update(const Optimiser& optimiser, OptimiserState& state,
+                        std::span<double> parameters, std::span<const double> gradients) const = 0;
+    /// What it took for m̂ and v̂.
+    [[nodiscard]] virtual CorrectedMoments correctedMoments(const Optimiser& optimiser,
+                                                            const OptimiserState& state) const = 0;
+};
+
 } // namespace deltaflow

@@ -11,15 +11,16 @@ namespace deltaflow {
 
 namespace {
 
-bool planTakesSteps(const Project& project) {
+bool planTakesSteps(const Project& project, const Model& model) {
     return project.optimiser.kind == OptimiserKind::Sgd &&
-           project.training.schedule.kind == ScheduleKind::Constant;
+           project.training.schedule.kind == ScheduleKind::Constant && !model.updateRule;
 }
 
-Plan::Options optionsFor(const Project& project, double rate, std::span<double> parameters) {
+Plan::Options optionsFor(const Project& project, const Model& model, double rate,
+                         std::span<double> parameters) {
     Plan::Options options;
     options.adjoints = Plan::Adjoints::Parameters;
-    if (planTakesSteps(project)) options.descentRate = rate;
+    if (planTakesSteps(project, model)) options.descentRate = rate;
     options.parameters = parameters;
     return options;
 }
@@ -48,18 +49,18 @@ Trainer::Trainer(std::shared_ptr<const Project> project, std::shared_ptr<const M
     , m_order(m_project->data, m_project->training.batches)
     , m_settings(settingsAt(*m_project, 0))
     , m_plan(m_model->graph, m_model->loss, m_order.size(),
-             optionsFor(*m_project, m_settings.optimiser.learningRate, {}))
+             optionsFor(*m_project, *m_model, m_settings.optimiser.learningRate, {}))
     , m_optimiser(m_settings.optimiser)
     , m_state(m_project->optimiser.kind, m_plan.parameters().size())
     , m_carries(!m_model->graph->buffers().empty())
-    , m_planUpdates(planTakesSteps(*m_project))
+    , m_planUpdates(planTakesSteps(*m_project, *m_model))
     , m_scheduled(m_project->training.schedule.kind != ScheduleKind::Constant)
     , m_planRate(m_settings.optimiser.learningRate) {
     loadParameters(m_plan, *m_project, *m_model);
     if (m_order.rest() > 0) {
-        m_rest.emplace(
-            m_model->graph, m_model->loss, m_order.rest(),
-            optionsFor(*m_project, m_settings.optimiser.learningRate, m_plan.parameters()));
+        m_rest.emplace(m_model->graph, m_model->loss, m_order.rest(),
+                       optionsFor(*m_project, *m_model, m_settings.optimiser.learningRate,
+                                  m_plan.parameters()));
         loadParameters(*m_rest, *m_project, *m_model); // constants and buffers are its own
     }
     noteEdits();
@@ -87,7 +88,10 @@ void Trainer::step() {
     }
     if (!m_planUpdates) {
         if (m_scheduled) m_optimiser.learningRate = learningRate();
-        update(m_optimiser, m_state, plan.parameters(), plan.gradients());
+        if (m_model->updateRule)
+            m_model->updateRule->update(m_optimiser, m_state, plan.parameters(), plan.gradients());
+        else
+            update(m_optimiser, m_state, plan.parameters(), plan.gradients());
     }
     ++m_iteration;
 }
@@ -187,12 +191,12 @@ void Trainer::useSettings() {
 void Trainer::compile() {
     const Moment held = moment();
     m_planRate = m_settings.optimiser.learningRate;
-    m_plan =
-        Plan(m_model->graph, m_model->loss, m_order.size(), optionsFor(*m_project, m_planRate, {}));
+    m_plan = Plan(m_model->graph, m_model->loss, m_order.size(),
+                  optionsFor(*m_project, *m_model, m_planRate, {}));
     loadParameters(m_plan, *m_project, *m_model);
     if (m_rest) {
         m_rest.emplace(m_model->graph, m_model->loss, m_order.rest(),
-                       optionsFor(*m_project, m_planRate, m_plan.parameters()));
+                       optionsFor(*m_project, *m_model, m_planRate, m_plan.parameters()));
         loadParameters(*m_rest, *m_project, *m_model);
     }
     put(held);

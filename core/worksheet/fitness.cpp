@@ -1,11 +1,13 @@
 #include "core/worksheet/fitness.h"
 
 #include "core/derive/node_rules.h"
+#include "core/ops/activation.h"
+#include "core/ops/pool2d.h"
+#include "core/ops/softmax.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
+#include <cstdint>
 
 namespace deltaflow {
 
@@ -13,15 +15,51 @@ namespace {
 
 constexpr double kSlack = 1e-9;
 
-/// Ops whose result is a short decimal if all that they take is.
-constexpr std::array<std::string_view, 16> kExactOps{"dense",         "affine",
-                                                     "convolution",   "sum",
-                                                     "inner product", "half squared error",
-                                                     "ReLU",          "identity",
-                                                     "sub",           "mul",
-                                                     "neg",           "abs",
-                                                     "max",           "min",
-                                                     "max pooling",   "average pooling"};
+/// Whether a number is a product of 2s and 5s, by which a decimal can be divided and is one still.
+bool dividesDecimals(double number) {
+    if (number == 0 || number != std::round(number) || std::abs(number) > 1e6) return false;
+    auto rest = static_cast<std::int64_t>(std::abs(number));
+    for (const std::int64_t factor : {2, 5})
+        while (rest % factor == 0)
+            rest /= factor;
+    return rest == 1;
+}
+
+/// Whether it is a number that is not drawn: written in the rule, a constant of an expression, m.
+bool isFixed(const Rule& rule, const Trace& trace) {
+    if (rule.kind == Rule::Kind::Number) return true;
+    if (rule.kind != Rule::Kind::Quantity) return false;
+    if (rule.ref.node < 0) return rule.ref == Ref::setting(Setting::SampleCount);
+    return trace.graph().node(rule.ref.node).role == NodeRole::Constant;
+}
+
+/// Whether what the rule computes is a decimal that ends if all that it reads is.
+bool keepsDecimals(const Rule& rule, const Trace& trace) {
+    const auto allKeep = [&trace](const std::vector<Rule>& rules) {
+        return std::ranges::all_of(rules, [&](const Rule& r) { return keepsDecimals(r, trace); });
+    };
+    const auto numberOf = [&trace](const Rule& r) {
+        return isFixed(r, trace) ? evaluate(r, trace)(0, 0) : 0;
+    };
+    switch (rule.kind) {
+    case Rule::Kind::Quotient:
+        return keepsDecimals(rule.children[0], trace) &&
+               dividesDecimals(numberOf(rule.children[1]));
+    case Rule::Kind::Power: {
+        const double exponent = numberOf(rule.children[1]);
+        return exponent >= 1 && exponent == std::round(exponent) &&
+               keepsDecimals(rule.children[0], trace);
+    }
+    case Rule::Kind::Apply: // those that are made of pieces of straight lines
+        return (rule.text == "ReLU" || rule.text == "abs" || rule.text == "identity") &&
+               allKeep(rule.children);
+    case Rule::Kind::Root:
+    case Rule::Kind::Operation:
+        return false;
+    default:
+        return allKeep(rule.children);
+    }
+}
 
 class Judge {
 public:
@@ -51,12 +89,13 @@ private:
     static std::size_t at(NodeId id) { return static_cast<std::size_t>(id); }
 
     void findExact() {
+        const NodeRules rules(m_graph, m_trace.samples());
         for (NodeId id = 0; id < m_graph.size(); ++id) {
             const Node& node = m_graph.node(id);
-            const bool isExact =
-                !node.op ||
-                (std::ranges::find(kExactOps, node.op->name()) != kExactOps.end() &&
-                 std::ranges::all_of(node.inputs, [this](NodeId i) { return m_isExact[at(i)]; }));
+            bool isExact =
+                std::ranges::all_of(node.inputs, [this](NodeId i) { return m_isExact[at(i)]; });
+            for (int row = 0; node.op && isExact && row < node.shape.rows; ++row)
+                isExact = keepsDecimals(rules.forwardElement(id, row, 0), m_trace);
             m_isExact.push_back(isExact);
         }
     }
@@ -74,27 +113,29 @@ private:
     }
 
     void judgeActivation(NodeId id, const Node& node) {
-        const std::string_view op = node.op->name();
         const auto values = m_trace.block(id, Quantity::Value);
         const auto countIf = [&](auto&& isBad) {
             return static_cast<int>(std::ranges::count_if(values, isBad));
         };
-        if (op == "sigmoid")
-            m_fitness.faults += countIf([](double a) { return std::abs(a - 0.5) > 0.45 + kSlack; });
-        if (op == "tanh")
-            m_fitness.faults += countIf([](double a) { return std::abs(a) > 0.95 + kSlack; });
-        if (op == "softmax")
+        if (dynamic_cast<const SoftmaxOp*>(node.op.get()))
             m_fitness.faults += countIf([](double a) { return a < 0.03 - kSlack; });
-        if (op == "ReLU" || op == "leaky ReLU") {
+        if (dynamic_cast<const MaxPool2dOp*>(node.op.get())) m_fitness.faults += ties(id, node);
+        const auto* const activation = dynamic_cast<const ActivationOp*>(node.op.get());
+        if (!activation) return;
+        const ActivationKind kind = activation->activation().kind;
+        if (kind == ActivationKind::Sigmoid)
+            m_fitness.faults += countIf([](double a) { return std::abs(a - 0.5) > 0.45 + kSlack; });
+        if (kind == ActivationKind::Tanh)
+            m_fitness.faults += countIf([](double a) { return std::abs(a) > 0.95 + kSlack; });
+        if (kind == ActivationKind::Relu || kind == ActivationKind::LeakyRelu) {
             const auto inputs = m_trace.block(node.inputs.front(), Quantity::Value);
             m_fitness.faults += static_cast<int>(
                 std::ranges::count_if(inputs, [](double z) { return std::abs(z) < kSlack; }));
         }
-        if (op == "ReLU") {
+        if (kind == ActivationKind::Relu) {
             const int dead = countIf([](double a) { return a < kSlack; });
             m_fitness.faults += std::max(0, dead - static_cast<int>(values.size() / 2));
         }
-        if (op == "max pooling") m_fitness.faults += ties(id, node);
     }
 
     /// Windows in which the largest number stands twice.

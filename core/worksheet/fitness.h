@@ -14,8 +14,9 @@ struct Fitness {
     /// largest numbers in a pooling window, where there is no derivative; zeros beyond a third of
     /// all results.
     int faults = 0;
-    /// Results of sums, products and ReLUs alone that have more digits than are written. Backwards
-    /// as well, if the whole net is made of these.
+    /// Results that have more digits than are written though their rules keep decimals: of sums,
+    /// products, ReLUs, and quotients by 2, 4, 5 and the like. Backwards as well, if the whole net
+    /// is made of these.
     int unround = 0;
 
     [[nodiscard]] bool isPerfect() const { return isFinite && faults == 0 && unround == 0; }

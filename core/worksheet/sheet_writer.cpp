@@ -24,7 +24,7 @@ void collectNumbers(const Formula& formula, std::set<Ref>& numbers) {
         collectNumbers(child, numbers);
 }
 
-/// Chooses what is asked, and writes it.
+/// Chooses what is asked, and writes it. Once it is made, nothing in it changes.
 class SheetWriter {
 public:
     SheetWriter(const SheetPass& pass, const WorksheetOptions& options, int version)
@@ -32,24 +32,26 @@ public:
         , m_options(options)
         , m_version(version)
         , m_derivation(pass.project, pass.model, pass.trace, options.level,
-                       {pass.project->notation, options.digits, 0, kMostCells}) {}
+                       {pass.project->notation, options.digits, 0, kMostCells})
+        , m_steps(readSteps())
+        , m_isAsked(chosen())
+        , m_askedRefs(writtenByAsked()) {}
 
-    std::vector<SheetTask> tasks() {
-        readSteps();
-        choose();
+    [[nodiscard]] std::vector<SheetTask> tasks() const {
         std::vector<SheetTask> all;
         for (std::size_t i = 0; i < m_steps.size(); ++i)
             if (m_isAsked[i]) all.push_back(asked(m_steps[i]));
+        std::set<Ref> shown; // the numbers that stand in what is asked
         for (const SheetTask& task : all)
             for (const Equation& equation : task.sheet)
                 for (const Formula& right : equation.rights)
-                    collectNumbers(right, m_shown);
+                    collectNumbers(right, shown);
         std::vector<SheetTask> inOrder;
         auto next = all.begin();
         for (std::size_t i = 0; i < m_steps.size(); ++i)
             if (m_isAsked[i])
                 inOrder.push_back(std::move(*next++));
-            else if (isNeeded(i))
+            else if (gives(m_steps[i], shown))
                 inOrder.push_back(told(m_steps[i]));
         return inOrder;
     }
@@ -100,17 +102,21 @@ private:
         return all;
     }
 
-    void readSteps() {
+    // What the constructor calls, each on what the ones before it have made.
+
+    [[nodiscard]] std::vector<Step> readSteps() const {
         const Index count = m_derivation.size();
         if (count > kMostSheetSteps)
             refuseWorksheet("the document has " + std::to_string(count) +
                             " steps at this level, and " + std::to_string(kMostSheetSteps) +
                             " are the most for a sheet");
+        std::vector<Step> steps;
         for (Index i = 0; i < count; ++i)
-            m_steps.push_back(m_derivation.step(i));
+            steps.push_back(m_derivation.step(i));
+        return steps;
     }
 
-    void choose() {
+    [[nodiscard]] std::vector<bool> chosen() const {
         std::vector<std::size_t> fitting;
         for (std::size_t i = 0; i < m_steps.size(); ++i)
             if (m_options.kinds.contains(blankKindOf(m_steps[i], *m_pass.model)) &&
@@ -118,17 +124,22 @@ private:
                 fitting.push_back(i);
         if (fitting.empty())
             refuseWorksheet("the document has no step of the kinds that are asked for");
-        m_isAsked.assign(m_steps.size(), false);
+        std::vector<bool> isAsked(m_steps.size(), false);
         const std::size_t most =
             m_options.most > 0 ? static_cast<std::size_t>(m_options.most) : fitting.size();
         Random random(m_options.seed, kBlankStream + static_cast<std::uint64_t>(m_version));
         const auto order = drawPermutation(random, static_cast<Index>(fitting.size()));
         for (std::size_t i = 0; i < std::min(most, fitting.size()); ++i)
-            m_isAsked[fitting[static_cast<std::size_t>(order[i])]] = true;
+            isAsked[fitting[static_cast<std::size_t>(order[i])]] = true;
+        return isAsked;
+    }
+
+    [[nodiscard]] std::vector<Ref> writtenByAsked() const {
+        std::vector<Ref> refs;
         for (std::size_t i = 0; i < m_steps.size(); ++i)
             if (m_isAsked[i])
-                m_askedRefs.insert(m_askedRefs.end(), m_steps[i].writes.begin(),
-                                   m_steps[i].writes.end());
+                refs.insert(refs.end(), m_steps[i].writes.begin(), m_steps[i].writes.end());
+        return refs;
     }
 
     /// Not ∂L/∂L = 1, in which no number has an address.
@@ -141,11 +152,11 @@ private:
         });
     }
 
-    /// Whether an asked step shows a number that this one gives.
-    [[nodiscard]] bool isNeeded(std::size_t which) const {
-        return std::ranges::any_of(m_steps[which].writes, [this](const Ref& written) {
-            return std::ranges::any_of(m_shown,
-                                       [&](const Ref& shown) { return shown.touches(written); });
+    /// Whether one of the numbers is what the step writes.
+    [[nodiscard]] static bool gives(const Step& step, const std::set<Ref>& numbers) {
+        return std::ranges::any_of(step.writes, [&](const Ref& written) {
+            return std::ranges::any_of(numbers,
+                                       [&](const Ref& number) { return number.touches(written); });
         });
     }
 
@@ -208,10 +219,9 @@ private:
     const WorksheetOptions& m_options;
     int m_version;
     Derivation m_derivation;
-    std::vector<Step> m_steps;
-    std::vector<bool> m_isAsked;
-    std::vector<Ref> m_askedRefs;
-    std::set<Ref> m_shown; ///< The numbers that stand in what is asked.
+    const std::vector<Step> m_steps;
+    const std::vector<bool> m_isAsked;
+    const std::vector<Ref> m_askedRefs;
 };
 
 } // namespace
@@ -221,10 +231,10 @@ void refuseWorksheet(const std::string& why) {
 }
 
 Worksheet writeSheet(const SheetPass& pass, const WorksheetOptions& options, int version) {
-    SheetWriter writer(pass, options, version);
+    const SheetWriter writer(pass, options, version);
     Worksheet sheet{version, pass.project, pass.model, pass.trace, {}, {}};
-    sheet.tasks = writer.tasks();
     sheet.given = writer.given();
+    sheet.tasks = writer.tasks();
     return sheet;
 }
 

@@ -945,10 +945,6 @@
         <translation>答案超出了所用数的范围。</translation>
     </message>
     <message>
-        <source>The comma can be read in two ways; write the number with a point.</source>
-        <translation>逗号有两种读法；请用小数点写这个数。</translation>
-    </message>
-    <message>
         <source>The answer is not a finite number.</source>
         <translation>答案不是有限的数。</translation>
     </message>
@@ -1235,6 +1231,66 @@
     <message>
         <source>“%1” says neither &lt;, &gt; nor = and a number</source>
         <translation>“%1”既没有 &lt;、&gt; 也没有 = 和一个数</translation>
+    </message>
+    <message>
+        <source>“%1” can be read in two ways: write %2 or %3.</source>
+        <translation>“%1”有两种读法：请写成 %2 或 %3。</translation>
+    </message>
+    <message>
+        <source>“)” closes nothing: its “(” is missing.</source>
+        <translation>“)”没有对应的“(”。</translation>
+    </message>
+    <message>
+        <source>A “(” is not closed: “)” is missing at the end.</source>
+        <translation>有一个“(”没有闭合：末尾缺少“)”。</translation>
+    </message>
+    <message>
+        <source>A “|” is not closed: “|” is missing at the end.</source>
+        <translation>有一个“|”没有闭合：末尾缺少“|”。</translation>
+    </message>
+    <message>
+        <source>“|” closes nothing: the one before it is missing.</source>
+        <translation>“|”没有对应的前一个“|”。</translation>
+    </message>
+    <message>
+        <source>%1 has no place in a number.</source>
+        <translation>%1 不能出现在数里。</translation>
+    </message>
+    <message>
+        <source>Before %1 a number is missing.</source>
+        <translation>%1 前面缺少一个数。</translation>
+    </message>
+    <message>
+        <source>After %1 a number is missing.</source>
+        <translation>%1 后面缺少一个数。</translation>
+    </message>
+    <message>
+        <source>One number is asked for, and after %1 comes %2.</source>
+        <translation>这里只要一个数，而 %1 后面还有 %2。</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2 a sign is missing, such as + or *.</source>
+        <translation>%1 与 %2 之间缺少运算符，例如 + 或 *。</translation>
+    </message>
+    <message>
+        <source>After “/” a product without its sign can be read in two ways: write it with * and parentheses.</source>
+        <translation>“/”后面省略乘号的乘积有两种读法：请写出 * 并加上括号。</translation>
+    </message>
+    <message>
+        <source>What %1 is taken of is written in parentheses after it.</source>
+        <translation>%1 的自变量要写在它后面的括号里。</translation>
+    </message>
+    <message>
+        <source>%1 takes two numbers, with a comma between them.</source>
+        <translation>%1 需要两个数，中间用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>%1 is no function that is known here; exp, ln, sqrt, sigmoid, tanh, max and others are.</source>
+        <translation>这里没有函数 %1；可以用 exp、ln、sqrt、sigmoid、tanh、max 等。</translation>
+    </message>
+    <message>
+        <source>The answer is too long to be read.</source>
+        <translation>答案太长，无法读取。</translation>
     </message>
 </context>
 <context>
@@ -1921,8 +1977,104 @@
         <translation>梯度指向上坡，所以要减去这一步。</translation>
     </message>
     <message>
-        <source>The step is η times the gradient.</source>
-        <translation>这一步是 η 乘以梯度。</translation>
+        <source>The kernel is not turned</source>
+        <translation>卷积核没有旋转</translation>
+    </message>
+    <message>
+        <source>The stride is ignored</source>
+        <translation>忽略了步幅</translation>
+    </message>
+    <message>
+        <source>The padding is ignored</source>
+        <translation>忽略了填充</translation>
+    </message>
+    <message>
+        <source>Max pooling sends the error to all cells</source>
+        <translation>最大池化把误差传给了所有格</translation>
+    </message>
+    <message>
+        <source>Average pooling does not divide the error</source>
+        <translation>平均池化没有把误差除以格数</translation>
+    </message>
+    <message>
+        <source>The way through the mean is left out</source>
+        <translation>漏了经过均值的那一路</translation>
+    </message>
+    <message>
+        <source>The way through the variance is left out</source>
+        <translation>漏了经过方差的那一路</translation>
+    </message>
+    <message>
+        <source>The old velocity is subtracted</source>
+        <translation>减去了旧的速度</translation>
+    </message>
+    <message>
+        <source>The look ahead is left out</source>
+        <translation>漏了前瞻</translation>
+    </message>
+    <message>
+        <source>The root is left out</source>
+        <translation>漏了开方</translation>
+    </message>
+    <message>
+        <source>The moments are not corrected</source>
+        <translation>没有修正动量估计</translation>
+    </message>
+    <message>
+        <source>The updates are counted from 0</source>
+        <translation>更新次数从 0 数起</translation>
+    </message>
+    <message>
+        <source>The learning rate says how far one step goes.</source>
+        <translation>学习率决定一步走多远。</translation>
+    </message>
+    <message>
+        <source>Output cell r takes image cell r + u times kernel cell u. So image cell i gets its error from output cell i − u: laid over the errors, the kernel is turned by 180°.</source>
+        <translation>输出格 r 取图像格 r + u 乘以卷积核格 u，所以图像格 i 的误差来自输出格 i − u：盖在误差上看，卷积核旋转了 180°。</translation>
+    </message>
+    <message>
+        <source>Each output cell sends its error to the cells that it was computed from, and its window lies s cells further at each step.</source>
+        <translation>每个输出格把误差传给它由之算出的那些格，而窗口每一步移动 s 格。</translation>
+    </message>
+    <message>
+        <source>Each output cell sends its error to the cells that it was computed from, and the first window begins p cells outside the image.</source>
+        <translation>每个输出格把误差传给它由之算出的那些格，而第一个窗口从图像外 p 格处开始。</translation>
+    </message>
+    <message>
+        <source>Only the largest cell of a window has any influence on the maximum, so only it gets the error.</source>
+        <translation>窗口里只有最大的那一格影响最大值，所以只有它得到误差。</translation>
+    </message>
+    <message>
+        <source>Each of n cells is a share of 1/n in the average, so it gets 1/n of the error.</source>
+        <translation>平均值中 n 格各占 1/n，所以每格得到误差的 1/n。</translation>
+    </message>
+    <message>
+        <source>The mean is computed from the same numbers, so each of them acts through it as well.</source>
+        <translation>均值由同样的数算出，所以每个数也通过它起作用。</translation>
+    </message>
+    <message>
+        <source>The variance is computed from the same numbers, so each of them acts through it as well.</source>
+        <translation>方差由同样的数算出，所以每个数也通过它起作用。</translation>
+    </message>
+    <message>
+        <source>The velocity goes on in its direction: μ of it is kept, and the gradient is added.</source>
+        <translation>速度沿原方向延续：保留它的 μ 倍，再加上梯度。</translation>
+    </message>
+    <message>
+        <source>Nesterov steps by the gradient and by the velocity that is kept after it; by the velocity alone it is plain momentum.</source>
+        <translation>Nesterov 的一步由梯度和此后保留的速度组成；只用速度就是普通动量法。</translation>
+    </message>
+    <message>
+        <source>The mean of g² is of the size of g²; its root is of the size of g, by which the step is scaled.</source>
+        <translation>g² 的均值与 g² 同量级；开方后才与 g 同量级，步长按它缩放。</translation>
+    </message>
+    <message>
+        <source>The means begin at 0 and are too small at first, so they are divided by 1 − βᵗ.</source>
+        <translation>均值从 0 开始，起初偏小，所以要除以 1 − βᵗ。</translation>
+    </message>
+    <message>
+        <source>The first update is t = 1; with t = 0, 1 − βᵗ is 0 and nothing can be divided by it.</source>
+        <translation>第一次更新是 t = 1；t = 0 时 1 − βᵗ 为 0，不能作除数。</translation>
     </message>
 </context>
 <context>
@@ -1970,6 +2122,10 @@
         <translation>权重沿矩阵错误的一边读取：行与列对调了，该用转置时用了 W，或者相反。</translation>
     </message>
     <message>
+        <source>The kernel lies the wrong way round: forward it is used as it stands, and on the way back turned by 180°.</source>
+        <translation>卷积核放反了：前向时按原样使用，反向时旋转 180°。</translation>
+    </message>
+    <message>
         <source>The two indices are swapped: the error belongs to the unit that the weight leads to, the activation to the one that it comes from.</source>
         <translation>两个下标对调了：误差属于权重指向的单元，激活值属于权重出发的单元。</translation>
     </message>
@@ -1982,20 +2138,12 @@
         <translation>矩阵的每一行都用了同一行；每个单元有它自己的误差。</translation>
     </message>
     <message>
-        <source>This is the sum over the samples; the loss is their mean, so it is divided by m.</source>
-        <translation>这是对样本求的和；损失是平均值，所以还要除以 m。</translation>
-    </message>
-    <message>
         <source>It is divided by m once too often.</source>
         <translation>多除了一次 m。</translation>
     </message>
     <message>
         <source>The penalty is counted at a bias; it is on weights only.</source>
         <translation>惩罚项算到了偏置上；它只作用于权重。</translation>
-    </message>
-    <message>
-        <source>The penalty&apos;s part of the gradient is missing.</source>
-        <translation>漏了梯度中来自惩罚项的部分。</translation>
     </message>
     <message>
         <source>The bias is missing.</source>
@@ -2052,6 +2200,10 @@
     <message>
         <source>not transposed</source>
         <translation>没有转置</translation>
+    </message>
+    <message>
+        <source>kernel turned</source>
+        <translation>卷积核方向反了</translation>
     </message>
     <message>
         <source>indices swapped</source>
@@ -2112,6 +2264,22 @@
     <message>
         <source>another sample</source>
         <translation>另一个样本</translation>
+    </message>
+    <message>
+        <source>penalty not divided</source>
+        <translation>惩罚项未除以 m</translation>
+    </message>
+    <message>
+        <source>This is the sum over the samples in place of their mean: it is divided by m.</source>
+        <translation>这是对样本求的和，而不是平均值：还要除以 m。</translation>
+    </message>
+    <message>
+        <source>The penalty’s part is missing.</source>
+        <translation>漏了惩罚项的部分。</translation>
+    </message>
+    <message>
+        <source>The penalty is counted m times: its strength is λ divided by m.</source>
+        <translation>惩罚项多算到了 m 倍：它的强度是 λ 除以 m。</translation>
     </message>
 </context>
 <context>
@@ -4713,6 +4881,14 @@ c = a + b; e = c · (b + 1)</translation>
         <translation>∇L = 0（舍入误差之内）</translation>
     </message>
     <message>
+        <source>the engine’s ∇L is 0</source>
+        <translation>引擎的 ∇L 为 0</translation>
+    </message>
+    <message>
+        <source>the engine’s −∇L</source>
+        <translation>引擎的 −∇L</translation>
+    </message>
+    <message>
         <source>1st</source>
         <translation>第一</translation>
     </message>
@@ -6420,6 +6596,50 @@ without it</source>
     <message>
         <source>All wrong ones are taken out.</source>
         <translation>去掉了所有错误的选项。</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>迭代</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>所问内容</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>正确值</translation>
+    </message>
+    <message>
+        <source>Right?</source>
+        <translation>是否正确</translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>提示数</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "app/command_line.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -214,5 +216,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+DELTAFLOW_TEST(TestCommandLine)
 #include "tst_command_line.moc"

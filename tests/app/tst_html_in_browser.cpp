@@ -1,5 +1,7 @@
 #include "tests/app/browser.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -119,5 +121,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHtmlInBrowser)
+DELTAFLOW_TEST(TestHtmlInBrowser)
 #include "tst_html_in_browser.moc"

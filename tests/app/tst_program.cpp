@@ -1,5 +1,7 @@
 #include "tests/app/program_run.h"
 
+#include "tests/test_program.h"
+
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -304,5 +306,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProgram)
+DELTAFLOW_TEST(TestProgram)
 #include "tst_program.moc"

@@ -1,6 +1,7 @@
 #include "core/export/formats.h"
 #include "core/project/project_json.h"
 #include "tests/app/program_run.h"
+#include "tests/test_program.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -47,5 +48,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProgramExport)
+DELTAFLOW_TEST(TestProgramExport)
 #include "tst_program_export.moc"

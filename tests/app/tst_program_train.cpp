@@ -1,6 +1,7 @@
 #include "core/project/project_json.h"
 #include "core/train/trainer.h"
 #include "tests/app/program_run.h"
+#include "tests/test_program.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -165,5 +166,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProgramTrain)
+DELTAFLOW_TEST(TestProgramTrain)
 #include "tst_program_train.moc"

@@ -1,5 +1,7 @@
 #include "tests/app/program_run.h"
 
+#include "tests/test_program.h"
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -153,5 +155,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProgramWords)
+DELTAFLOW_TEST(TestProgramWords)
 #include "tst_program_words.moc"

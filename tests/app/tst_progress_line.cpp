@@ -1,5 +1,7 @@
 #include "app/progress_line.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -30,5 +32,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProgressLine)
+DELTAFLOW_TEST(TestProgressLine)
 #include "tst_progress_line.moc"

@@ -23,6 +23,7 @@ fuzz() { # fuzz TARGET MAX_LENGTH SEEDS…
     fi
     rm -rf "$found"
 }
+fuzz answer 200 "$top/tests/fuzz/seeds/answer"
 fuzz csv 1024 "$top/tests/fuzz/seeds/csv"
 fuzz expression 400 "$top/tests/fuzz/seeds/expression"
 fuzz lesson 8192 "$top/tests/fuzz/seeds/lesson" "$top/resources/lessons"

@@ -50,6 +50,30 @@ QString bugName(Bug bug) {
         return Hunt::tr("The step goes uphill");
     case Bug::RateOmitted:
         return Hunt::tr("The learning rate is left out");
+    case Bug::KernelNotTurned:
+        return Hunt::tr("The kernel is not turned");
+    case Bug::StrideIgnored:
+        return Hunt::tr("The stride is ignored");
+    case Bug::PaddingIgnored:
+        return Hunt::tr("The padding is ignored");
+    case Bug::SpreadToAll:
+        return Hunt::tr("Max pooling sends the error to all cells");
+    case Bug::NotDivided:
+        return Hunt::tr("Average pooling does not divide the error");
+    case Bug::MeanPathOmitted:
+        return Hunt::tr("The way through the mean is left out");
+    case Bug::VariancePathOmitted:
+        return Hunt::tr("The way through the variance is left out");
+    case Bug::VelocityReversed:
+        return Hunt::tr("The old velocity is subtracted");
+    case Bug::LookAheadOmitted:
+        return Hunt::tr("The look ahead is left out");
+    case Bug::RootOmitted:
+        return Hunt::tr("The root is left out");
+    case Bug::BiasUncorrected:
+        return Hunt::tr("The moments are not corrected");
+    case Bug::StepFromZero:
+        return Hunt::tr("The updates are counted from 0");
     }
     return {};
 }
@@ -89,9 +113,33 @@ QString bugFormula(Bug bug) {
     case Bug::PenaltyOmitted:
         return QStringLiteral("∂L/∂W = δ aᵀ");
     case Bug::Uphill:
-        return QStringLiteral("W ← W + η ∂L/∂W");
+        return QStringLiteral("W ← W + η …");
     case Bug::RateOmitted:
-        return QStringLiteral("W ← W − ∂L/∂W");
+        return QStringLiteral("η = 1");
+    case Bug::KernelNotTurned:
+        return QStringLiteral("∂L/∂x = W ∗ δ  ≠  W ∗⊤ δ");
+    case Bug::StrideIgnored:
+        return QStringLiteral("x at r + u  ≠  s r + u");
+    case Bug::PaddingIgnored:
+        return QStringLiteral("x at r + u  ≠  r + u − p");
+    case Bug::SpreadToAll:
+        return QStringLiteral("∂L/∂x = δ  ≠  [x = y] δ");
+    case Bug::NotDivided:
+        return QStringLiteral("∂L/∂x = δ  ≠  δ/n");
+    case Bug::MeanPathOmitted:
+        return QStringLiteral("∂L/∂μ = 0");
+    case Bug::VariancePathOmitted:
+        return QStringLiteral("∂L/∂σ² = 0");
+    case Bug::VelocityReversed:
+        return QStringLiteral("v = ∂L/∂W − μ v");
+    case Bug::LookAheadOmitted:
+        return QStringLiteral("W ← W − η v");
+    case Bug::RootOmitted:
+        return QStringLiteral("1/(v + ε)  ≠  1/(√v + ε)");
+    case Bug::BiasUncorrected:
+        return QStringLiteral("m̂ = m,  v̂ = v");
+    case Bug::StepFromZero:
+        return QStringLiteral("t = 0, 1, 2, …");
     }
     return {};
 }
@@ -140,7 +188,45 @@ QString reasonOf(Bug bug) {
     case Bug::Uphill:
         return Hunt::tr("The gradient points uphill, so the step is subtracted.");
     case Bug::RateOmitted:
-        return Hunt::tr("The step is η times the gradient.");
+        return Hunt::tr("The learning rate says how far one step goes.");
+    case Bug::KernelNotTurned:
+        return Hunt::tr(
+            "Output cell r takes image cell r + u times kernel cell u. So image cell i "
+            "gets its error from output cell i − u: laid over the errors, the kernel is "
+            "turned by 180°.");
+    case Bug::StrideIgnored:
+        return Hunt::tr("Each output cell sends its error to the cells that it was computed from, "
+                        "and its window lies s cells further at each step.");
+    case Bug::PaddingIgnored:
+        return Hunt::tr("Each output cell sends its error to the cells that it was computed from, "
+                        "and the first window begins p cells outside the image.");
+    case Bug::SpreadToAll:
+        return Hunt::tr("Only the largest cell of a window has any influence on the maximum, so "
+                        "only it gets the error.");
+    case Bug::NotDivided:
+        return Hunt::tr("Each of n cells is a share of 1/n in the average, so it gets 1/n of the "
+                        "error.");
+    case Bug::MeanPathOmitted:
+        return Hunt::tr("The mean is computed from the same numbers, so each of them acts through "
+                        "it as well.");
+    case Bug::VariancePathOmitted:
+        return Hunt::tr("The variance is computed from the same numbers, so each of them acts "
+                        "through it as well.");
+    case Bug::VelocityReversed:
+        return Hunt::tr("The velocity goes on in its direction: μ of it is kept, and the gradient "
+                        "is added.");
+    case Bug::LookAheadOmitted:
+        return Hunt::tr("Nesterov steps by the gradient and by the velocity that is kept after "
+                        "it; by the velocity alone it is plain momentum.");
+    case Bug::RootOmitted:
+        return Hunt::tr("The mean of g² is of the size of g²; its root is of the size of g, by "
+                        "which the step is scaled.");
+    case Bug::BiasUncorrected:
+        return Hunt::tr("The means begin at 0 and are too small at first, so they are divided by "
+                        "1 − βᵗ.");
+    case Bug::StepFromZero:
+        return Hunt::tr("The first update is t = 1; with t = 0, 1 − βᵗ is 0 and nothing can be "
+                        "divided by it.");
     }
     return {};
 }
@@ -153,6 +239,7 @@ QString bugReason(Bug bug) {
     for (const QChar sign : {QChar(0x2212), QChar('='), QChar(0x00b7)}) // formulas stay whole
         reason.replace(QStringLiteral(" %1 ").arg(sign), QString(kNoBreak) + sign + kNoBreak);
     reason.replace(QStringLiteral("′("), QStringLiteral("′\u2060("));
+    reason.replace(QStringLiteral("1/n"), QStringLiteral("1\u2060/\u2060n"));
     return reason;
 }
 

@@ -12,9 +12,10 @@ namespace deltaflow {
 
 namespace {
 
-/// A name that begins with a capital, within a sentence; a letter of the field stays as it is.
+/// A name that begins with a capital, within a sentence; W and ReLU stay as they are.
 QString inSentence(const QString& name) {
-    const bool isWord = name.size() > 1 && name.at(1).isLower();
+    const QString word = name.section(QLatin1Char(' '), 0, 0);
+    const bool isWord = word.size() > 1 && word.mid(1) == word.mid(1).toLower();
     return isWord ? name.at(0).toLower() + name.mid(1) : name;
 }
 
@@ -36,7 +37,7 @@ HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget& parent)
     , m_giveUp(new QPushButton(tr("Show"), this))
     , m_another(new QPushButton(tr("Another"), this))
     , m_end(new QPushButton(tr("End hunt"), this))
-    , m_reply(new QLabel(this))
+    , m_reply(new ReplyLabel(this))
     , m_proof(new ProofView(this)) {
     setAccessibleName(tr("Bug hunt"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the rest is the steps'
@@ -62,7 +63,6 @@ HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget& parent)
     m_answer->setProperty("primary", true);
     m_hint->setToolTip(tr("Three hints: which part of the pass, which place, which number"));
     m_giveUp->setToolTip(tr("Give up, and see the bug"));
-    m_reply->setWordWrap(true);
     parent.installEventFilter(this); // its height is what is shared
     layOut();
     connectAll();
@@ -76,11 +76,10 @@ void HuntPanel::connectAll() {
         if (const auto place = m_session.shownPlace())
             take(*place);
         else
-            say(tr("The step that is shown is not on the way back."), Theme::current().textMuted);
+            m_reply->say(tr("The step that is shown is not on the way back."), &Theme::textMuted);
     });
     connect(m_answer, &QPushButton::clicked, this, &HuntPanel::answer);
-    connect(m_hint, &QPushButton::clicked, this,
-            [this] { say(m_session.nextHint(), Theme::current().text); });
+    connect(m_hint, &QPushButton::clicked, this, [this] { m_reply->say(m_session.nextHint()); });
     connect(m_giveUp, &QPushButton::clicked, this, [this] { m_session.giveUp(); });
     connect(m_another, &QPushButton::clicked, this, [this] { hunt(m_session.nextSeed()); });
     connect(m_end, &QPushButton::clicked, this, [this] {
@@ -138,7 +137,7 @@ void HuntPanel::fillLists() {
         m_bug->setItemData(m_bug->count() - 1, m_bug->itemText(m_bug->count() - 1),
                            Qt::ToolTipRole);
     }
-    say({}, {});
+    m_reply->say({});
 }
 
 void HuntPanel::show() {
@@ -179,9 +178,9 @@ void HuntPanel::showProof() {
     const Ref place = placeOf(m_session.found(), *m_player.rightModel());
     const bool found = m_session.state() == HuntSession::State::Found;
     const QString where = m_session.placeText(place);
-    say(found ? tr("Found, at “%1”: %2.").arg(where, inSentence(bugName(bug)))
-              : tr("It was at “%1”: %2.").arg(where, inSentence(bugName(bug))),
-        found ? Theme::current().forwardInk : Theme::current().text);
+    m_reply->say(found ? tr("Found, at “%1”: %2.").arg(where, inSentence(bugName(bug)))
+                       : tr("It was at “%1”: %2.").arg(where, inSentence(bugName(bug))),
+                 found ? &Theme::forwardInk : &Theme::text);
     m_proof->show(m_session, m_player);
 }
 
@@ -205,13 +204,13 @@ void HuntPanel::take(const Ref& place) {
 
 void HuntPanel::answer() {
     if (m_place->currentIndex() < 1 || m_bug->currentIndex() < 1)
-        return say(tr("Choose where it is and what is wrong."), Theme::current().textMuted);
+        return m_reply->say(tr("Choose where it is and what is wrong."), &Theme::textMuted);
     const auto place = static_cast<std::size_t>(m_place->currentIndex() - 1);
     const auto bug = static_cast<std::size_t>(m_bug->currentIndex() - 1);
     const HuntSession::Reply reply =
         m_session.answer(m_session.places()[place], m_session.bugs()[bug]);
     if (m_session.isOver()) return; // the proof says it
-    say(reply.sentence, Theme::current().error);
+    m_reply->say(reply.sentence, &Theme::error);
 }
 
 void HuntPanel::hunt(std::uint64_t seed) {
@@ -220,14 +219,6 @@ void HuntPanel::hunt(std::uint64_t seed) {
     if (why.isEmpty()) return;
     show(); // the number is that of the hunt that goes on
     emit refused(why);
-}
-
-void HuntPanel::say(const QString& sentence, const QColor& colour) {
-    QPalette palette = m_reply->palette();
-    if (colour.isValid()) palette.setColor(QPalette::WindowText, colour);
-    m_reply->setPalette(palette);
-    m_reply->setText(sentence);
-    m_reply->setVisible(!sentence.isEmpty());
 }
 
 void HuntPanel::paintEvent(QPaintEvent*) {

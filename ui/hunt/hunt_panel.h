@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/hunt/hunt_session.h"
+#include "ui/theme/ink_label.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -37,7 +38,6 @@ private:
     void take(const Ref& place);
     void answer();
     void hunt(std::uint64_t seed);
-    void say(const QString& sentence, const QColor& colour);
 
     HuntSession& m_session;
     Player& m_player;
@@ -53,7 +53,7 @@ private:
     QPushButton* m_giveUp;
     QPushButton* m_another;
     QPushButton* m_end;
-    QLabel* m_reply;
+    ReplyLabel* m_reply;
     ProofView* m_proof;
     std::optional<std::uint64_t> m_filled; ///< The seed whose lists are shown.
     bool m_proved = false;

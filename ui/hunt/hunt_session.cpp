@@ -137,6 +137,8 @@ QString HuntSession::nextHint() {
     if (m_hints == 1) return placeHint();
     const Ref place = placeOf(*m_sabotage, *m_player.rightModel());
     if (m_hints == 2) return tr("It first shows at “%1”.").arg(placeText(place));
+    if (m_player.view().iteration < firstShown(m_sabotage->bug))
+        m_player.goToIteration(firstShown(m_sabotage->bug));
     const WrongNumber number = worstNumber(*m_sabotage, m_player.document().project(),
                                            *m_player.rightModel(), m_player.trace());
     showSampleOf(number.at);
@@ -151,7 +153,8 @@ void HuntSession::giveUp() {
 }
 
 void HuntSession::prove(State how) {
-    m_player.goToIteration(0); // where a run with a bug may end nothing is a number any more
+    // Where a run with a bug may end nothing is a number any more.
+    m_player.goToIteration(firstShown(m_sabotage->bug));
     m_evidence = evidenceOf(*m_sabotage, m_player.document().shared(), m_player.rightModel(),
                             m_player.trace());
     m_state = how;
@@ -174,8 +177,10 @@ Equation HuntSession::equation(const Rule& rule, double value) const {
     Equation equation;
     equation.left = writer.symbol(m_evidence->at);
     equation.relation = m_evidence->at.quantity == Quantity::Updated ? "←" : "=";
-    equation.rights = {markUpdated(writer.symbols(rule)), writer.numbers(rule),
-                       writer.plainNumber(value)};
+    for (Formula& right : std::vector{markUpdated(writer.symbols(rule)), writer.numbers(rule),
+                                      writer.plainNumber(value)})
+        if (equation.rights.empty() || equation.rights.back() != right) // 0 = 0 = 0
+            equation.rights.push_back(std::move(right));
     return equation;
 }
 

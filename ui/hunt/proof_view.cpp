@@ -4,7 +4,7 @@
 #include "ui/hunt/bug_words.h"
 #include "ui/hunt/loss_courses.h"
 #include "ui/quiz/equation_view.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/ink_label.h"
 #include "ui/words/symbol_text.h"
 
 #include <QVBoxLayout>
@@ -19,15 +19,11 @@ QLabel* textLabel(QWidget* parent) {
     return label;
 }
 
-void setInk(QLabel& label, const QColor& ink) {
-    QPalette palette = label.palette();
-    palette.setColor(QPalette::WindowText, ink);
-    label.setPalette(palette);
-}
-
-QLabel* titleLabel(QWidget* parent) {
-    QLabel* label = textLabel(parent);
+InkLabel* titleLabel(QWidget* parent, Ink ink) {
+    auto* label = new InkLabel(parent);
+    label->setWordWrap(true);
     label->setFont(uiFont(12, QFont::DemiBold));
+    label->setInk(ink);
     return label;
 }
 
@@ -36,9 +32,9 @@ QLabel* titleLabel(QWidget* parent) {
 ProofView::ProofView(QWidget* parent)
     : QWidget(parent)
     , m_reason(textLabel(this))
-    , m_wrongTitle(titleLabel(this))
+    , m_wrongTitle(titleLabel(this, &Theme::backwardInk))
     , m_wrong(new EquationView(this))
-    , m_rightTitle(titleLabel(this))
+    , m_rightTitle(titleLabel(this, &Theme::forwardInk))
     , m_right(new EquationView(this))
     , m_numeric(textLabel(this))
     , m_check(textLabel(this))
@@ -53,13 +49,10 @@ ProofView::ProofView(QWidget* parent)
 
 void ProofView::show(const HuntSession& session, const Player& player) {
     const BugEvidence& evidence = session.evidence();
-    const Theme& theme = Theme::current();
     m_reason->setText(bugReason(session.found().bug));
     m_wrongTitle->setText(tr("The engine computes"));
-    setInk(*m_wrongTitle, theme.backwardInk);
     m_wrong->show(session.equation(evidence.rules.wrong, evidence.wrong));
     m_rightTitle->setText(tr("It should be"));
-    setInk(*m_rightTitle, theme.forwardInk);
     m_right->show(session.equation(evidence.rules.right, evidence.right));
     m_numeric->setText(numericText(evidence, player.view().digits));
     m_numeric->setVisible(!m_numeric->text().isEmpty());

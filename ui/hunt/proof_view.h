@@ -7,6 +7,7 @@
 namespace deltaflow {
 
 class EquationView;
+class InkLabel;
 class LossCourses;
 
 /// The proof of a bug that was found: the wrong rule and the right one in symbols and numbers, the
@@ -25,9 +26,9 @@ private:
     [[nodiscard]] QString checkText(const BugEvidence& evidence, const Player& player) const;
 
     QLabel* m_reason;
-    QLabel* m_wrongTitle;
+    InkLabel* m_wrongTitle;
     EquationView* m_wrong;
-    QLabel* m_rightTitle;
+    InkLabel* m_rightTitle;
     EquationView* m_right;
     QLabel* m_numeric;
     QLabel* m_check;

@@ -7,6 +7,7 @@
 #include "ui/lesson/task_card.h"
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
+#include "ui/theme/ink_label.h"
 #include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 
@@ -141,10 +142,7 @@ QStringList LessonEditor::faults() const {
 
 void LessonEditor::showFaults() {
     const QStringList all = faults();
-    QPalette palette = m_faults->palette();
-    const Theme& theme = Theme::current();
-    palette.setColor(QPalette::WindowText, all.empty() ? theme.textMuted : theme.error);
-    m_faults->setPalette(palette);
+    m_faults->setInk(all.empty() ? &Theme::textMuted : &Theme::error);
     if (all.empty()) return m_faults->setText(tr("Nothing is wrong with this lesson."));
     m_faults->setText(all.size() == 1
                           ? all.front()

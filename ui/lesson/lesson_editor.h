@@ -18,6 +18,7 @@
 
 namespace deltaflow {
 
+class InkLabel;
 class PageView;
 class Player;
 class TaskForm;
@@ -85,7 +86,7 @@ private:
     PageView* m_preview;
     QWidget* m_previewTasks;
     std::vector<LessonTask> m_previewed; ///< What the cards of the preview are of.
-    QLabel* m_faults;
+    InkLabel* m_faults;
     QTimer m_checkLater;
     QTimer m_previewLater;
     bool m_showing = false;

@@ -5,6 +5,7 @@
 #include "ui/lesson/task_form.h"
 #include "ui/player/player.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/ink_label.h"
 #include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 #include "ui/transport/player_actions.h"
@@ -114,7 +115,7 @@ void LessonEditor::layOut() {
     m_parts->addWidget(makePage());
     m_parts->addWidget(makePreview());
     m_parts->setSizes({230, 450, 420});
-    m_faults = new QLabel(this);
+    m_faults = new InkLabel(this);
     m_faults->setWordWrap(true);
     m_faults->setContentsMargins(16, 6, 16, 8);
     m_faults->setAccessibleName(tr("What is wrong with the lesson"));

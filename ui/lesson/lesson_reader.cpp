@@ -5,6 +5,7 @@
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_card.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/ink_label.h"
 #include "ui/theme/theme.h"
 
 #include <QGuiApplication>
@@ -46,7 +47,8 @@ LessonReader::LessonReader(LessonSession& session, Player& player, QWidget* pare
     m_title = new QLabel(m_content);
     m_title->setFont(uiFont(21, QFont::DemiBold));
     m_title->setWordWrap(true);
-    m_problem = new QLabel(m_content);
+    m_problem = new InkLabel(m_content);
+    m_problem->setInk(&Theme::error);
     m_problem->setWordWrap(true);
     m_text = new PageView(player, m_content);
     column->addWidget(m_title);
@@ -127,9 +129,6 @@ void LessonReader::showPage() {
     m_title->setVisible(!m_title->text().isEmpty());
     m_problem->setText(m_session.problem());
     m_problem->setVisible(!m_session.problem().isEmpty());
-    QPalette palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, Theme::current().error);
-    m_problem->setPalette(palette);
     m_text->setText(page.text.in(lessonLanguage()));
     if (m_shownPage != static_cast<int>(m_session.page())) showTasks(); // answers stay typed
     m_back->setEnabled(!m_session.isFirst());

@@ -8,6 +8,7 @@
 
 namespace deltaflow {
 
+class InkLabel;
 class LessonSession;
 class PageView;
 class Player;
@@ -47,7 +48,7 @@ private:
     QToolButton* m_again;
     QScrollArea* m_scroll;
     QLabel* m_title;
-    QLabel* m_problem;
+    InkLabel* m_problem;
     PageView* m_text;
     QWidget* m_content;
     QList<TaskCard*> m_tasks;

@@ -5,6 +5,7 @@
 #include "ui/lesson/task_judge.h"
 #include "ui/player/player.h"
 #include "ui/quiz/equation_view.h"
+#include "ui/theme/ink_label.h"
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
@@ -32,13 +33,12 @@ TaskCard::TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* pare
     , m_task(std::move(task))
     , m_isSolved(isSolved)
     , m_state(new QLabel(this))
-    , m_reply(new QLabel(this))
+    , m_reply(new ReplyLabel(this))
     , m_rule(new EquationView(this))
     , m_said(new PageView(player, this))
     , m_column(new QVBoxLayout(this)) {
     setAccessibleName(tr("Task"));
     m_state->setFont(uiFont(12, QFont::DemiBold));
-    m_reply->setWordWrap(true);
     m_rule->hide();
     m_said->setTextSize(kTextSize);
     m_column->setContentsMargins(16, 12, 16, 14);
@@ -56,7 +56,6 @@ TaskCard::TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* pare
     m_column->addWidget(m_reply);
     m_column->addWidget(m_rule);
     m_column->addWidget(m_said);
-    showSentence({}, {});
     if (m_isSolved) m_said->setText(textOf(m_task.solved));
     m_state->setText(m_isSolved ? tr("Task ✓") : tr("Task"));
 }
@@ -118,7 +117,7 @@ void TaskCard::makeHint() {
     if (m_task.hint.isEmpty()) return;
     auto* hint = new QPushButton(tr("Hint"), this);
     connect(hint, &QPushButton::clicked, this, [this] {
-        showSentence({}, {});
+        m_reply->say({});
         m_rule->hide();
         m_said->setText(textOf(m_task.hint));
         emit replied();
@@ -131,8 +130,7 @@ void TaskCard::makeHint() {
 
 void TaskCard::say(const TaskReply& reply) {
     const bool isRight = reply.kind == TaskReply::Kind::Right;
-    const Theme& theme = Theme::current();
-    showSentence(reply.sentence, isRight ? theme.forwardInk : theme.error);
+    m_reply->say(reply.sentence, isRight ? &Theme::forwardInk : &Theme::error);
     m_rule->setVisible(reply.rule.has_value());
     if (reply.rule) m_rule->show(*reply.rule);
     m_said->setText(textOf(isRight ? m_task.solved : reply.said));
@@ -143,15 +141,8 @@ void TaskCard::say(const TaskReply& reply) {
     emit solved();
 }
 
-void TaskCard::showSentence(const QString& sentence, const QColor& colour) {
-    QPalette palette = m_reply->palette();
-    if (colour.isValid()) palette.setColor(QPalette::WindowText, colour);
-    m_reply->setPalette(palette);
-    m_reply->setText(sentence);
-    m_reply->setVisible(!sentence.isEmpty());
-    if (sentence.isEmpty()) return;
-    QAccessibleEvent event(m_reply, QAccessible::Alert); // it is to be heard, wherever the focus is
-    QAccessible::updateAccessibility(&event);
+QString TaskCard::reply() const {
+    return m_reply->text();
 }
 
 void TaskCard::paintEvent(QPaintEvent*) {

@@ -11,6 +11,7 @@ namespace deltaflow {
 class EquationView;
 class PageView;
 class Player;
+class ReplyLabel;
 struct TaskReply;
 
 /// One task of a page: what is asked, the place for the answer, and what is said of it.
@@ -21,7 +22,7 @@ public:
     TaskCard(Player& player, LessonTask task, bool isSolved, QWidget* parent = nullptr);
 
     [[nodiscard]] bool isSolved() const { return m_isSolved; }
-    [[nodiscard]] QString reply() const { return m_reply->text(); }
+    [[nodiscard]] QString reply() const;
 
 signals:
     void solved();
@@ -36,13 +37,12 @@ private:
     void makeReach(const ReachTask& task);
     void makeHint();
     void say(const TaskReply& reply);
-    void showSentence(const QString& sentence, const QColor& colour);
 
     Player& m_player;
     const LessonTask m_task; ///< Its own: the lesson may be another before this is gone.
     bool m_isSolved;
     QLabel* m_state;
-    QLabel* m_reply;
+    ReplyLabel* m_reply;
     EquationView* m_rule;
     PageView* m_said; ///< A hint, a choice's reply, what is said of a solved task.
     class QVBoxLayout* m_column;

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/theme/ink_label.h"
 #include "ui/theme/theme.h"
 #include "ui/words/error_words.h"
 
@@ -59,7 +60,7 @@ TaskForm::TaskForm(QWidget* parent)
     , m_question(new QPlainTextEdit(m_fields))
     , m_answer(new QPlainTextEdit(m_fields))
     , m_help(new QLabel(m_fields))
-    , m_fault(new QLabel(m_fields))
+    , m_fault(new InkLabel(m_fields))
     , m_digits(new QSpinBox(m_fields))
     , m_digitsName(new QLabel(tr("Digits"), m_fields))
     , m_hint(new QLineEdit(m_fields))
@@ -72,7 +73,8 @@ TaskForm::TaskForm(QWidget* parent)
         field->setTabChangesFocus(true);
         field->setUndoRedoEnabled(false); // the lesson's own undo
     }
-    for (QLabel* label : {m_help, m_fault})
+    m_fault->setInk(&Theme::error);
+    for (QLabel* label : std::initializer_list<QLabel*>{m_help, m_fault})
         label->setWordWrap(true);
     m_help->setForegroundRole(QPalette::PlaceholderText);
     layOut();
@@ -198,9 +200,6 @@ void TaskForm::setPending(const QString& fault) {
     m_fault->setVisible(!fault.isEmpty());
     if (fault == m_pending) return;
     m_pending = fault;
-    QPalette palette = m_fault->palette();
-    palette.setColor(QPalette::WindowText, Theme::current().error);
-    m_fault->setPalette(palette);
     m_fault->setText(fault);
     emit pendingChanged();
 }

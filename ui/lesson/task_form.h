@@ -15,6 +15,8 @@
 
 namespace deltaflow {
 
+class InkLabel;
+
 /// A page's tasks, to be written: a list of them and the fields of the one that is chosen.
 class TaskForm : public QWidget {
     Q_OBJECT
@@ -59,7 +61,7 @@ private:
     QPlainTextEdit* m_question;
     QPlainTextEdit* m_answer;
     QLabel* m_help;
-    QLabel* m_fault;
+    InkLabel* m_fault;
     QSpinBox* m_digits;
     QLabel* m_digitsName;
     QLineEdit* m_hint;

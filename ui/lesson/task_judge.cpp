@@ -1,10 +1,12 @@
 #include "ui/lesson/task_judge.h"
 
+#include "core/derive/mark_updated.h"
 #include "core/derive/notation.h"
 #include "core/derive/writer.h"
 #include "core/error.h"
 #include "core/lesson/check_lesson.h"
 #include "core/quiz/answer.h"
+#include "core/quiz/choices.h"
 #include "core/quiz/diagnosis.h"
 #include "core/text/number.h"
 #include "ui/lesson/page_state.h"
@@ -33,9 +35,9 @@ Ref find(const NamedRef& name, const Player& player) {
     return resolved(name, player.model(), player.samples(), player.view().sample);
 }
 
-double typed(const QString& text) {
+double typed(const QString& text, const Player& player) {
     const bool comma = QLocale().decimalPoint() == QLatin1String(",");
-    return readAnswer(text.toStdString(), comma ? ',' : '.');
+    return readAnswer(text.toStdString(), comma ? ',' : '.', namesIn(*player.model().graph));
 }
 
 /// The question that the step asks which computes a number; nothing for one that is given.
@@ -67,7 +69,7 @@ TaskReply wrong(const WrongAnswer& mistake, const Player& player) {
                             player.samples());
     const Writer writer(notation, player.trace(), {.digits = player.view().digits});
     reply.rule = Equation{.left = writer.plainNumber(mistake.value),
-                          .rights = {writer.symbols(*mistake.rule)}};
+                          .rights = {markUpdated(writer.symbols(unfolded(*mistake.rule)))}};
     return reply;
 }
 
@@ -123,7 +125,7 @@ bool holds(const ReachTask::Condition& condition, const Player& player) {
 
 TaskReply judged(const NumberTask& task, const QString& answer, const Player& player) {
     try {
-        const double given = typed(answer);
+        const double given = typed(answer, player);
         if (task.asked) return judgedAsked(task, given, player);
         return judgedValue(task, given, valueOf(task.answer, player), player);
     } catch (const Error& error) {

@@ -24,6 +24,8 @@ const char* nameOf(Mistake mistake) {
         return QT_TRANSLATE_NOOP("Quiz", "sign reversed");
     case Mistake::NotTransposed:
         return QT_TRANSLATE_NOOP("Quiz", "not transposed");
+    case Mistake::KernelTurned:
+        return QT_TRANSLATE_NOOP("Quiz", "kernel turned");
     case Mistake::IndicesSwapped:
         return QT_TRANSLATE_NOOP("Quiz", "indices swapped");
     case Mistake::UpdatedWeightsUsed:
@@ -38,6 +40,8 @@ const char* nameOf(Mistake mistake) {
         return QT_TRANSLATE_NOOP("Quiz", "bias penalised");
     case Mistake::PenaltyOmitted:
         return QT_TRANSLATE_NOOP("Quiz", "penalty omitted");
+    case Mistake::PenaltyNotDivided:
+        return QT_TRANSLATE_NOOP("Quiz", "penalty not divided");
     case Mistake::BiasOmitted:
         return QT_TRANSLATE_NOOP("Quiz", "bias omitted");
     case Mistake::ActivationOmitted:
@@ -77,6 +81,10 @@ QString mistakeSentence(Mistake mistake) {
     case Mistake::NotTransposed:
         return Quiz::tr("The weights are read along the wrong side of the matrix: row and column "
                         "are swapped, W in place of its transpose or the other way round.");
+    case Mistake::KernelTurned:
+        return Quiz::tr(
+            "The kernel lies the wrong way round: forward it is used as it stands, and on "
+            "the way back turned by 180°.");
     case Mistake::IndicesSwapped:
         return Quiz::tr("The two indices are swapped: the error belongs to the unit that the "
                         "weight leads to, the activation to the one that it comes from.");
@@ -87,14 +95,16 @@ QString mistakeSentence(Mistake mistake) {
         return Quiz::tr("One row is used for all rows of the matrix; each unit has an error of its "
                         "own.");
     case Mistake::SumNotMean:
-        return Quiz::tr("This is the sum over the samples; the loss is their mean, so it is "
-                        "divided by m.");
+        return Quiz::tr("This is the sum over the samples in place of their mean: it is divided "
+                        "by m.");
     case Mistake::MeanOfMean:
         return Quiz::tr("It is divided by m once too often.");
     case Mistake::BiasPenalised:
         return Quiz::tr("The penalty is counted at a bias; it is on weights only.");
     case Mistake::PenaltyOmitted:
-        return Quiz::tr("The penalty's part of the gradient is missing.");
+        return Quiz::tr("The penalty’s part is missing.");
+    case Mistake::PenaltyNotDivided:
+        return Quiz::tr("The penalty is counted m times: its strength is λ divided by m.");
     case Mistake::BiasOmitted:
         return Quiz::tr("The bias is missing.");
     case Mistake::ActivationOmitted:

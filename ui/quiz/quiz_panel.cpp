@@ -26,7 +26,7 @@ QuizPanel::QuizPanel(QuizSession& session, QWidget* parent)
     , m_hint(new QPushButton(tr("Hint"), this))
     , m_show(new QPushButton(tr("Show"), this))
     , m_save(new QPushButton(tr("Save…"), this))
-    , m_reply(new QLabel(this))
+    , m_reply(new ReplyLabel(this))
     , m_rule(new EquationView(this)) {
     setAccessibleName(tr("Predict"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the rest is the steps'
@@ -34,7 +34,6 @@ QuizPanel::QuizPanel(QuizSession& session, QWidget* parent)
     m_title->setWordWrap(true);
     m_title->setMinimumHeight(m_title->fontMetrics().height() + 1); // also where all is squeezed
     m_score->setForegroundRole(QPalette::PlaceholderText);
-    m_reply->setWordWrap(true);
     m_answer->setPlaceholderText(tr("A number, a fraction or 0.3*(1-0.3)"));
     m_answer->setAccessibleName(tr("Your answer"));
     m_answer->installEventFilter(this);
@@ -125,18 +124,13 @@ void QuizPanel::show() {
     if (now == m_shown && (asks || !m_reply->text().isEmpty())) return;
     m_shown = now;
     m_answer->clear();
-    if (!m_keepsReply) say({}, {}, {});
+    if (!m_keepsReply) say({});
     if (!asks && !m_session.isAtEnd())
-        say(tr("Nothing is asked for at this step; step on."), Theme::current().textMuted, {});
+        say(tr("Nothing is asked for at this step; step on."), &Theme::textMuted);
 }
 
-void QuizPanel::say(const QString& sentence, const QColor& colour,
-                    const std::optional<Equation>& rule) {
-    QPalette palette = m_reply->palette();
-    if (colour.isValid()) palette.setColor(QPalette::WindowText, colour);
-    m_reply->setPalette(palette);
-    m_reply->setText(sentence);
-    m_reply->setVisible(!sentence.isEmpty());
+void QuizPanel::say(const QString& sentence, Ink ink, const std::optional<Equation>& rule) {
+    m_reply->say(sentence, ink);
     m_rule->setVisible(rule.has_value());
     if (rule) m_rule->show(*rule);
 }
@@ -157,9 +151,8 @@ void QuizPanel::pick(std::size_t which) {
 }
 
 void QuizPanel::showReply(const QuizSession::Reply& reply) {
-    const Theme& theme = Theme::current();
     const bool isRight = reply.kind == QuizSession::Reply::Kind::Right;
-    say(reply.sentence, isRight ? theme.forwardInk : theme.error, reply.rule);
+    say(reply.sentence, isRight ? &Theme::forwardInk : &Theme::error, reply.rule);
 }
 
 void QuizPanel::takeKeys() {
@@ -171,7 +164,7 @@ void QuizPanel::takeKeys() {
 
 void QuizPanel::hint() {
     const QuizSession::Hint hint = m_session.nextHint();
-    say(hint.sentence, Theme::current().text, hint.rule);
+    say(hint.sentence, &Theme::text, hint.rule);
     takeKeys();
 }
 
@@ -184,10 +177,11 @@ void QuizPanel::saveResults() {
     const QString path = QFileDialog::getSaveFileName(this, tr("Save results"), tr("results.csv"),
                                                       tr("Tables (*.csv)"));
     if (path.isEmpty()) return;
-    const QString why = writeAtomically(path, m_session.resultsAsCsv().toUtf8());
-    say(why.isEmpty() ? tr("The results are saved.")
-                      : tr("The results cannot be saved: %1").arg(why),
-        why.isEmpty() ? Theme::current().text : Theme::current().error, {});
+    const QString why = writeAtomically(path, m_session.resultsAsCsv());
+    if (why.isEmpty())
+        say(tr("The results are saved."));
+    else
+        say(tr("The results cannot be saved: %1").arg(why), &Theme::error);
 }
 
 bool QuizPanel::eventFilter(QObject* watched, QEvent* event) {

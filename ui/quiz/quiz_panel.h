@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/quiz/quiz_session.h"
+#include "ui/theme/ink_label.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -39,7 +40,8 @@ private:
     void hint();
     void stepOn();
     void saveResults();
-    void say(const QString& sentence, const QColor& colour, const std::optional<Equation>& rule);
+    void say(const QString& sentence, Ink ink = &Theme::text,
+             const std::optional<Equation>& rule = {});
 
     QuizSession& m_session;
     QLabel* m_title;
@@ -52,7 +54,7 @@ private:
     QPushButton* m_hint;
     QPushButton* m_show;
     QPushButton* m_save;
-    QLabel* m_reply;
+    ReplyLabel* m_reply;
     EquationView* m_rule;
     std::optional<Ref> m_shown; ///< What the reply is about.
     bool m_keepsReply = false;  ///< The question moves on because of a right answer.

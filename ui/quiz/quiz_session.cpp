@@ -20,6 +20,8 @@ namespace deltaflow {
 
 namespace {
 
+constexpr int kMostDigits = 6; ///< To which an answer is asked; a table tells no more.
+
 QString cell(const QString& text) {
     static const QString special = QStringLiteral(",\"\n");
     const bool isPlain =
@@ -49,7 +51,7 @@ void QuizSession::setActive(bool active) {
 }
 
 void QuizSession::setDigits(int digits) {
-    m_digits = std::clamp(digits, 2, 6);
+    m_digits = std::clamp(digits, 2, kMostDigits);
     emit changed();
 }
 
@@ -136,7 +138,8 @@ QuizSession::Reply QuizSession::answer(const QString& text) {
     double given = 0;
     try {
         const QString point = QLocale().decimalPoint();
-        given = readAnswer(text.toStdString(), point == QLatin1String(",") ? ',' : '.');
+        given = readAnswer(text.toStdString(), point == QLatin1String(",") ? ',' : '.',
+                           namesIn(*m_player.model().graph));
     } catch (const AnswerError& error) {
         return {Reply::Kind::Unreadable, errorWords(error), {}};
     }
@@ -146,19 +149,19 @@ QuizSession::Reply QuizSession::answer(const QString& text) {
     if (diagnosis.isRight) {
         const QString number =
             QString::fromStdString(formatNumber(m_question->answer, m_player.view().digits));
-        note(text, true, {});
+        note(text, true);
         m_player.stepForward();
         return {Reply::Kind::Right, tr("Right: %1.").arg(number), {}};
     }
     if (diagnosis.mistakes.empty()) {
-        note(text, false, {});
+        note(text, false);
         emit changed();
         return {Reply::Kind::Wrong,
                 tr("Not yet, and it is none of the usual mistakes. A hint may help."),
                 {}};
     }
     const WrongAnswer& wrong = diagnosis.mistakes.front();
-    note(text, false, mistakeName(wrong.mistake));
+    note(text, false, wrong.mistake);
     std::optional<Equation> rule;
     if (wrong.rule) rule = equationOf(unfolded(*wrong.rule), wrong.value, false);
     emit changed();
@@ -173,13 +176,13 @@ QuizSession::Reply QuizSession::pick(std::size_t which) {
     ++m_attempts;
     if (choice.mistake) {
         m_picks[which].isTaken = true;
-        note(text, false, mistakeName(*choice.mistake));
+        note(text, false, choice.mistake);
         emit changed();
         return {Reply::Kind::Wrong, mistakeSentence(*choice.mistake), {}};
     }
     const QString number =
         QString::fromStdString(formatNumber(choice.value, m_player.view().digits));
-    note(text, true, {});
+    note(text, true);
     m_player.stepForward();
     return {Reply::Kind::Right, tr("Right: it gives %1.").arg(number), {}};
 }
@@ -193,7 +196,7 @@ QString QuizSession::whose(const WrongAnswer& wrong) const {
         .arg(symbolText(m_player.document().project(), m_player.sharedModel(), wrong.meant));
 }
 
-void QuizSession::note(const QString& given, bool isRight, const QString& mistake) {
+void QuizSession::note(const QString& given, bool isRight, std::optional<Mistake> mistake) {
     const Project& project = m_player.document().project();
     m_results.push_back({m_player.view().iteration, m_player.view().step + 2, title(),
                          symbolText(project, m_player.sharedModel(), m_question->asked), given,
@@ -235,7 +238,7 @@ bool QuizSession::takeOutPick() {
 }
 
 void QuizSession::reveal() {
-    if (m_question) note({}, false, {});
+    if (m_question) note({}, false);
     m_player.stepForward();
 }
 
@@ -252,22 +255,22 @@ void QuizSession::reword(const std::function<QString(const QString&)>& again) {
         result.title = again(result.title);
 }
 
-QString QuizSession::resultsAsCsv() const {
-    QString csv =
-        QStringLiteral("iteration,step,title,symbol,answer,expected,right,mistake,hints\n");
-    for (const Result& r : m_results) {
-        const QStringList cells{QString::number(r.iteration),
-                                QString::number(r.step),
-                                cell(r.title),
-                                cell(r.symbol),
-                                cell(r.given),
-                                QString::number(r.expected, 'g', 17),
-                                r.isRight ? QStringLiteral("yes") : QStringLiteral("no"),
-                                r.mistake,
-                                QString::number(r.hints)};
-        csv += cells.join(QLatin1Char(',')) + QLatin1Char('\n');
-    }
-    return csv;
+QByteArray QuizSession::resultsAsCsv() const {
+    const auto line = [](QStringList cells) {
+        std::ranges::transform(cells, cells.begin(), cell);
+        return cells.join(QLatin1Char(',')) + QLatin1Char('\n');
+    };
+    QString csv(QChar::ByteOrderMark);
+    csv += line({tr("Iteration"), tr("Step"), tr("What was asked"), tr("Symbol"), tr("Answer"),
+                 tr("Expected"), tr("Right?"), tr("Mistake"), tr("Hints"),
+                 QStringLiteral("mistake_id")});
+    for (const Result& r : m_results)
+        csv +=
+            line({QString::number(r.iteration), QString::number(r.step), r.title, r.symbol, r.given,
+                  QString::number(r.expected, 'g', kMostDigits), r.isRight ? tr("yes") : tr("no"),
+                  r.mistake ? mistakeLabel(*r.mistake) : QString(), QString::number(r.hints),
+                  r.mistake ? mistakeName(*r.mistake) : QString()});
+    return csv.toUtf8();
 }
 
 } // namespace deltaflow

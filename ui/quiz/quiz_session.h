@@ -76,13 +76,16 @@ public:
         QString given; ///< As typed; empty if it was given up.
         double expected;
         bool isRight;
-        QString mistake; ///< mistakeName, or empty.
+        std::optional<Mistake> mistake; ///< Of an answer that is one of the classical ones.
         int hints;
     };
     [[nodiscard]] const std::vector<Result>& results() const { return m_results; }
     [[nodiscard]] int rightAtOnce() const;   ///< At the first attempt and without a hint.
     [[nodiscard]] int questionsDone() const; ///< Answered or given up.
-    [[nodiscard]] QString resultsAsCsv() const;
+    /// A table for a teacher, in words of the language that is spoken now; the columns are the same
+    /// in each, and the last, "mistake_id", has mistakeName for a program that counts. In UTF-8,
+    /// with the mark by which spreadsheets know it.
+    [[nodiscard]] QByteArray resultsAsCsv() const;
     /// Says the results' titles again, in another language.
     void reword(const std::function<QString(const QString&)>& again);
 
@@ -94,7 +97,7 @@ private:
     void offerPicks(bool isAnother);
     [[nodiscard]] std::uint64_t seedHere() const;
     bool takeOutPick();
-    void note(const QString& given, bool isRight, const QString& mistake);
+    void note(const QString& given, bool isRight, std::optional<Mistake> mistake = {});
     /// What is asked, or an answer to it, by a rule in symbols and, if wanted, with its numbers.
     [[nodiscard]] Equation equationOf(const Rule& rule, const std::optional<double>& answer,
                                       bool numbers) const;

@@ -137,6 +137,18 @@ void LandscapeChart::setGradientKnown(bool known) {
     replot();
 }
 
+void LandscapeChart::setHunted(bool hunted) {
+    if (std::exchange(m_hunted, hunted) == hunted) return;
+    drawArrow();
+    replot();
+}
+
+/// What the arrow is, or why there is none.
+QString LandscapeChart::arrowText(bool isFlat) const {
+    if (m_hunted) return isFlat ? tr("the engine’s ∇L is 0") : tr("the engine’s −∇L");
+    return isFlat ? tr("∇L = 0, to rounding") : QStringLiteral("−∇L");
+}
+
 void LandscapeChart::show(const Surface& surface) {
     m_surface = surface;
     drawSurface();
@@ -190,11 +202,11 @@ void LandscapeChart::drawArrow() {
     if (!seen) return;
     const QColor ink = m_gradientKnown ? theme.backwardInk : theme.textMuted; // not yet computed
     m_arrowName->setColor(ink);
-    m_arrowName->setText(shown ? QStringLiteral("−∇L") : tr("∇L = 0, to rounding"));
+    m_arrowName->setText(arrowText(!shown));
+    const QSizeF half =
+        QFontMetricsF(m_arrowName->font()).boundingRect(m_arrowName->text()).size() / 2 +
+        QSizeF(5, 2);
     const auto nameAt = [&](const QPointF& centre) {
-        const QSizeF half =
-            QFontMetricsF(m_arrowName->font()).boundingRect(m_arrowName->text()).size() / 2 +
-            QSizeF(5, 2);
         m_arrowName->position->setType(QCPItemPosition::ptAbsolute);
         m_arrowName->position->setCoords(
             std::clamp(centre.x(), room.left() + half.width(), room.right() - half.width()),
@@ -210,7 +222,9 @@ void LandscapeChart::drawArrow() {
         std::min(size.width(), size.height()) / 4);
     m_arrow->start->setCoords(m_frame->point.x, m_frame->point.y);
     m_arrow->end->setCoords(way * length);
-    nameAt(at + QPointF(way.x() * (length + 18), way.y() * (length + 12)));
+    constexpr double kGap = 3; // to the head, whichever way it points
+    nameAt(at + way * (length + kGap + std::abs(way.x()) * half.width() +
+                       std::abs(way.y()) * half.height()));
     m_arrow->setPen(QPen(ink, m_gradientKnown ? 2.2 : 1.2));
 }
 

@@ -29,6 +29,8 @@ public:
     void show(const Surface& surface);
     /// Whether the gradient is computed at the play-head.
     void setGradientKnown(bool known);
+    /// Whether the gradient is that of an engine with a bug, and the arrow may not go down.
+    void setHunted(bool hunted);
     void forgetSurface();
     /// Whether the point can be moved.
     void setMovable(bool movable);
@@ -64,6 +66,7 @@ private:
     void drawSurface();
     void drawPoint();
     void drawArrow();
+    [[nodiscard]] QString arrowText(bool isFlat) const;
     void replot();
     void setRegion(const Region& region);
     void keepShape();
@@ -90,6 +93,7 @@ private:
     std::optional<Surface> m_surface;
     std::unique_ptr<LandscapeFrame> m_frame;
     bool m_gradientKnown = false;
+    bool m_hunted = false;
     bool m_movable = true;
     bool m_moving = false;
     bool m_zoomed = false;

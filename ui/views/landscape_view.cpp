@@ -214,8 +214,9 @@ void LandscapeView::takePairOfChoices() {
 // -- What is shown ---------------------------------------------------------------------------
 
 void LandscapeView::refresh() {
-    if (m_model != m_player.sharedModel()) {
-        m_model = m_player.sharedModel();
+    m_model = m_player.sharedModel();
+    if (m_right != m_player.rightModel()) { // a bug that is hunted leaves axes and region
+        m_right = m_player.rightModel();
         m_pair = defaultPair(*m_model, m_player.trace());
         m_frame.reset();
         m_refit = true;
@@ -245,6 +246,7 @@ void LandscapeView::refresh() {
 }
 
 void LandscapeView::showKnown() {
+    m_chart->setHunted(m_player.sabotage().has_value());
     if (isVisible() && m_frame)
         m_chart->setGradientKnown(std::ranges::all_of(
             m_frame->gradients, [this](const Ref& ref) { return m_player.isKnown(ref); }));

@@ -89,7 +89,8 @@ private:
     QComboBox* m_first = nullptr;
     QComboBox* m_second = nullptr;
 
-    std::shared_ptr<const Model> m_model; ///< That pair and choices are of.
+    std::shared_ptr<const Model> m_model; ///< What is shown.
+    std::shared_ptr<const Model> m_right; ///< That pair and choices are of: without a bug.
     std::optional<ParameterPair> m_pair;
     std::optional<LandscapeFrame> m_frame;
     std::optional<Basis> m_basis;

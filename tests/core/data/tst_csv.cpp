@@ -1,6 +1,7 @@
 #include "core/data/csv.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -130,5 +131,5 @@ void TestCsv::refuses() {
              "the table has more than 1000000 cells by line 1"s);
 }
 
-QTEST_GUILESS_MAIN(TestCsv)
+DELTAFLOW_TEST(TestCsv)
 #include "tst_csv.moc"

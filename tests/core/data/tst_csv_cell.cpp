@@ -1,5 +1,7 @@
 #include "core/data/csv_cell.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -97,5 +99,5 @@ void TestCsvCell::shortens() {
     QTEST(shortened(cell), "text");
 }
 
-QTEST_GUILESS_MAIN(TestCsvCell)
+DELTAFLOW_TEST(TestCsvCell)
 #include "tst_csv_cell.moc"

@@ -1,5 +1,7 @@
 #include "core/data/csv_data.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -251,5 +253,5 @@ void TestCsvData::boundsNumbers() {
     QCOMPARE(errorOf(text, {{2}, {1}, false}), "no error"s);
 }
 
-QTEST_GUILESS_MAIN(TestCsvData)
+DELTAFLOW_TEST(TestCsvData)
 #include "tst_csv_data.moc"

@@ -1,6 +1,7 @@
 #include "core/data/csv_encoding.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QStringDecoder>
 #include <QTest>
@@ -86,5 +87,5 @@ void TestCsvEncoding::refuses() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestCsvEncoding)
+DELTAFLOW_TEST(TestCsvEncoding)
 #include "tst_csv_encoding.moc"

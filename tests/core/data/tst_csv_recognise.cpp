@@ -1,5 +1,7 @@
 #include "core/data/csv.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -129,5 +131,5 @@ void TestCsvRecognise::takesWhatIsGiven() {
     QCOMPARE(said.dialect.delimiter, ',');
 }
 
-QTEST_GUILESS_MAIN(TestCsvRecognise)
+DELTAFLOW_TEST(TestCsvRecognise)
 #include "tst_csv_recognise.moc"

@@ -1,6 +1,7 @@
 #include "core/data/csv_records.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -127,5 +128,5 @@ void TestCsvRecords::boundsCells() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestCsvRecords)
+DELTAFLOW_TEST(TestCsvRecords)
 #include "tst_csv_records.moc"

@@ -2,6 +2,7 @@
 
 #include "core/data/csv_data.h"
 #include "core/data/generators.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -154,5 +155,5 @@ void TestCsvWrite::refuses() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestCsvWrite)
+DELTAFLOW_TEST(TestCsvWrite)
 #include "tst_csv_write.moc"

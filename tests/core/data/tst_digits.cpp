@@ -1,5 +1,7 @@
 #include "core/data/digits.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -110,5 +112,5 @@ void TestDigits::digitsCanBeToldApart() {
     QVERIFY2(right >= 190, qPrintable(QString::number(right)));
 }
 
-QTEST_GUILESS_MAIN(TestDigits)
+DELTAFLOW_TEST(TestDigits)
 #include "tst_digits.moc"

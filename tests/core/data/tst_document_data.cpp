@@ -9,6 +9,7 @@
 #include "core/project/title.h"
 #include "tests/core/graph_projects.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -274,5 +275,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDocumentData)
+DELTAFLOW_TEST(TestDocumentData)
 #include "tst_document_data.moc"

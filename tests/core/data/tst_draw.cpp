@@ -1,5 +1,7 @@
 #include "core/data/draw.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -81,5 +83,5 @@ void TestDraw::permutationHoldsAll() {
     QCOMPARE(drawPermutation(random, 0).size(), 0u);
 }
 
-QTEST_GUILESS_MAIN(TestDraw)
+DELTAFLOW_TEST(TestDraw)
 #include "tst_draw.moc"

@@ -1,5 +1,7 @@
 #include "core/data/exact_functions.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -47,5 +49,5 @@ void TestExactFunctions::logarithm() {
         }
 }
 
-QTEST_GUILESS_MAIN(TestExactFunctions)
+DELTAFLOW_TEST(TestExactFunctions)
 #include "tst_exact_functions.moc"

@@ -1,6 +1,7 @@
 #include "core/data/generators.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -316,5 +317,5 @@ void TestGenerators::refuses() {
     QTEST(errorOf({static_cast<GeneratorKind>(kind), samples, noise}), "message");
 }
 
-QTEST_GUILESS_MAIN(TestGenerators)
+DELTAFLOW_TEST(TestGenerators)
 #include "tst_generators.moc"

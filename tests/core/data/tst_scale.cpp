@@ -1,6 +1,7 @@
 #include "core/data/scale.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -152,5 +153,5 @@ void TestScale::refuses() {
     QCOMPARE(errorOf<ShapeError>([&] { (void)unscaled(scaling, two); }), shapes);
 }
 
-QTEST_GUILESS_MAIN(TestScale)
+DELTAFLOW_TEST(TestScale)
 #include "tst_scale.moc"

@@ -1,6 +1,7 @@
 #include "core/data/split.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ void TestSplit::refuses() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestSplit)
+DELTAFLOW_TEST(TestSplit)
 #include "tst_split.moc"

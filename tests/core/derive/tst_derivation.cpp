@@ -1,6 +1,7 @@
 #include "core/derive/derivation.h"
 #include "core/formula/serialise.h"
 #include "core/train/history.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -372,5 +373,5 @@ void TestDerivation::refusesStepsThatAreNot() {
     QVERIFY_EXCEPTION_THROWN((void)d.step(d.size()), std::out_of_range);
 }
 
-QTEST_GUILESS_MAIN(TestDerivation)
+DELTAFLOW_TEST(TestDerivation)
 #include "tst_derivation.moc"

@@ -4,6 +4,7 @@
 #include "core/formula/serialise.h"
 #include "core/train/history.h"
 #include "tests/core/graph_projects.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -318,5 +319,5 @@ void TestGraphDerivation::normalisationIsNamedAsInItsTexts() {
     QCOMPARE(written("n_2_normalised"), QStringLiteral("x\u0302ₙ₂"));
 }
 
-QTEST_GUILESS_MAIN(TestGraphDerivation)
+DELTAFLOW_TEST(TestGraphDerivation)
 #include "tst_graph_derivation.moc"

@@ -2,6 +2,7 @@
 #include "core/derive/unfold.h"
 #include "core/derive/update_rules.h"
 #include "core/train/history.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -237,5 +238,5 @@ void TestNodeRules::addendsAddUp() {
         }
 }
 
-QTEST_GUILESS_MAIN(TestNodeRules)
+DELTAFLOW_TEST(TestNodeRules)
 #include "tst_node_rules.moc"

@@ -1,6 +1,7 @@
 #include "core/derive/derivation.h"
 #include "core/formula/serialise.h"
 #include "core/train/history.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -185,5 +186,5 @@ void TestThetaLines::withoutBiasAllOfThetaIsMeant() {
     QVERIFY2(text.startsWith(QStringLiteral("z⁽²⁾ = Θ⁽¹⁾ x\n")), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(TestThetaLines)
+DELTAFLOW_TEST(TestThetaLines)
 #include "tst_theta_lines.moc"

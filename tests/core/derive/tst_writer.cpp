@@ -4,6 +4,7 @@
 #include "core/project/expression_project.h"
 #include "core/train/history.h"
 #include "tests/core/ops/graph_sample.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -232,5 +233,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWriter)
+DELTAFLOW_TEST(TestWriter)
 #include "tst_writer.moc"

@@ -3,6 +3,7 @@
 #include "core/export/pytorch.h"
 #include "core/export/weights.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -33,5 +34,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormats)
+DELTAFLOW_TEST(TestFormats)
 #include "tst_formats.moc"

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "tests/core/export/torch_projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 #include <onnx/checker.h>
@@ -102,5 +103,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOnnx)
+DELTAFLOW_TEST(TestOnnx)
 #include "tst_onnx.moc"

@@ -5,6 +5,7 @@
 #include "core/train/trainer.h"
 #include "tests/core/export/torch_projects.h"
 #include "tests/core/export/torch_run.h"
+#include "tests/test_program.h"
 
 #include <map>
 
@@ -157,5 +158,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPytorch)
+DELTAFLOW_TEST(TestPytorch)
 #include "tst_pytorch.moc"

@@ -4,6 +4,7 @@
 #include "core/project/json_text.h"
 #include "tests/core/graph_projects.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -102,5 +103,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWeights)
+DELTAFLOW_TEST(TestWeights)
 #include "tst_weights.moc"

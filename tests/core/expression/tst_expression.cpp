@@ -2,6 +2,7 @@
 #include "core/expression/tokens.h"
 #include "core/graph/plan.h"
 #include "core/network/model.h"
+#include "tests/test_program.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -319,5 +320,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExpression)
+DELTAFLOW_TEST(TestExpression)
 #include "tst_expression.moc"

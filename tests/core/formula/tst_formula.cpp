@@ -1,5 +1,7 @@
 #include "core/formula/formula.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -57,5 +59,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormula)
+DELTAFLOW_TEST(TestFormula)
 #include "tst_formula.moc"

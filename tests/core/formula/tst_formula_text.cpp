@@ -1,5 +1,6 @@
 #include "core/formula/formula_text.h"
 #include "core/formula/serialise.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -118,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormulaText)
+DELTAFLOW_TEST(TestFormulaText)
 #include "tst_formula_text.moc"

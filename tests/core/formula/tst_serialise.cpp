@@ -1,5 +1,7 @@
 #include "core/formula/serialise.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -170,5 +172,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSerialise)
+DELTAFLOW_TEST(TestSerialise)
 #include "tst_serialise.moc"

@@ -1,5 +1,7 @@
 #include "core/formula/serialise.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -99,5 +101,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpeech)
+DELTAFLOW_TEST(TestSpeech)
 #include "tst_speech.moc"

@@ -5,6 +5,7 @@
 #include "core/ops/add.h"
 #include "core/ops/dense.h"
 #include "core/ops/half_squared.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -87,5 +88,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGraph)
+DELTAFLOW_TEST(TestGraph)
 #include "tst_graph.moc"

@@ -7,6 +7,7 @@
 #include "core/ops/half_squared.h"
 #include "core/ops/l2_penalty.h"
 #include "tests/core/allocation_count.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -171,5 +172,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlan)
+DELTAFLOW_TEST(TestPlan)
 #include "tst_plan.moc"

@@ -1,6 +1,7 @@
 #include "core/graph/taint.h"
 
 #include "core/ops/add.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -92,5 +93,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTaint)
+DELTAFLOW_TEST(TestTaint)
 #include "tst_taint.moc"

@@ -2,6 +2,7 @@
 
 #include "core/train/history.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -153,5 +154,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrace)
+DELTAFLOW_TEST(TestTrace)
 #include "tst_trace.moc"

@@ -7,6 +7,7 @@
 #include "core/insight/unrolled.h"
 #include "tests/core/insight/pass.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 
 #include <random>
@@ -249,5 +250,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestInsight)
+DELTAFLOW_TEST(TestInsight)
 #include "tst_insight.moc"

@@ -1,6 +1,7 @@
 #include "core/insight/loss_along.h"
 
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -113,5 +114,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLossAlong)
+DELTAFLOW_TEST(TestLossAlong)
 #include "tst_loss_along.moc"

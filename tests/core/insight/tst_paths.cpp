@@ -2,6 +2,7 @@
 
 #include "core/train/history.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 
 #include <QtTest>
@@ -223,5 +224,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPaths)
+DELTAFLOW_TEST(TestPaths)
 #include "tst_paths.moc"

@@ -2,6 +2,7 @@
 
 #include "core/landscape/contour.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -186,5 +187,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestResponse)
+DELTAFLOW_TEST(TestResponse)
 #include "tst_response.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/core/graph_projects.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -260,5 +261,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUnitStatistics)
+DELTAFLOW_TEST(TestUnitStatistics)
 #include "tst_unit_statistics.moc"

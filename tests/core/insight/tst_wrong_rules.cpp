@@ -4,6 +4,7 @@
 #include "core/formula/serialise.h"
 #include "tests/core/insight/pass.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 
 using namespace deltaflow;
@@ -204,5 +205,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWrongRules)
+DELTAFLOW_TEST(TestWrongRules)
 #include "tst_wrong_rules.moc"

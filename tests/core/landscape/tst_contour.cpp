@@ -1,5 +1,7 @@
 #include "core/landscape/contour.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -144,5 +146,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestContour)
+DELTAFLOW_TEST(TestContour)
 #include "tst_contour.moc"

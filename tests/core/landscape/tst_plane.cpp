@@ -1,5 +1,7 @@
 #include "core/landscape/plane.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -130,5 +132,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlane)
+DELTAFLOW_TEST(TestPlane)
 #include "tst_plane.moc"

@@ -3,6 +3,7 @@
 #include "core/landscape/plane_loss.h"
 #include "core/train/history.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -172,5 +173,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSurface)
+DELTAFLOW_TEST(TestSurface)
 #include "tst_surface.moc"

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/lesson/lesson_json.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -127,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCheckLesson)
+DELTAFLOW_TEST(TestCheckLesson)
 #include "tst_check_lesson.moc"

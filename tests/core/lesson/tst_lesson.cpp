@@ -1,5 +1,7 @@
 #include "core/lesson/lesson.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -64,5 +66,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLesson)
+DELTAFLOW_TEST(TestLesson)
 #include "tst_lesson.moc"

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/project/new_project.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -167,5 +168,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLessonJson)
+DELTAFLOW_TEST(TestLessonJson)
 #include "tst_lesson_json.moc"

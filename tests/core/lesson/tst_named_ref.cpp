@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 
 #include <QFile>
 #include <QtTest>
@@ -142,5 +143,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNamedRef)
+DELTAFLOW_TEST(TestNamedRef)
 #include "tst_named_ref.moc"

@@ -1,5 +1,7 @@
 #include "core/lesson/page_text.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -72,5 +74,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPageText)
+DELTAFLOW_TEST(TestPageText)
 #include "tst_page_text.moc"

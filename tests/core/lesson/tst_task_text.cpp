@@ -1,6 +1,7 @@
 #include "core/lesson/task_text.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -77,5 +78,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTaskText)
+DELTAFLOW_TEST(TestTaskText)
 #include "tst_task_text.moc"

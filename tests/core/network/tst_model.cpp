@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -121,5 +122,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestModel)
+DELTAFLOW_TEST(TestModel)
 #include "tst_model.moc"

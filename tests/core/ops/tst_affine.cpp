@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "tests/core/ops/graph_checks.h"
 #include "tests/core/ops/graph_sample.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -100,5 +101,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAffine)
+DELTAFLOW_TEST(TestAffine)
 #include "tst_affine.moc"

@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "tests/core/ops/graph_checks.h"
 #include "tests/core/ops/graph_sample.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -167,5 +168,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConv2d)
+DELTAFLOW_TEST(TestConv2d)
 #include "tst_conv2d.moc"

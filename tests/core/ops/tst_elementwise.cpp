@@ -5,6 +5,7 @@
 #include "core/ops/elementwise.h"
 #include "core/ops/half_squared.h"
 #include "core/train/gradient_check.h"
+#include "tests/test_program.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -353,5 +354,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestElementwise)
+DELTAFLOW_TEST(TestElementwise)
 #include "tst_elementwise.moc"

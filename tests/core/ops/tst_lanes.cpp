@@ -1,5 +1,7 @@
 #include "core/ops/lanes.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -109,5 +111,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLanes)
+DELTAFLOW_TEST(TestLanes)
 #include "tst_lanes.moc"

@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "tests/core/ops/graph_checks.h"
 #include "tests/core/ops/graph_sample.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -211,5 +212,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNormalisation)
+DELTAFLOW_TEST(TestNormalisation)
 #include "tst_normalisation.moc"

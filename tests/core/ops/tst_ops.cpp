@@ -9,6 +9,7 @@
 #include "core/ops/penalty.h"
 #include "core/ops/softmax.h"
 #include "core/train/gradient_check.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -293,5 +294,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOps)
+DELTAFLOW_TEST(TestOps)
 #include "tst_ops.moc"

@@ -2,6 +2,7 @@
 #include "core/ops/pool2d.h"
 #include "tests/core/ops/graph_checks.h"
 #include "tests/core/ops/graph_sample.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -160,5 +161,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPool2d)
+DELTAFLOW_TEST(TestPool2d)
 #include "tst_pool2d.moc"

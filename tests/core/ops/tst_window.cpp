@@ -1,6 +1,7 @@
 #include "core/ops/window.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -122,5 +123,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWindow)
+DELTAFLOW_TEST(TestWindow)
 #include "tst_window.moc"

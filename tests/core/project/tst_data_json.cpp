@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/project/project_json.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -85,5 +86,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDataJson)
+DELTAFLOW_TEST(TestDataJson)
 #include "tst_data_json.moc"

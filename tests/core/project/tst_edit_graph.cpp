@@ -3,6 +3,7 @@
 #include "core/project/edit_graph.h"
 #include "core/project/expression_project.h"
 #include "tests/core/graph_projects.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEditGraph)
+DELTAFLOW_TEST(TestEditGraph)
 #include "tst_edit_graph.moc"

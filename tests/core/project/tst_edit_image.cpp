@@ -1,6 +1,7 @@
 #include "core/project/edit_image.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -85,5 +86,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEditImage)
+DELTAFLOW_TEST(TestEditImage)
 #include "tst_edit_image.moc"

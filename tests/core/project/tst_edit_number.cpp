@@ -1,5 +1,6 @@
 #include "core/project/edit.h"
 #include "tests/core/project/edit_samples.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -158,5 +159,5 @@ void TestEditNumber::refusesTargetsOffCrossEntropy() {
     QVERIFY2(why.contains("output 1 of sample 2 is −1"), qPrintable(why));
 }
 
-QTEST_GUILESS_MAIN(TestEditNumber)
+DELTAFLOW_TEST(TestEditNumber)
 #include "tst_edit_number.moc"

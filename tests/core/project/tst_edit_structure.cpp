@@ -3,6 +3,7 @@
 #include "core/project/limits.h"
 #include "core/project/new_project.h"
 #include "tests/core/project/edit_samples.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -284,5 +285,5 @@ void TestEditStructure::newProjectIsSound() {
     QVERIFY(project.network->layers[0].weights.norm() > 0);
 }
 
-QTEST_GUILESS_MAIN(TestEditStructure)
+DELTAFLOW_TEST(TestEditStructure)
 #include "tst_edit_structure.moc"

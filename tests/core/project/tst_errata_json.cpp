@@ -4,6 +4,7 @@
 #include "core/network/model.h"
 #include "core/project/edit.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -78,5 +79,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestErrataJson)
+DELTAFLOW_TEST(TestErrataJson)
 #include "tst_errata_json.moc"

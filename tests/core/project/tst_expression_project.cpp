@@ -4,6 +4,7 @@
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
 #include "core/train/history.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -115,5 +116,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExpressionProject)
+DELTAFLOW_TEST(TestExpressionProject)
 #include "tst_expression_project.moc"

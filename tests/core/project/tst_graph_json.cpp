@@ -3,6 +3,7 @@
 #include "core/project/expression_project.h"
 #include "core/project/project_json.h"
 #include "core/train/history.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -264,5 +265,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGraphJson)
+DELTAFLOW_TEST(TestGraphJson)
 #include "tst_graph_json.moc"

@@ -1,5 +1,7 @@
 #include "core/project/initialise.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -82,5 +84,5 @@ void TestInitialise::zeroIsZero() {
     QVERIFY(drawWeights(3, 4, {InitScheme::Zero, 9}, 2) == ParameterMatrix::Zero(3, 4));
 }
 
-QTEST_GUILESS_MAIN(TestInitialise)
+DELTAFLOW_TEST(TestInitialise)
 #include "tst_initialise.moc"

@@ -4,6 +4,7 @@
 #include "core/project/limits.h"
 #include "core/project/new_project.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -405,5 +406,5 @@ void TestProjectJson::doesNotWriteWhatCannotBeRead() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestProjectJson)
+DELTAFLOW_TEST(TestProjectJson)
 #include "tst_project_json.moc"

@@ -4,6 +4,7 @@
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -57,5 +58,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrainingJson)
+DELTAFLOW_TEST(TestTrainingJson)
 #include "tst_training_json.moc"

@@ -3,6 +3,9 @@
 #include "core/derive/derivation.h"
 #include "core/formula/serialise.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
+
+#include <QDir>
 
 #include <set>
 
@@ -118,6 +121,22 @@ private slots:
         row("net-2-2-1", "W2", Q::Updated, Mistake::NotUpdated, "−η ∂L/∂W²₁₁");
         row("net-2-2-1", "L", Q::Value, Mistake::HalfOmitted, "(y₁ − a²₁)²");
         row("net-2-2-2", "z1", Q::Value, Mistake::BiasOmitted, "W¹₁₁ x₁ + W¹₁₂ x₂");
+        row("net-2-2-2", "L", Q::Value, Mistake::HalfOmitted, "(y₁ − a²₁)² + (y₂ − a²₂)²");
+        row("net-2-2-2", "z2", Q::Adjoint, Mistake::SignReversed, "(y₁ − a²₁) · σ′(z²₁)");
+        row("net-2-2-2", "z1", Q::Adjoint, Mistake::SignReversed,
+            "−(W²₁₁ δ²₁ + W²₂₁ δ²₂) · σ′(z¹₁)");
+        row("sine-curve", "L", Q::Value, Mistake::SumNotMean, "∑_{b=1}³⁰ ½ (y⁽ᵇ⁾₁ − a²⁽ᵇ⁾₁)²");
+        row("sine-curve", "L", Q::Value, Mistake::MeanOfMean,
+            "(1/m²) (∑_{b=1}³⁰ ½ (y⁽ᵇ⁾₁ − a²⁽ᵇ⁾₁)²)");
+        row("sine-curve", "z2", Q::Adjoint, Mistake::MeanOfMean, "(a²⁽¹⁾₁ − y⁽¹⁾₁)/m²");
+        row("mlp-penalty", "R", Q::Value, Mistake::HalfOmitted, "λ (‖W⁽¹⁾‖² + ‖W⁽²⁾‖²)");
+        row("mlp-penalty", "J", Q::Value, Mistake::PenaltyOmitted, "L");
+        row("multi-class", "R", Q::Value, Mistake::PenaltyNotDivided,
+            "(λ/2) (‖Θ⁽¹⁾_{j≥1}‖² + ‖Θ⁽²⁾_{j≥1}‖² + ‖Θ⁽³⁾_{j≥1}‖²)");
+        row("multi-class", "W3", Q::Adjoint, Mistake::PenaltyNotDivided,
+            "∑_{b=1}⁵ (∂J/∂z⁽⁴⁾⁽ᵇ⁾₁) a⁽³⁾⁽ᵇ⁾₁ + λ Θ⁽³⁾₁₁");
+        row("multi-class", "W3", Q::Adjoint, Mistake::SignReversed,
+            "−(∑_{b=1}⁵ (∂J/∂z⁽⁴⁾⁽ᵇ⁾₁) a⁽³⁾⁽ᵇ⁾₁) + (λ/m) Θ⁽³⁾₁₁");
     }
     void wrongFormulasAreWrittenPlainly() {
         QFETCH(QString, name);
@@ -138,6 +157,35 @@ private slots:
         QFAIL("this mistake is not made here");
     }
 
+    /// Nobody would take them for a rule: what is taken off the right one again, a sum that
+    /// is negative as a whole, m times what is no mean.
+    void noFormulaIsOdd_data() {
+        QTest::addColumn<QByteArray>("name");
+        for (const QString& file : QDir(DELTAFLOW_RESOURCES "/examples").entryList({"*.deltaflow"}))
+            QTest::newRow(qPrintable(file)) << file.chopped(10).toLatin1();
+    }
+    void noFormulaIsOdd() {
+        QFETCH(QByteArray, name);
+        const Asked asked(name.constData());
+        const Pass& pass = asked.pass;
+        const Derivation derivation(pass.project, pass.model, pass.trace, Level::Layer, {});
+        for (Index i = 0; i < derivation.size(); ++i) {
+            const auto question =
+                questionAt(derivation.step(i), *pass.project, *pass.model, *pass.trace, 0, 7);
+            if (!question) continue;
+            const bool maySign = question->asked.quantity == Quantity::Adjoint ||
+                                 pass.model->isLossPart(question->asked.node);
+            for (const WrongAnswer& wrong : wrongAnswers(*question, *pass.model, *pass.trace)) {
+                if (!wrong.rule) continue;
+                const auto text = QString::fromStdString(
+                    toPlainText(asked.writer.symbols(unfolded(*wrong.rule))));
+                QVERIFY2(!text.contains("−(−") && !text.contains("/(½)"), qPrintable(text));
+                QVERIFY2(!text.startsWith("m "), qPrintable(text));
+                QVERIFY2(maySign || !text.startsWith("−("), qPrintable(text));
+            }
+        }
+    }
+
     void aSlopeIsWrittenOut() {
         const Asked asked("net-2-2-1");
         const Question question = asked.about("z1", Quantity::Adjoint, 0);
@@ -149,5 +197,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChoices)
+DELTAFLOW_TEST(TestChoices)
 #include "tst_choices.moc"

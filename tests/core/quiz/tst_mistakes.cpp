@@ -2,6 +2,7 @@
 
 #include "core/derive/derivation.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -155,9 +156,46 @@ private slots:
         const double sum = m * (gradient - lambda / m * w);
         QCOMPARE(taken(pass, weight, sum), Mistake::SumNotMean);
         QCOMPARE(taken(pass, weight, sum + lambda / m * w), Mistake::SumNotMean);
+        QCOMPARE(taken(pass, weight, gradient - lambda / m * w + lambda * w),
+                 Mistake::PenaltyNotDivided);
+        const Ref penalty{model.penalty, Quantity::Value, 0, 0, 0};
+        QCOMPARE(taken(pass, penalty, m * trace.at(penalty)), Mistake::PenaltyNotDivided);
+        QCOMPARE(taken(pass, penalty, 2 * trace.at(penalty)), Mistake::HalfOmitted);
+        const Ref whole{model.loss, Quantity::Value, 0, 0, 0};
+        QCOMPARE(taken(pass, whole, trace.at({model.dataLoss, Quantity::Value, 0, 0, 0})),
+                 Mistake::PenaltyOmitted);
         const Ref bias{model.layers[1].bias, Quantity::Adjoint, 1, 0, 0};
         const double b = trace.at({bias.node, Quantity::Value, 1, 0, 0});
         QCOMPARE(taken(pass, bias, trace.at(bias) + lambda / m * b), Mistake::BiasPenalised);
+    }
+
+    /// A 3×3 kernel over 5×5, and its way back; the bias of one and of a recurrent layer.
+    void layersOfOtherKinds() {
+        const Pass pass(example("convolution"));
+        const auto at = [&](const char* node, Quantity quantity, int row, int col = 0) {
+            return pass.trace->at(refOf(pass, node, quantity, row, col));
+        };
+        double turned = at("b", Quantity::Value, 0); // y₂₁ by the kernel turned round
+        double back = 0;                             // ∂J/∂x₂₃ by the kernel as it stands
+        for (int u : {0, 1, 2})
+            for (int v : {0, 1, 2}) {
+                const double w = at("W", Quantity::Value, 0, (2 - u) * 3 + 2 - v);
+                turned += w * at("x", Quantity::Value, (1 + u) * 5 + v);
+                const int r = 1 - u;
+                const int c = 2 - v;
+                if (r >= 0) back += w * at("y", Quantity::Adjoint, r * 3 + c);
+            }
+        const Ref y = refOf(pass, "y", Quantity::Value, 3);
+        QCOMPARE(taken(pass, y, turned), Mistake::KernelTurned);
+        QCOMPARE(taken(pass, y, pass.trace->at(y) - at("b", Quantity::Value, 0)),
+                 Mistake::BiasOmitted);
+        QCOMPARE(taken(pass, refOf(pass, "x", Quantity::Adjoint, 7), back), Mistake::KernelTurned);
+
+        const Pass rnn(example("rnn"));
+        const Ref z = refOf(rnn, "z_2", Quantity::Value, 0);
+        const auto wrong = wrongAnswers(questionAbout(rnn, z), *rnn.model, *rnn.trace);
+        for (const Mistake mistake : {Mistake::BiasOmitted, Mistake::NotTransposed})
+            QVERIFY(std::ranges::find(wrong, mistake, &WrongAnswer::mistake) != wrong.end());
     }
 
     /// ∂J/∂W⁽²⁾₁₁ is 0.12854, and with z₁ in place of h₁ 0.12905.
@@ -242,5 +280,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMistakes)
+DELTAFLOW_TEST(TestMistakes)
 #include "tst_mistakes.moc"

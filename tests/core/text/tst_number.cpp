@@ -1,5 +1,7 @@
 #include "core/text/number.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <bit>
@@ -245,5 +247,5 @@ void TestNumber::ignoresTheLocale() {
     std::setlocale(LC_ALL, kept.c_str());
 }
 
-QTEST_GUILESS_MAIN(TestNumber)
+DELTAFLOW_TEST(TestNumber)
 #include "tst_number.moc"

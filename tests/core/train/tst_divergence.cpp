@@ -1,6 +1,7 @@
 #include "core/train/divergence.h"
 
 #include "core/train/history.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -75,5 +76,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDivergence)
+DELTAFLOW_TEST(TestDivergence)
 #include "tst_divergence.moc"

@@ -5,6 +5,7 @@
 #include "core/train/history.h"
 #include "core/train/load.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -247,5 +248,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGradientCheck)
+DELTAFLOW_TEST(TestGradientCheck)
 #include "tst_gradient_check.moc"

@@ -5,6 +5,7 @@
 #include "core/train/optimiser.h"
 #include "core/train/trainer.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -296,5 +297,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHistory)
+DELTAFLOW_TEST(TestHistory)
 #include "tst_history.moc"

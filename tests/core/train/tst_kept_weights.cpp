@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/project/edit.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -74,5 +75,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeptWeights)
+DELTAFLOW_TEST(TestKeptWeights)
 #include "tst_kept_weights.moc"

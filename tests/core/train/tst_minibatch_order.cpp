@@ -1,5 +1,7 @@
 #include "core/train/minibatch_order.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <set>
@@ -101,5 +103,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMinibatchOrder)
+DELTAFLOW_TEST(TestMinibatchOrder)
 #include "tst_minibatch_order.moc"

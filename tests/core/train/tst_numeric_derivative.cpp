@@ -1,5 +1,6 @@
 #include "core/train/history.h"
 #include "core/train/numeric_derivative.h"
+#include "tests/test_program.h"
 
 #include <QTest>
 
@@ -81,5 +82,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNumericDerivative)
+DELTAFLOW_TEST(TestNumericDerivative)
 #include "tst_numeric_derivative.moc"

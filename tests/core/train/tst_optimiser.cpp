@@ -1,5 +1,7 @@
 #include "core/train/optimiser.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -52,5 +54,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOptimiser)
+DELTAFLOW_TEST(TestOptimiser)
 #include "tst_optimiser.moc"

@@ -3,6 +3,7 @@
 #include "core/train/divergence.h"
 #include "core/train/history.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -237,5 +238,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRun)
+DELTAFLOW_TEST(TestRun)
 #include "tst_run.moc"

@@ -1,5 +1,7 @@
 #include "core/train/schedule.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -34,5 +36,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSchedule)
+DELTAFLOW_TEST(TestSchedule)
 #include "tst_schedule.moc"

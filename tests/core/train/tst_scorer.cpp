@@ -3,6 +3,7 @@
 #include "core/train/trainer.h"
 #include "tests/core/graph_projects.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -105,5 +106,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestScorer)
+DELTAFLOW_TEST(TestScorer)
 #include "tst_scorer.moc"

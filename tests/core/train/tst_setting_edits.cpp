@@ -5,6 +5,7 @@
 #include "core/train/schedule.h"
 #include "core/train/trainer.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -153,5 +154,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSettingEdits)
+DELTAFLOW_TEST(TestSettingEdits)
 #include "tst_setting_edits.moc"

@@ -1,5 +1,7 @@
 #include "core/train/trail.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -98,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrail)
+DELTAFLOW_TEST(TestTrail)
 #include "tst_trail.moc"

@@ -5,6 +5,7 @@
 #include "tests/core/allocation_count.h"
 #include "tests/core/ops/graph_sample.h"
 #include "tests/core/train/projects.h"
+#include "tests/test_program.h"
 
 #include <QtTest>
 
@@ -208,5 +209,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTrainer)
+DELTAFLOW_TEST(TestTrainer)
 #include "tst_trainer.moc"

@@ -2,10 +2,12 @@
 
 #include "core/error.h"
 #include "core/formula/serialise.h"
+#include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "core/worksheet/blanks.h"
 #include "core/worksheet/fitness.h"
 #include "tests/core/insight/pass.h"
+#include "tests/test_program.h"
 
 using namespace deltaflow;
 
@@ -135,6 +137,30 @@ private slots:
         }
     }
 
+    void whatKeepsDecimalsHasToBeRound_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("keeps");
+        const auto row = [](const char* text, bool keeps) {
+            QTest::newRow(text) << QString::fromLatin1(text) << keeps;
+        };
+        row("a / 4", true);
+        row("a / 8 + a^2", true);
+        row("abs(a) * 0.25", true);
+        row("relu(a) * 0.75", true);
+        row("max(a, 2) / 16", true);
+        row("a / 3", false); // no decimal that ends, whatever is drawn
+        row("0.25 * exp(a)", false);
+        row("a^0.5 / 4", false);
+        row("a / (a + 2)", false);
+        row("sqrt(a)", false);
+    }
+    void whatKeepsDecimalsHasToBeRound() {
+        QFETCH(QString, text);
+        QFETCH(bool, keeps);
+        const Pass pass(newExpression(text.toStdString(), {{"a", 1}}));
+        QCOMPARE(fitnessOf(*pass.model, *pass.trace, 1).unround > 0, keeps);
+    }
+
     void aNetOfReluIsExact() {
         const Worksheet sheet = makeWorksheet(example("deep-relu"), {}, 1);
         for (const SheetTask& task : sheet.tasks)
@@ -256,5 +282,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorksheet)
+DELTAFLOW_TEST(TestWorksheet)
 #include "tst_worksheet.moc"

@@ -1,6 +1,7 @@
 #include "ui/animation/animated_webp.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/animation/pass_animation.h"
 #include "ui/player/player.h"
@@ -141,5 +142,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestAnimatedWebp)
+DELTAFLOW_TEST(TestAnimatedWebp)
 #include "tst_animated_webp.moc"

@@ -1,5 +1,6 @@
 #include "sample_networks.h"
 #include "tests/core/graph_projects.h"
+#include "tests/test_program.h"
 #include "ui/canvas/canvas_picture.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/layered_picture.h"
@@ -127,5 +128,5 @@ private:
     std::unique_ptr<CanvasWidget> m_canvas;
 };
 
-QTEST_MAIN(TestCanvasFit)
+DELTAFLOW_TEST(TestCanvasFit)
 #include "tst_canvas_fit.moc"

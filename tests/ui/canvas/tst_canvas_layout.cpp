@@ -1,4 +1,5 @@
 #include "sample_networks.h"
+#include "tests/test_program.h"
 #include "ui/canvas/canvas_camera.h"
 #include "ui/canvas/canvas_hit.h"
 
@@ -272,5 +273,5 @@ void TestCanvasLayout::zoomKeepsItsPoint() {
     QVERIFY(QLineF(half.toPicture(point), view.toPicture(point)).length() < 1e-9);
 }
 
-QTEST_MAIN(TestCanvasLayout)
+DELTAFLOW_TEST(TestCanvasLayout)
 #include "tst_canvas_layout.moc"

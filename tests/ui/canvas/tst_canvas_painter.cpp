@@ -1,4 +1,5 @@
 #include "sample_networks.h"
+#include "tests/test_program.h"
 #include "ui/canvas/canvas_camera.h"
 #include "ui/canvas/canvas_painter.h"
 #include "ui/canvas/canvas_render.h"
@@ -280,5 +281,5 @@ void TestCanvasPainter::svgHasTheNumbers() {
     QVERIFY(text.contains(player.text({hidden.weights, Quantity::Updated, 1, 0, 0})));
 }
 
-QTEST_MAIN(TestCanvasPainter)
+DELTAFLOW_TEST(TestCanvasPainter)
 #include "tst_canvas_painter.moc"

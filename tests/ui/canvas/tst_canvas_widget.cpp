@@ -1,4 +1,5 @@
 #include "sample_networks.h"
+#include "tests/test_program.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/layered_picture.h"
 #include "ui/theme/theme.h"
@@ -378,5 +379,5 @@ void TestCanvasWidget::survivesAnotherNetwork() {
     QVERIFY(!m_canvas->grab().isNull());
 }
 
-QTEST_MAIN(TestCanvasWidget)
+DELTAFLOW_TEST(TestCanvasWidget)
 #include "tst_canvas_widget.moc"

@@ -1,5 +1,7 @@
 #include "ui/canvas/chip_placement.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -88,5 +90,5 @@ void TestChipPlacement::forcedChipsTakeTheFreestPlace() {
     QVERIFY(beside.left() >= 190); // free from there on
 }
 
-QTEST_MAIN(TestChipPlacement)
+DELTAFLOW_TEST(TestChipPlacement)
 #include "tst_chip_placement.moc"

@@ -1,5 +1,7 @@
 #include "ui/canvas/paint_brush.h"
 
+#include "tests/test_program.h"
+
 #include <QImage>
 #include <QtTest>
 
@@ -58,5 +60,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPaintBrush)
+DELTAFLOW_TEST(TestPaintBrush)
 #include "tst_paint_brush.moc"

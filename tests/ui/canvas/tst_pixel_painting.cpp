@@ -1,5 +1,6 @@
 #include "ui/canvas/pixel_painting.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/canvas/graph/sample_graphs.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/graph/image_presets.h"
@@ -173,5 +174,5 @@ void TestPixelPainting::stripIsThereForImagesOnly() {
     QVERIFY(!m_canvas->painting().isActive());
 }
 
-QTEST_MAIN(TestPixelPainting)
+DELTAFLOW_TEST(TestPixelPainting)
 #include "tst_pixel_painting.moc"

@@ -1,5 +1,7 @@
 #include "ui/chart/signed_log.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 #include <cmath>
@@ -61,5 +63,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignedLog)
+DELTAFLOW_TEST(TestSignedLog)
 #include "tst_signed_log.moc"

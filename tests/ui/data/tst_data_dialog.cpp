@@ -4,6 +4,7 @@
 #include "core/project/edit.h"
 #include "core/project/new_project.h"
 #include "tests/core/graph_projects.h"
+#include "tests/test_program.h"
 #include "ui/data/data_preview.h"
 #include "ui/data/made_source.h"
 #include "ui/data/setup_form.h"
@@ -270,5 +271,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDataDialog)
+DELTAFLOW_TEST(TestDataDialog)
 #include "tst_data_dialog.moc"

@@ -1,5 +1,7 @@
 #include "ui/derivation/card_column.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <set>
@@ -98,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCardColumn)
+DELTAFLOW_TEST(TestCardColumn)
 #include "tst_card_column.moc"

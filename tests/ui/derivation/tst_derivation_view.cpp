@@ -1,5 +1,6 @@
 #include "core/formula/serialise.h"
 #include "core/project/edit.h"
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/theme/theme.h"
@@ -210,5 +211,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDerivationView)
+DELTAFLOW_TEST(TestDerivationView)
 #include "tst_derivation_view.moc"

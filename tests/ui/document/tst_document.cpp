@@ -1,4 +1,5 @@
 #include "core/project/new_project.h"
+#include "tests/test_program.h"
 #include "ui/document/document.h"
 #include "ui/player/player.h"
 
@@ -216,5 +217,5 @@ void TestDocument::recoveredIsModified() {
     QVERIFY(!document.isModified());
 }
 
-QTEST_MAIN(TestDocument)
+DELTAFLOW_TEST(TestDocument)
 #include "tst_document.moc"

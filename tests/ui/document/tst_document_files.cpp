@@ -1,6 +1,7 @@
 #include "core/export/weights.h"
 #include "core/project/new_project.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "ui/document/document_files.h"
 #include "ui/document/document_io.h"
 #include "ui/document/trained_weights.h"
@@ -542,5 +543,5 @@ void TestDocumentFiles::refusesOtherDrops() {
     }
 }
 
-QTEST_MAIN(TestDocumentFiles)
+DELTAFLOW_TEST(TestDocumentFiles)
 #include "tst_document_files.moc"

@@ -1,6 +1,7 @@
 #include "core/formula/serialise.h"
 #include "core/project/project_json.h"
 #include "core/train/gradient_check.h"
+#include "tests/test_program.h"
 #include "ui/canvas/canvas_render.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
@@ -167,5 +168,5 @@ void TestExamples::isDrawn() {
         }
 }
 
-QTEST_MAIN(TestExamples)
+DELTAFLOW_TEST(TestExamples)
 #include "tst_examples.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "ui/editing/number_editing.h"
 #include "ui/player/player.h"
 
@@ -344,5 +345,5 @@ void TestNumberEditing::nudges() {
     QCOMPARE(steps(), 1);
 }
 
-QTEST_MAIN(TestNumberEditing)
+DELTAFLOW_TEST(TestNumberEditing)
 #include "tst_number_editing.moc"

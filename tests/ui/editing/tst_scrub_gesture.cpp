@@ -1,5 +1,7 @@
 #include "ui/editing/scrub_gesture.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -95,5 +97,5 @@ void TestScrubGesture::readsModifiers() {
     QCOMPARE(ScrubGesture::pace(Qt::ControlModifier), 10.0);
 }
 
-QTEST_APPLESS_MAIN(TestScrubGesture)
+DELTAFLOW_TEST(TestScrubGesture)
 #include "tst_scrub_gesture.moc"

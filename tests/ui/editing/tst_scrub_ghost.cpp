@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "ui/editing/number_editing.h"
 #include "ui/editing/scrub_ghost.h"
 #include "ui/player/player.h"
@@ -241,5 +242,5 @@ void TestScrubGhost::writesChangesUnderOneAnother() {
     QTEST(first + u' ' + second, "texts");
 }
 
-QTEST_MAIN(TestScrubGhost)
+DELTAFLOW_TEST(TestScrubGhost)
 #include "tst_scrub_ghost.moc"

@@ -3,6 +3,7 @@
 
 #include "core/formula/operators.h"
 #include "sample_formulas.h"
+#include "tests/test_program.h"
 #include "ui/formula/formula_engine.h"
 
 #include <QFile>
@@ -142,5 +143,5 @@ private:
     QJsonObject m_measured;
 };
 
-QTEST_MAIN(TestBrowserMetrics)
+DELTAFLOW_TEST(TestBrowserMetrics)
 #include "tst_browser_metrics.moc"

@@ -1,5 +1,7 @@
 #include "ui/formula/equation_layout.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -215,5 +217,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestEquationLayout)
+DELTAFLOW_TEST(TestEquationLayout)
 #include "tst_equation_layout.moc"

@@ -1,6 +1,7 @@
 #include "ui/formula/formula_layout.h"
 
 #include "core/error.h"
+#include "tests/test_program.h"
 #include "ui/formula/math_font.h"
 
 #include <QTest>
@@ -209,5 +210,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFormulaLayout)
+DELTAFLOW_TEST(TestFormulaLayout)
 #include "tst_formula_layout.moc"

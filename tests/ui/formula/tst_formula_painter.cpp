@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "ui/formula/equation_layout.h"
 #include "ui/formula/formula_layout.h"
 
@@ -110,5 +111,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFormulaPainter)
+DELTAFLOW_TEST(TestFormulaPainter)
 #include "tst_formula_painter.moc"

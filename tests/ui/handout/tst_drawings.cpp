@@ -1,5 +1,7 @@
 #include "ui/handout/drawings.h"
 
+#include "tests/test_program.h"
+
 #include <QPainter>
 #include <QXmlStreamReader>
 #include <QtTest>
@@ -99,5 +101,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDrawings)
+DELTAFLOW_TEST(TestDrawings)
 #include "tst_drawings.moc"

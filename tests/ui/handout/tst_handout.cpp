@@ -1,5 +1,6 @@
 #include "ui/handout/handout.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 
@@ -47,5 +48,5 @@ private slots:
     void aForeignSuffixHasNone() { QVERIFY(!handoutFormat("docx")); }
 };
 
-QTEST_MAIN(TestHandout)
+DELTAFLOW_TEST(TestHandout)
 #include "tst_handout.moc"

@@ -1,6 +1,7 @@
 #include "ui/handout/html_page.h"
 
 #include "core/formula/serialise.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 #include "ui/words/step_words.h"
@@ -109,5 +110,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestHtmlPage)
+DELTAFLOW_TEST(TestHtmlPage)
 #include "tst_html_page.moc"

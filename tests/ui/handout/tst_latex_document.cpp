@@ -1,6 +1,7 @@
 #include "ui/handout/latex_document.h"
 
 #include "core/formula/serialise.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/document/examples.h"
 #include "ui/language/language.h"
@@ -129,5 +130,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLatexDocument)
+DELTAFLOW_TEST(TestLatexDocument)
 #include "tst_latex_document.moc"

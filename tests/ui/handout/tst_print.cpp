@@ -1,5 +1,6 @@
 #include "ui/handout/print.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 
@@ -82,5 +83,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPrint)
+DELTAFLOW_TEST(TestPrint)
 #include "tst_print.moc"

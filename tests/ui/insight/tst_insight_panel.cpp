@@ -1,5 +1,6 @@
 #include "core/project/expression_project.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 #include "ui/derivation/card_content.h"
 #include "ui/insight/insight_panel.h"
@@ -209,5 +210,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestInsightPanel)
+DELTAFLOW_TEST(TestInsightPanel)
 #include "tst_insight_panel.moc"

@@ -1,5 +1,7 @@
 #include "ui/language/language.h"
 
+#include "tests/test_program.h"
+
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QtTest>
@@ -70,5 +72,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLanguage)
+DELTAFLOW_TEST(TestLanguage)
 #include "tst_language.moc"

@@ -1,3 +1,5 @@
+#include "tests/test_program.h"
+
 #include <QDirIterator>
 #include <QProcess>
 #include <QRegularExpression>
@@ -138,5 +140,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTranslation)
+DELTAFLOW_TEST(TestTranslation)
 #include "tst_translation.moc"

@@ -1,6 +1,7 @@
 #include "core/lesson/check_lesson.h"
 #include "core/project/edit.h"
 #include "core/quiz/answer.h"
+#include "tests/test_program.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/page_state.h"
 #include "ui/lesson/task_judge.h"
@@ -210,5 +211,5 @@ void TestBundledLessons::everyStateCanBeReached() {
     });
 }
 
-QTEST_MAIN(TestBundledLessons)
+DELTAFLOW_TEST(TestBundledLessons)
 #include "tst_bundled_lessons.moc"

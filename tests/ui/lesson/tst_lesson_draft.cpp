@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_draft.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/lesson/lesson_files.h"
 
@@ -285,5 +286,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonDraft)
+DELTAFLOW_TEST(TestLessonDraft)
 #include "tst_lesson_draft.moc"

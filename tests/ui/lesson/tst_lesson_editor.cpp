@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_editor.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/document/dialog_questions.h"
 #include "ui/document/recovery.h"
@@ -378,5 +379,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonEditor)
+DELTAFLOW_TEST(TestLessonEditor)
 #include "tst_lesson_editor.moc"

@@ -1,5 +1,6 @@
 #include "ui/lesson/lesson_reader.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/lesson/page_view.h"
 #include "ui/lesson/task_card.h"
@@ -198,5 +199,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonReader)
+DELTAFLOW_TEST(TestLessonReader)
 #include "tst_lesson_reader.moc"

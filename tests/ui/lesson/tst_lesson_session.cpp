@@ -1,5 +1,7 @@
 #include "tests/ui/lesson/lesson_stage.h"
 
+#include "tests/test_program.h"
+
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QtTest>
@@ -159,5 +161,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonSession)
+DELTAFLOW_TEST(TestLessonSession)
 #include "tst_lesson_session.moc"

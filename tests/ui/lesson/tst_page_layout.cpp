@@ -1,5 +1,6 @@
 #include "ui/lesson/page_layout.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 
@@ -127,5 +128,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPageLayout)
+DELTAFLOW_TEST(TestPageLayout)
 #include "tst_page_layout.moc"

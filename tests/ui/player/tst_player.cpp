@@ -1,4 +1,5 @@
 #include "core/project/edit.h"
+#include "tests/test_program.h"
 #include "tests/ui/canvas/graph/sample_graphs.h"
 #include "tests/ui/sample_project.h"
 #include "ui/player/player.h"
@@ -296,5 +297,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPlayer)
+DELTAFLOW_TEST(TestPlayer)
 #include "tst_player.moc"

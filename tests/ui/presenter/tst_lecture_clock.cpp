@@ -1,5 +1,7 @@
 #include "ui/presenter/lecture_clock.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -47,5 +49,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestLectureClock)
+DELTAFLOW_TEST(TestLectureClock)
 #include "tst_lecture_clock.moc"

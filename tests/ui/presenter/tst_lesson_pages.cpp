@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/document/document_files.h"
 #include "ui/lesson/lesson_session.h"
@@ -107,5 +108,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessonPages)
+DELTAFLOW_TEST(TestLessonPages)
 #include "tst_lesson_pages.moc"

@@ -1,5 +1,7 @@
 #include "ui/presenter/pen_strokes.h"
 
+#include "tests/test_program.h"
+
 #include <QImage>
 #include <QtTest>
 
@@ -56,5 +58,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPenStrokes)
+DELTAFLOW_TEST(TestPenStrokes)
 #include "tst_pen_strokes.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/presenter/next_step_view.h"
@@ -180,5 +181,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPresentation)
+DELTAFLOW_TEST(TestPresentation)
 #include "tst_presentation.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "text_recorder.h"
 #include "ui/canvas/canvas_widget.h"
@@ -222,5 +223,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestPresenterWindow)
+DELTAFLOW_TEST(TestPresenterWindow)
 #include "tst_presenter_window.moc"

@@ -1,5 +1,7 @@
 #include "ui/presenter/stage_command.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -49,5 +51,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestStageCommand)
+DELTAFLOW_TEST(TestStageCommand)
 #include "tst_stage_command.moc"

@@ -1,6 +1,8 @@
 #include "ui/quiz/quiz_panel.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
+#include "tests/ui/window/screen_reader.h"
 #include "ui/quiz/formula_picks.h"
 #include "ui/quiz/mistake_words.h"
 
@@ -69,6 +71,27 @@ private slots:
         QVERIFY(stage.answer()->text().isEmpty());
         stage.player.stepForward();
         QVERIFY(!stage.says("Right"));
+    }
+
+    /// A screen reader is told, though the keys stay in the answer.
+    void whatIsSaidIsHeard() {
+        static QStringList heard;
+        heard.clear();
+        startScreenReader([](QAccessibleEvent* event) {
+            if (event->type() == QAccessible::Alert)
+                heard << event->accessibleInterface()->text(QAccessible::Name);
+        });
+        Stage stage;
+        stage.quiz.setActive(true);
+        stage.type("-0.755");
+        QCOMPARE(heard, QStringList{mistakeSentence(Mistake::SignReversed)});
+        stage.type("0.755*");
+        QCOMPARE(heard.size(), 2);
+        QVERIFY2(heard.back().contains("a number is missing"), qPrintable(heard.back()));
+        stage.button("Hint")->click();
+        QVERIFY(heard.back().contains("It is computed from"));
+        stage.type("0.755");
+        QCOMPARE(heard.back(), QStringLiteral("Right: 0.7550."));
     }
 
     void aWrongAnswerStaysToBeMended() {
@@ -157,5 +180,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestQuizPanel)
+DELTAFLOW_TEST(TestQuizPanel)
 #include "tst_quiz_panel.moc"

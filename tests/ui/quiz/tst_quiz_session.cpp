@@ -1,8 +1,11 @@
 #include "ui/quiz/quiz_session.h"
 
 #include "core/formula/serialise.h"
+#include "core/project/expression_project.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/card_content.h"
+#include "ui/language/language.h"
 #include "ui/quiz/mistake_words.h"
 
 #include <QtTest>
@@ -67,7 +70,7 @@ private slots:
         QCOMPARE(stage.quiz.rightAtOnce(), 0); // not at once
         QCOMPARE(stage.quiz.questionsDone(), 1);
         QCOMPARE(stage.quiz.results().size(), std::size_t{2});
-        QCOMPARE(stage.quiz.results()[0].mistake, QString("slope omitted"));
+        QCOMPARE(stage.quiz.results()[0].mistake, std::optional(Mistake::SlopeOmitted));
     }
 
     void anotherUnitsNumberIsSaidToBeIts() {
@@ -224,8 +227,8 @@ private slots:
         QCOMPARE(reply.kind, Kind::Wrong);
         QCOMPARE(reply.sentence, mistakeSentence(Mistake::SlopeOmitted));
         QVERIFY(stage.quiz.picks()[wrong].isTaken);
-        QCOMPARE(stage.quiz.results().back().mistake, QString("slope omitted"));
-        QVERIFY(stage.quiz.resultsAsCsv().contains(",W²₁₁ δ²₁,"));
+        QCOMPARE(stage.quiz.results().back().mistake, std::optional(Mistake::SlopeOmitted));
+        QVERIFY(QString::fromUtf8(stage.quiz.resultsAsCsv()).contains(",W²₁₁ δ²₁,"));
         QCOMPARE(stage.quiz.pick(wrong).kind, Kind::Unreadable); // once is enough
         QCOMPARE(stage.quiz.results().size(), std::size_t{1});
     }
@@ -268,14 +271,50 @@ private slots:
         Stage stage("net-2-2-1");
         (void)stage.quiz.answer("1,000");
         (void)stage.quiz.answer("0.755");
-        const QStringList lines = stage.quiz.resultsAsCsv().split('\n', Qt::SkipEmptyParts);
-        QCOMPARE(lines[0],
-                 QString("iteration,step,title,symbol,answer,expected,right,mistake,hints"));
-        QVERIFY2(lines.back().startsWith("0,1,Weighted input of hidden unit 1,z¹₁,0.755,0.75"),
+        const QStringList lines = table(stage);
+        QCOMPARE(lines[0], QString("Iteration,Step,What was asked,Symbol,Answer,Expected,Right?,"
+                                   "Mistake,Hints,mistake_id"));
+        QVERIFY2(lines.back().startsWith("0,1,Weighted input of hidden unit 1,z¹₁,0.755,0.755,"),
                  qPrintable(lines.back()));
-        QVERIFY(lines.back().endsWith(",yes,,0"));
+        QVERIFY(lines.back().endsWith(",yes,,0,"));
+    }
+
+    /// Words are in the teacher's language; what a program counts by is the same in each.
+    void theTableIsInTheLanguage() {
+        Stage stage("net-2-2-1");
+        (void)stage.quiz.answer("-0,755");
+        const QString english = table(stage).back();
+        QVERIFY2(english.endsWith(",no,sign reversed,0,sign reversed"), qPrintable(english));
+        QVERIFY2(english.contains(",\"-0,755\","), qPrintable(english)); // a comma in a cell
+        setLanguage("zh_CN");
+        const QStringList chinese = table(stage);
+        setLanguage("en");
+        QVERIFY2(chinese[0].startsWith(QString::fromUtf8("迭代,")), qPrintable(chinese[0]));
+        QVERIFY(chinese[0].endsWith(",mistake_id"));
+        QVERIFY2(chinese.back().endsWith(",0,sign reversed"), qPrintable(chinese.back()));
+        QVERIFY(!chinese.back().contains(",no,"));
+        QCOMPARE(chinese[0].count(','), table(stage)[0].count(','));
+    }
+
+    /// By the mark a spreadsheet knows that it is UTF-8.
+    void theTableIsMarked() {
+        const Stage stage("net-2-2-1");
+        QVERIFY(stage.quiz.resultsAsCsv().startsWith("\xef\xbb\xbf"));
+    }
+
+    void eulersNumberIsReadUnlessItIsAName() {
+        Stage stage("net-2-2-1");
+        stage.goTo("a1", Quantity::Value, 0);
+        QCOMPARE(stage.quiz.answer("1/(1+e^-0.755)").kind, Kind::Right);
+        stage.document.reset(newExpression("c = a + b; d = b + 1; e = c * d"), {});
+        QCOMPARE(stage.quiz.answer("e").kind, Kind::Unreadable);
+    }
+
+private:
+    static QStringList table(const Stage& stage) {
+        return QString::fromUtf8(stage.quiz.resultsAsCsv()).split('\n', Qt::SkipEmptyParts);
     }
 };
 
-QTEST_MAIN(TestQuizSession)
+DELTAFLOW_TEST(TestQuizSession)
 #include "tst_quiz_session.moc"

@@ -2,6 +2,7 @@
 #include "core/project/edit.h"
 #include "core/project/expression_project.h"
 #include "tests/core/graph_projects.h"
+#include "tests/test_program.h"
 #include "tests/ui/tables/panel_test.h"
 #include "ui/tables/expression_field.h"
 #include "ui/tables/fold_section.h"
@@ -248,5 +249,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestGraphTables)
+DELTAFLOW_TEST(TestGraphTables)
 #include "tst_graph_tables.moc"

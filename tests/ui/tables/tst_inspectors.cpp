@@ -2,6 +2,7 @@
 #include "core/project/limits.h"
 #include "core/project/new_project.h"
 #include "core/text/number.h"
+#include "tests/test_program.h"
 #include "tests/ui/tables/panel_test.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
@@ -296,5 +297,5 @@ void TestInspectors::followsUndo() {
     QVERIFY(m_document->undoStack().canRedo());
 }
 
-QTEST_MAIN(TestInspectors)
+DELTAFLOW_TEST(TestInspectors)
 #include "tst_inspectors.moc"

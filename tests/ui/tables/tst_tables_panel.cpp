@@ -2,6 +2,7 @@
 #include "core/project/limits.h"
 #include "core/project/new_project.h"
 #include "core/text/number.h"
+#include "tests/test_program.h"
 #include "tests/ui/tables/panel_test.h"
 #include "ui/player/player.h"
 #include "ui/tables/fold_section.h"
@@ -335,5 +336,5 @@ void TestTablesPanel::largeLayersCostWhatIsSeen() {
     QVERIFY2(model.asked > 0 && model.asked < 200, qPrintable(QString::number(model.asked)));
 }
 
-QTEST_MAIN(TestTablesPanel)
+DELTAFLOW_TEST(TestTablesPanel)
 #include "tst_tables_panel.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "ui/theme/desktop_wishes.h"
 #include "ui/theme/theme.h"
 
@@ -66,5 +67,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestDesktopWishes)
+DELTAFLOW_TEST(TestDesktopWishes)
 #include "tst_desktop_wishes.moc"

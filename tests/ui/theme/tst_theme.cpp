@@ -1,5 +1,7 @@
 #include "ui/theme/theme.h"
 
+#include "tests/test_program.h"
+
 #include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -140,5 +142,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTheme)
+DELTAFLOW_TEST(TestTheme)
 #include "tst_theme.moc"

@@ -1,5 +1,7 @@
 #include "ui/tour/callout_place.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -55,5 +57,5 @@ void TestCalloutPlace::isAlwaysInTheRoom() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestCalloutPlace)
+DELTAFLOW_TEST(TestCalloutPlace)
 #include "tst_callout_place.moc"

@@ -1,5 +1,6 @@
 #include "core/data/document_data.h"
 #include "core/project/edit.h"
+#include "tests/test_program.h"
 #include "tests/ui/training/training_stage.h"
 #include "ui/tables/fold_section.h"
 #include "ui/training/curve_chart.h"
@@ -178,5 +179,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTrainingControls)
+DELTAFLOW_TEST(TestTrainingControls)
 #include "tst_training_controls.moc"

@@ -1,5 +1,6 @@
 #include "core/data/document_data.h"
 #include "core/project/edit.h"
+#include "tests/test_program.h"
 #include "tests/ui/training/training_stage.h"
 #include "ui/training/session_weights.h"
 
@@ -284,5 +285,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTrainingEdits)
+DELTAFLOW_TEST(TestTrainingEdits)
 #include "tst_training_edits.moc"

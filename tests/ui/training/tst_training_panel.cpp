@@ -1,6 +1,7 @@
 #include "ui/training/training_panel.h"
 
 #include "core/project/edit.h"
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 #include "ui/training/curve_chart.h"
 #include "ui/training/iteration_slider.h"
@@ -177,5 +178,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTrainingPanel)
+DELTAFLOW_TEST(TestTrainingPanel)
 #include "tst_training_panel.moc"

@@ -1,4 +1,5 @@
 #include "core/train/divergence.h"
+#include "tests/test_program.h"
 #include "tests/ui/training/training_stage.h"
 
 using namespace deltaflow;
@@ -103,5 +104,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTrainingSession)
+DELTAFLOW_TEST(TestTrainingSession)
 #include "tst_training_session.moc"

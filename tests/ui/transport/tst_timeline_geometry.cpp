@@ -1,5 +1,7 @@
 #include "ui/transport/timeline_geometry.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -102,5 +104,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTimelineGeometry)
+DELTAFLOW_TEST(TestTimelineGeometry)
 #include "tst_timeline_geometry.moc"

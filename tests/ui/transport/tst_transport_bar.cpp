@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 #include "ui/theme/theme.h"
 #include "ui/transport/timeline.h"
@@ -55,5 +56,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTransportBar)
+DELTAFLOW_TEST(TestTransportBar)
 #include "tst_transport_bar.moc"

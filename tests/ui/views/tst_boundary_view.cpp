@@ -3,6 +3,7 @@
 #include "core/data/document_data.h"
 #include "core/project/expression_project.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "ui/document/examples.h"
 #include "ui/player/player.h"
 #include "ui/theme/class_look.h"
@@ -454,5 +455,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestBoundaryView)
+DELTAFLOW_TEST(TestBoundaryView)
 #include "tst_boundary_view.moc"

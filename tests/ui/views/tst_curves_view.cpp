@@ -3,6 +3,7 @@
 #include "core/data/document_data.h"
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "ui/document/examples.h"
 #include "ui/training/curve_chart.h"
 
@@ -152,5 +153,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestCurvesView)
+DELTAFLOW_TEST(TestCurvesView)
 #include "tst_curves_view.moc"

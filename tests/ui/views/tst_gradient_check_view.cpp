@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "ui/training/training_session.h"
 #include "ui/views/gradient_check_view.h"
 
@@ -278,5 +279,5 @@ void TestGradientCheckView::isUsableWhenSmall() {
     QVERIFY(m_view->plot().width() >= 150);
 }
 
-QTEST_MAIN(TestGradientCheckView)
+DELTAFLOW_TEST(TestGradientCheckView)
 #include "tst_gradient_check_view.moc"

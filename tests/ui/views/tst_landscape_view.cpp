@@ -2,6 +2,7 @@
 
 #include "core/project/edit.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "ui/document/examples.h"
 #include "ui/theme/theme.h"
 #include "ui/views/landscape_chart.h"
@@ -248,6 +249,31 @@ private slots:
         QCOMPARE(arrow->pen().color(), Theme::current().textMuted);
     }
 
+    /// The arrow is the engine's, and does not say that it goes down; axes and region stay.
+    void theArrowUnderABugIsTheEngines() {
+        Stage stage("net-2-2-2");
+        stage.show();
+        stage.view.setPair({1, 3});
+        const auto name = [&] {
+            for (auto* text : stage.view.chart().plot().findChildren<QCPItemText*>())
+                if (text->text().contains(u'∇')) return text->text();
+            return QString();
+        };
+        const Region seen = stage.view.chart().region();
+        const PlanePoint right = frameOfPair(stage.player, *stage.view.pair()).descent;
+        QCOMPARE(name(), QStringLiteral("−∇L"));
+        stage.player.setSabotage(Sabotage{Bug::SignReversed, stage.player.model().dataLoss, 0});
+        QCOMPARE(name(), QStringLiteral("the engine’s −∇L"));
+        QCOMPARE(stage.view.pair(), std::optional(ParameterPair(1, 3)));
+        const PlanePoint wrong = frameOfPair(stage.player, *stage.view.pair()).descent;
+        QCOMPARE(wrong.x, -right.x); // uphill
+        QCOMPARE(wrong.y, -right.y);
+        stage.player.setSabotage({});
+        QCOMPARE(name(), QStringLiteral("−∇L"));
+        QCOMPARE(stage.view.pair(), std::optional(ParameterPair(1, 3)));
+        QVERIFY(stage.view.chart().region() == seen);
+    }
+
     /// Its length tells the slope, as far as it can; a slope of 0 is told in a word; the name stays
     /// in sight wherever the point is.
     void theArrowTellsTheSlope() {
@@ -429,5 +455,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLandscapeView)
+DELTAFLOW_TEST(TestLandscapeView)
 #include "tst_landscape_view.moc"

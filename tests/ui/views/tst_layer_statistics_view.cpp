@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "ui/canvas/canvas_picture.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/paint_marks.h"
@@ -357,5 +358,5 @@ void TestLayerStatisticsView::isUsableWhenSmall() {
     QVERIFY(m_view->plot().isVisible());
 }
 
-QTEST_MAIN(TestLayerStatisticsView)
+DELTAFLOW_TEST(TestLayerStatisticsView)
 #include "tst_layer_statistics_view.moc"

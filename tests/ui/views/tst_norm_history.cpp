@@ -1,5 +1,7 @@
 #include "ui/views/norm_history.h"
 
+#include "tests/test_program.h"
+
 #include <QtTest>
 
 using namespace deltaflow;
@@ -42,5 +44,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNormHistory)
+DELTAFLOW_TEST(TestNormHistory)
 #include "tst_norm_history.moc"

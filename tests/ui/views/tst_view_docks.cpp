@@ -1,5 +1,7 @@
 #include "ui/views/view_docks.h"
 
+#include "tests/test_program.h"
+
 #include <QAction>
 #include <QDockWidget>
 #include <QToolButton>
@@ -69,5 +71,5 @@ private:
     std::unique_ptr<ViewDocks> m_docks;
 };
 
-QTEST_MAIN(TestViewDocks)
+DELTAFLOW_TEST(TestViewDocks)
 #include "tst_view_docks.moc"

@@ -1,5 +1,6 @@
 #include "ui/views/view_picture.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/derivation_view.h"
 #include "ui/player/player.h"
@@ -138,5 +139,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestViewPicture)
+DELTAFLOW_TEST(TestViewPicture)
 #include "tst_view_picture.moc"

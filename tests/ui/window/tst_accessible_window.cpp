@@ -1,4 +1,5 @@
 #include "core/formula/serialise.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "tests/ui/window/screen_reader.h"
 #include "ui/canvas/canvas_widget.h"
@@ -333,5 +334,5 @@ void TestAccessibleWindow::tablesHaveTheirCells() {
              qPrintable(cells.join('\n')));
 }
 
-QTEST_MAIN(TestAccessibleWindow)
+DELTAFLOW_TEST(TestAccessibleWindow)
 #include "tst_accessible_window.moc"

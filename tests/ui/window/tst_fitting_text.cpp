@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/data/data_dialog.h"
 #include "ui/derivation/derivation_panel.h"
@@ -188,5 +189,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFittingText)
+DELTAFLOW_TEST(TestFittingText)
 #include "tst_fitting_text.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "ui/document/examples.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/window/gallery.h"
@@ -119,5 +120,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestGallery)
+DELTAFLOW_TEST(TestGallery)
 #include "tst_gallery.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/tour/callout.h"
@@ -236,5 +237,5 @@ void TestHelp::aboutTellsTheVersions() {
     QCOMPARE(QApplication::clipboard()->text(), shown);
 }
 
-QTEST_MAIN(TestHelp)
+DELTAFLOW_TEST(TestHelp)
 #include "tst_help.moc"

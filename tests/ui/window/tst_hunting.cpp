@@ -1,5 +1,7 @@
 #include "core/project/expression_project.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
+#include "tests/ui/window/screen_reader.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/hunt/hunt_banner.h"
 #include "ui/hunt/hunt_panel.h"
@@ -98,6 +100,25 @@ private slots:
         for (const QWidget* at = proof->parentWidget(); at; at = at->parentWidget())
             areas += qobject_cast<const QScrollArea*>(at) != nullptr;
         QCOMPARE(areas, 1);
+    }
+
+    /// What is said of an answer, and that it was right, reaches a screen reader.
+    void whatIsSaidIsHeard() {
+        static QStringList heard;
+        heard.clear();
+        startScreenReader([](QAccessibleEvent* event) {
+            if (event->type() == QAccessible::Alert)
+                heard << event->accessibleInterface()->text(QAccessible::Name);
+        });
+        Stage stage;
+        QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+        QTest::keyClick(&stage.window, Qt::Key_B, Qt::ControlModifier);
+        stage.button("That is it")->click();
+        QVERIFY(heard.contains("Choose where it is and what is wrong."));
+        stage.button("Hint")->click();
+        QVERIFY2(heard.back().contains("Look at"), qPrintable(heard.back()));
+        stage.button("Show")->click();
+        QVERIFY2(heard.filter("It was at").size() == 1, qPrintable(heard.join('|')));
     }
 
     void itsKeyBeginsAndEndsIt() {
@@ -270,5 +291,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestHunting)
+DELTAFLOW_TEST(TestHunting)
 #include "tst_hunting.moc"

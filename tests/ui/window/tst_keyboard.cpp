@@ -1,4 +1,5 @@
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/derivation/derivation_panel.h"
@@ -318,5 +319,5 @@ void TestKeyboard::movesThePointOfTheLandscape() {
     QCOMPARE(toJson(stage.document.project()), before);
 }
 
-QTEST_MAIN(TestKeyboard)
+DELTAFLOW_TEST(TestKeyboard)
 #include "tst_keyboard.moc"

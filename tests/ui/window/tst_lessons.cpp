@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/lesson/lesson_stage.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/derivation/derivation_panel.h"
@@ -155,5 +156,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLessons)
+DELTAFLOW_TEST(TestLessons)
 #include "tst_lessons.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/language/language.h"
@@ -427,5 +428,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestLiveWindow)
+DELTAFLOW_TEST(TestLiveWindow)
 #include "tst_live_window.moc"

@@ -1,5 +1,6 @@
 #include "core/project/edit.h"
 #include "core/project/expression_project.h"
+#include "tests/test_program.h"
 #include "tests/ui/sample_project.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/graph/graph_picture.h"
@@ -522,5 +523,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+DELTAFLOW_TEST(TestMainWindow)
 #include "tst_main_window.moc"

@@ -1,3 +1,4 @@
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/derivation/derivation_panel.h"
 #include "ui/quiz/quiz_panel.h"
@@ -173,5 +174,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTeaching)
+DELTAFLOW_TEST(TestTeaching)
 #include "tst_teaching.moc"

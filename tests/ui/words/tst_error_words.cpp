@@ -3,6 +3,7 @@
 #include "core/data/csv_data.h"
 #include "core/expression/expression.h"
 #include "core/project/project_json.h"
+#include "tests/test_program.h"
 #include "ui/language/language.h"
 #include "ui/words/error_templates.h"
 
@@ -114,5 +115,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestErrorWords)
+DELTAFLOW_TEST(TestErrorWords)
 #include "tst_error_words.moc"

@@ -1,5 +1,6 @@
 #include "ui/worksheet/worksheet_dialog.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/document/document_files.h"
 
@@ -148,5 +149,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestWorksheetDialog)
+DELTAFLOW_TEST(TestWorksheetDialog)
 #include "tst_worksheet_dialog.moc"

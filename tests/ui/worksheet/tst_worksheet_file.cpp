@@ -2,6 +2,7 @@
 
 #include "core/project/project_json.h"
 #include "core/worksheet/blanks.h"
+#include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/worksheet/sheet_pages.h"
 #include "ui/worksheet/sheet_preview.h"
@@ -174,5 +175,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestWorksheetFile)
+DELTAFLOW_TEST(TestWorksheetFile)
 #include "tst_worksheet_file.moc"

@@ -1,5 +1,7 @@
 #include "stage.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -210,5 +212,5 @@ void TestGraphPicture::paintsInBothThemes() {
     QCOMPARE(imageOf(stage, Theme::darkTheme()).pixelColor(2, 2), Theme::darkTheme().canvas);
 }
 
-QTEST_MAIN(TestGraphPicture)
+DELTAFLOW_TEST(TestGraphPicture)
 #include "tst_graph_picture.moc"

@@ -1,5 +1,7 @@
 #include "stage.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 using namespace deltaflow;
@@ -96,5 +98,5 @@ void TestGraphPlaces::keyboardMovesOverCards() {
     QVERIFY(stage.picture.moved(stage.ref("J"), 1, 0) == stage.ref("J")); // nothing further
 }
 
-QTEST_MAIN(TestGraphPlaces)
+DELTAFLOW_TEST(TestGraphPlaces)
 #include "tst_graph_places.moc"

@@ -1,5 +1,6 @@
 #include "stage.h"
 
+#include "tests/test_program.h"
 #include "tests/ui/canvas/sample_networks.h"
 #include "ui/canvas/canvas_camera.h"
 #include "ui/canvas/graph/amount_places.h"
@@ -210,5 +211,5 @@ void TestGraphStep::networksAreGraphsToo() {
     }
 }
 
-QTEST_MAIN(TestGraphStep)
+DELTAFLOW_TEST(TestGraphStep)
 #include "tst_graph_step.moc"

@@ -1,5 +1,7 @@
 #include "ui/canvas/graph/layered_layout.h"
 
+#include "tests/test_program.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -219,5 +221,5 @@ void TestLayeredLayout::twoEdgesBetweenTheSameNodes() {
     QCOMPARE(made.ranks, (std::vector{0, 1}));
 }
 
-QTEST_GUILESS_MAIN(TestLayeredLayout)
+DELTAFLOW_TEST(TestLayeredLayout)
 #include "tst_layered_layout.moc"
