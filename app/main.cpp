@@ -122,7 +122,6 @@ int run(int argc, char* argv[]) {
     const CommandLine line = firstReading(arguments);
     choosePlatform(line.command);
     nameRuntimeFolder();
-    applyTextSize(line, argc, argv);
     const QApplication application(argc, argv);
     // Where settings and recovered documents are kept.
     QCoreApplication::setOrganizationName(QStringLiteral("Deltaflow"));
@@ -131,6 +130,7 @@ int run(int argc, char* argv[]) {
     QCoreApplication::setApplicationVersion(QStringLiteral(DELTAFLOW_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.deltaflow.Deltaflow"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/deltaflow.svg")));
+    applyTextSize(line);
     setLanguage(languageOf(arguments));
     return obeyOrComplain(arguments);
 }

@@ -6,7 +6,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # To build, run and test; then what only .ci/run needs besides.
 packages=(
     cmake g++ ninja-build pkgconf
-    qt6-base-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-translations-l10n qt6-wayland
+    qt6-base-dev qt6-base-private-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-translations-l10n qt6-wayland
     libeigen3-dev libharfbuzz-dev nlohmann-json3-dev libqcustomplot-dev libbenchmark-dev
     libonnx-dev libprotobuf-dev libwebp-dev
     fonts-inter fonts-lmodern fonts-noto-cjk

@@ -16,6 +16,9 @@
 #include <QScreen>
 #include <QSettings>
 #include <QTimer>
+#include <QWindow>
+
+#include <functional>
 
 namespace deltaflow {
 
@@ -49,6 +52,33 @@ void showFitting(QWidget& window) {
     fits ? window.show() : window.showMaximized();
 }
 
+/// Does something once the window is on the screen, where the desktop put it: a dialog that is
+/// opened before that is centred over where the window is not.
+class OnceSeen : public QObject {
+public:
+    OnceSeen(QWidget& window, std::function<void()> run)
+        : QObject(window.windowHandle())
+        , m_run(std::move(run)) {
+        parent()->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        const auto* const seen = qobject_cast<const QWindow*>(watched);
+        if (event->type() == QEvent::Expose && seen && seen->isExposed()) {
+            watched->removeEventFilter(this);
+            QTimer::singleShot(0, this, [this] {
+                m_run();
+                deleteLater();
+            });
+        }
+        return false;
+    }
+
+private:
+    std::function<void()> m_run;
+};
+
 } // namespace
 
 int openWindow(const CommandLine& line, QTextStream& out) {
@@ -78,7 +108,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     });
     QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);
     window.files().lookOut();
-    QTimer::singleShot(0, &live, [&] {
+    new OnceSeen(window, [&] {
         if (!live.window().files().offerRecovery(recovery) && welcomes) live.window().welcome();
     });
     return QApplication::exec();

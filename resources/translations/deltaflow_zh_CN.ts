@@ -5352,6 +5352,10 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
         <source>Page %1, what it shows: %2</source>
         <translation>第 %1 页，显示内容：%2</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::LessonReader</name>
@@ -5440,6 +5444,17 @@ A live number: {W1[1,2]}, its symbol: {W1[1,2] symbol}</source>
     <message>
         <source>This page needs the example “%1”, which there is not.</source>
         <translation>本页需要示例“%1”，但没有这个示例。</translation>
+    </message>
+</context>
+<context>
+    <name>deltaflow::LiveWindow</name>
+    <message>
+        <source>Text is as large as on the desktop.</source>
+        <translation>文字大小与桌面一致。</translation>
+    </message>
+    <message>
+        <source>Text is %1 % large.</source>
+        <translation>文字大小为 %1 %。</translation>
     </message>
 </context>
 <context>
@@ -5777,18 +5792,6 @@ without it</source>
     <message>
         <source>“%1” is not written.</source>
         <translation>没有写入“%1”。</translation>
-    </message>
-    <message>
-        <source>Start again now</source>
-        <translation>立即重新启动</translation>
-    </message>
-    <message>
-        <source>Text is as large as on the desktop when Deltaflow starts next.</source>
-        <translation>下次启动 Deltaflow 时，文字大小将与桌面一致。</translation>
-    </message>
-    <message>
-        <source>Text is %1 % large when Deltaflow starts next.</source>
-        <translation>下次启动 Deltaflow 时，文字大小为 %1 %。</translation>
     </message>
     <message>
         <source>Text size</source>

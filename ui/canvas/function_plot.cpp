@@ -212,6 +212,10 @@ QRectF plotRect(const CanvasScene& scene, const CanvasLayout& layout,
             bestCost = cost;
             best = rect;
         }
+    for (const QRectF& o : obstacles) { // rather none than one over a number
+        const QRectF both = o.intersected(best);
+        if (both.width() * both.height() > 0.15 * o.width() * o.height()) return {};
+    }
     return best;
 }
 

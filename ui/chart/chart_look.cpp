@@ -79,6 +79,8 @@ void dressChart(QCustomPlot& plot) {
     plot.setPlottingHint(QCP::phImmediateRefresh, false);
     plot.setBackground(theme.window);
     const QPen hairline(theme.line, 1);
+    // A line as strong as the curves would be read as one.
+    const QPen grid = theme.highContrast ? QPen(theme.track, 1, Qt::DotLine) : hairline;
     for (QCPAxis* axis : {plot.xAxis, plot.yAxis, plot.xAxis2, plot.yAxis2}) {
         axis->setBasePen(hairline);
         axis->setTickPen(hairline);
@@ -89,7 +91,7 @@ void dressChart(QCustomPlot& plot) {
         axis->setLabelFont(uiFont(11));
         axis->setNumberFormat(QStringLiteral("gbc"));
         axis->setNumberPrecision(4);
-        axis->grid()->setPen(hairline);
+        axis->grid()->setPen(grid);
         axis->grid()->setZeroLinePen(Qt::NoPen);
         axis->setTickLengthIn(0);
         axis->setTickLengthOut(4);

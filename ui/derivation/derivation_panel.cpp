@@ -26,6 +26,7 @@ DerivationPanel::DerivationPanel(Player& player, QWidget* parent)
     }
     auto* top = new QHBoxLayout;
     top->setContentsMargins(28, 14, 28, 6);
+    thinWhenLow(*this, *top);
     top->addWidget(heading);
     top->addStretch();
     top->addWidget(m_count);
@@ -33,10 +34,17 @@ DerivationPanel::DerivationPanel(Player& player, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(top);
+    constexpr int kTitle = 48; // of a card, which is what stays where all is low
+    m_cards->setMinimumHeight(kTitle);
     column->addWidget(m_cards, 1);
     connect(&player, &Player::stepChanged, this, &DerivationPanel::show);
     connect(&player, &Player::numbersChanged, this, &DerivationPanel::show);
     show();
+}
+
+QSize DerivationPanel::minimumSizeHint() const {
+    const QSize least = QWidget::minimumSizeHint();
+    return {std::max(220, least.width()), least.height()};
 }
 
 void DerivationPanel::addBelow(QWidget* part) {

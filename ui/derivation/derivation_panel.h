@@ -18,6 +18,8 @@ public:
     explicit DerivationPanel(Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] DerivationView& cards() const { return *m_cards; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     /// Puts a part below the cards; it scrolls where the window is low.
     void addBelow(QWidget* part);
 

@@ -6,7 +6,6 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -39,8 +38,7 @@ HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget& parent)
     , m_another(new QPushButton(tr("Another"), this))
     , m_end(new QPushButton(tr("End hunt"), this))
     , m_reply(new ReplyLabel(this))
-    , m_proof(new ProofView)
-    , m_scroll(new QScrollArea(this)) {
+    , m_proof(new ProofView(this)) {
     setAccessibleName(tr("Bug hunt"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the rest is the steps'
     m_count->setForegroundRole(QPalette::PlaceholderText);
@@ -65,10 +63,6 @@ HuntPanel::HuntPanel(HuntSession& session, Player& player, QWidget& parent)
     m_answer->setProperty("primary", true);
     m_hint->setToolTip(tr("Three hints: which part of the pass, which place, which number"));
     m_giveUp->setToolTip(tr("Give up, and see the bug"));
-    m_scroll->setWidget(m_proof);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     parent.installEventFilter(this); // its height is what is shared
     layOut();
     connectAll();
@@ -124,8 +118,9 @@ void HuntPanel::layOut() {
     column->addLayout(where);
     column->addLayout(what);
     column->addWidget(m_reply);
-    column->addWidget(m_scroll);
     column->addLayout(others);
+    column->addWidget(m_proof); // last: what is long is below what is pressed
+    column->addStretch();
 }
 
 void HuntPanel::fillLists() {
@@ -172,7 +167,7 @@ void HuntPanel::show() {
                         : tr("Hint %1 of %2")
                               .arg(std::min(m_session.hintsGiven() + 1, HuntSession::kHints))
                               .arg(HuntSession::kHints));
-    m_scroll->setVisible(isOver);
+    m_proof->setVisible(isOver);
     fitHeight();
     if (isOver && !m_proved) showProof();
     m_proved = isOver;
@@ -187,20 +182,13 @@ void HuntPanel::showProof() {
                        : tr("It was at “%1”: %2.").arg(where, inSentence(bugName(bug))),
                  found ? &Theme::forwardInk : &Theme::text);
     m_proof->show(m_session, m_player);
-    fitHeight();
-    m_scroll->verticalScrollBar()->setValue(0);
 }
 
-/// All of the proof where there is room, and what is to be done where a view leaves any; the steps
-/// above keep theirs.
+/// What is to be done is said where a view leaves room for it; the steps above keep theirs.
 void HuntPanel::fitHeight() {
     constexpr int kRoomForTask = 420;
     const int room = m_around.height();
-    const bool isOver = m_session.isOver();
-    m_task->setVisible(!isOver && room >= kRoomForTask);
-    if (!isOver) return;
-    const int wanted = m_proof->layout()->totalHeightForWidth(m_scroll->viewport()->width());
-    m_scroll->setFixedHeight(std::min(wanted, room * 58 / 100));
+    m_task->setVisible(!m_session.isOver() && room >= kRoomForTask);
 }
 
 bool HuntPanel::eventFilter(QObject* watched, QEvent* event) {

@@ -7,7 +7,6 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSpinBox>
 
 namespace deltaflow {
@@ -56,7 +55,6 @@ private:
     QPushButton* m_end;
     ReplyLabel* m_reply;
     ProofView* m_proof;
-    QScrollArea* m_scroll;
     std::optional<std::uint64_t> m_filled; ///< The seed whose lists are shown.
     bool m_proved = false;
 };

@@ -116,18 +116,22 @@ void LossCourses::paintEvent(QPaintEvent*) {
     double below = heightOf(m_right);
     const bool wrongAbove = above <= below;
     if (!wrongAbove) std::swap(above, below);
-    const double apart = std::max(below - above, 30.0);
-    const double middle =
-        std::clamp((above + below) / 2, apart / 2 + 15.0, height() - apart / 2 - 15.0);
+    const QString withBug = tr("%1\nwith the bug").arg(lastOf(m_wrong, m_digits));
+    const QString without = tr("%1\nwithout it").arg(lastOf(m_right, m_digits));
+    constexpr int kFlags = Qt::AlignLeft | Qt::AlignVCenter;
+    const QRectF place(0, 0, kNumbers, height());
+    const double high = std::max(painter.boundingRect(place, kFlags, withBug).height(),
+                                 painter.boundingRect(place, kFlags, without).height());
+    const double most = height() - kCaption - high; // below the caption
+    const double apart = std::clamp(below - above, std::min(high, most), most);
+    const double middle = std::clamp((above + below) / 2, kCaption + (apart + high) / 2,
+                                     height() - (apart + high) / 2);
     const auto write = [&](double y, const QString& text, const QColor& ink) {
         painter.setPen(ink);
-        painter.drawText(QRectF(area.right() + 8, y - 15, kNumbers, 30),
-                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.drawText(QRectF(area.right() + 8, y - high / 2, kNumbers, high), kFlags, text);
     };
-    write(wrongAbove ? middle - apart / 2 : middle + apart / 2,
-          tr("%1\nwith the bug").arg(lastOf(m_wrong, m_digits)), theme.backwardInk);
-    write(wrongAbove ? middle + apart / 2 : middle - apart / 2,
-          tr("%1\nwithout it").arg(lastOf(m_right, m_digits)), theme.forwardInk);
+    write(wrongAbove ? middle - apart / 2 : middle + apart / 2, withBug, theme.backwardInk);
+    write(wrongAbove ? middle + apart / 2 : middle - apart / 2, without, theme.forwardInk);
 }
 
 } // namespace deltaflow

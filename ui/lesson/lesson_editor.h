@@ -6,6 +6,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTabWidget>
 #include <QTimer>
 #include <QToolBar>
 
@@ -39,6 +41,7 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -63,6 +66,8 @@ private:
 
     LessonDraft& m_draft;
     std::function<PageState()> m_capture;
+    QSplitter* m_parts = nullptr;
+    QTabWidget* m_tabs = nullptr;
     QLineEdit* m_lessonTitle;
     QListWidget* m_pages;
     QLineEdit* m_pageTitle;

@@ -17,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -109,12 +108,12 @@ void LessonEditor::makeFields() {
 }
 
 void LessonEditor::layOut() {
-    auto* parts = new QSplitter(Qt::Horizontal, this);
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(makePages());
-    parts->addWidget(makePage());
-    parts->addWidget(m_preview);
-    parts->setSizes({230, 450, 420});
+    m_parts = new QSplitter(Qt::Horizontal, this);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->addWidget(makePages());
+    m_parts->addWidget(makePage());
+    m_parts->addWidget(m_preview);
+    m_parts->setSizes({230, 450, 420});
     m_faults = new InkLabel(this);
     m_faults->setWordWrap(true);
     m_faults->setContentsMargins(16, 6, 16, 8);
@@ -123,8 +122,26 @@ void LessonEditor::layOut() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeBar());
-    column->addWidget(parts, 1);
+    column->addWidget(m_parts, 1);
     column->addWidget(m_faults);
+}
+
+/// Where there is no room for the preview beside the page, it is one of its tabs.
+void LessonEditor::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    constexpr int kRoomForPreview = 800;
+    constexpr int kPages = 210;
+    const bool isBeside = width() >= kRoomForPreview;
+    if (isBeside == (m_tabs->indexOf(m_preview) < 0)) return;
+    if (isBeside) {
+        m_tabs->removeTab(m_tabs->indexOf(m_preview));
+        m_parts->addWidget(m_preview);
+        m_parts->setSizes({230, 450, 420});
+    } else {
+        m_tabs->addTab(m_preview, tr("Preview"));
+        m_parts->setSizes({kPages, width() - kPages});
+    }
+    m_preview->setVisible(isBeside || m_tabs->currentWidget() == m_preview);
 }
 
 QToolBar* LessonEditor::makeBar() {
@@ -187,19 +204,13 @@ QWidget* LessonEditor::makePage() {
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_pageTitle);
-    auto* tabs = new QTabWidget(middle);
-    tabs->setDocumentMode(true);
-    tabs->addTab(m_text, tr("Text"));
-    const auto scrolling = [tabs](QWidget& form) { // downwards: it is as wide as it has to be
-        QScrollArea* area = withScrolling(form, tabs);
-        area->setMinimumWidth(std::max(form.minimumWidth(), form.minimumSizeHint().width()) +
-                              area->verticalScrollBar()->sizeHint().width());
-        return area;
-    };
-    tabs->addTab(scrolling(*m_tasks), tr("Tasks"));
-    tabs->addTab(scrolling(*m_shows), tr("Shows"));
-    tabs->addTab(m_notes, tr("Notes"));
-    column->addWidget(tabs, 1);
+    m_tabs = new QTabWidget(middle);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_text, tr("Text"));
+    m_tabs->addTab(withScrolling(*m_tasks, m_tabs), tr("Tasks"));
+    m_tabs->addTab(withScrolling(*m_shows, m_tabs), tr("Shows"));
+    m_tabs->addTab(m_notes, tr("Notes"));
+    column->addWidget(m_tabs, 1);
     return middle;
 }
 

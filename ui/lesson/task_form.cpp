@@ -9,7 +9,7 @@
 #include "ui/words/error_words.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>

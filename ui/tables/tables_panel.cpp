@@ -16,6 +16,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace deltaflow {
@@ -26,6 +27,7 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Tables"));
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
@@ -48,6 +50,11 @@ TablesPanel::TablesPanel(Player& player, QWidget* parent)
     connect(&player, &Player::numbersChanged, this, &TablesPanel::refresh);
     connect(&player, &Player::viewChanged, this, &TablesPanel::showSamples);
     refresh();
+}
+
+QSize TablesPanel::minimumSizeHint() const {
+    const int bar = verticalScrollBar()->sizeHint().width();
+    return {std::max(300, widget()->minimumSizeHint().width() + bar), 160};
 }
 
 QWidget* TablesPanel::makeData() {

@@ -26,7 +26,7 @@ public:
     explicit TablesPanel(Player& player, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override { return {332, 600}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {300, 160}; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void dataAsked(); ///< Other data is wanted, or this split and scaled otherwise.

@@ -17,15 +17,17 @@ public:
     using QScrollArea::QScrollArea;
 
     [[nodiscard]] QSize sizeHint() const override {
-        return {widget()->sizeHint().width(), wantedHeight()};
+        const int share = isLow(*this) ? 80 : 60; // per cent: what is above keeps the rest
+        const int most = std::max(kLeast, parentWidget()->height() * share / 100);
+        return {widget()->sizeHint().width(), std::min(wantedHeight(), most)};
     }
     [[nodiscard]] QSize minimumSizeHint() const override {
-        constexpr int kLeast = 96;
         return {widget()->minimumSizeHint().width(), std::min(kLeast, wantedHeight())};
     }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == parentWidget() && event->type() == QEvent::Resize) updateGeometry();
         if (watched == widget()) {
             if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
                 setVisible(!widget()->isHidden());
@@ -70,7 +72,57 @@ private:
         if (focused && focused->hasFocus()) ensureWidgetVisible(focused, 0, kReply);
     }
 
+    static constexpr int kLeast = 96;
     std::optional<QMargins> m_margins; ///< The content's own.
+};
+
+/// Watches for a bar's window, which it may not be in yet, and for that window's height.
+class LowMargins : public QObject {
+public:
+    LowMargins(QWidget& bar, QLayout& layout)
+        : QObject(&bar)
+        , m_bar(bar)
+        , m_layout(layout)
+        , m_usual(layout.contentsMargins()) {
+        bar.installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == &m_bar && event->type() == QEvent::ShowToParent) {
+            m_bar.window()->installEventFilter(this);
+            fit();
+        }
+        if (watched == m_bar.window() && event->type() == QEvent::Resize) fit();
+        return false;
+    }
+
+private:
+    void fit() {
+        QMargins margins = m_usual;
+        if (isLow(m_bar)) {
+            margins.setTop(margins.top() / 4);
+            margins.setBottom(margins.bottom() / 4);
+        }
+        m_layout.setContentsMargins(margins);
+    }
+
+    QWidget& m_bar;
+    QLayout& m_layout;
+    QMargins m_usual;
+};
+
+class WithinScreen : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (auto* const window = qobject_cast<QWidget*>(watched);
+            event->type() == QEvent::Show && window->isWindow())
+            resizeWithin(*window, window->size());
+        return false;
+    }
 };
 
 void makeQuiet(QScrollArea& area, QWidget& content) {
@@ -99,7 +151,24 @@ QScrollArea* givingWay(QWidget& content, QWidget* parent) {
     content.setVisible(!isHidden);
     area->setVisible(!isHidden);
     content.installEventFilter(area);
+    parent->installEventFilter(area);
     return area;
+}
+
+bool isLow(const QWidget& part) {
+    constexpr int kLow = 500;
+    return part.window()->height() < kLow;
+}
+
+void thinWhenLow(QWidget& bar, QLayout& layout) {
+    new LowMargins(bar, layout);
+}
+
+void keepWithinScreen(QWidget& window) {
+    constexpr auto kKept = "keptWithinScreen"; // once, however often it is asked for
+    if (window.property(kKept).toBool()) return;
+    window.setProperty(kKept, true);
+    window.installEventFilter(new WithinScreen(&window));
 }
 
 void resizeWithin(QWidget& window, QSize wanted) {

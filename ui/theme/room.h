@@ -2,6 +2,7 @@
 
 #include <QSize>
 
+class QLayout;
 class QScrollArea;
 class QWidget;
 
@@ -11,11 +12,21 @@ namespace deltaflow {
 /// small window, or with large text. Takes the content.
 [[nodiscard]] QScrollArea* withScrolling(QWidget& content, QWidget* parent);
 
-/// The content as large as it wants to be where there is room, and scrolling where there is not.
+/// The content as large as it wants to be, to three fifths of the parent, and scrolling where there
+/// is less room.
 /// Comes and goes with the content, which it takes.
 [[nodiscard]] QScrollArea* givingWay(QWidget& content, QWidget* parent);
 
+/// Whether a part stands in a window that is low for its text: a small one, or one with large text.
+[[nodiscard]] bool isLow(const QWidget& part);
+
+/// Takes most of the margins above and below a bar's layout while its window is low.
+void thinWhenLow(QWidget& bar, QLayout& layout);
+
 /// Makes a window as large as wanted, but leaves it room on its screen, frame included.
 void resizeWithin(QWidget& window, QSize wanted);
+
+/// Whenever it is shown, the window is no larger than its screen has room for.
+void keepWithinScreen(QWidget& window);
 
 } // namespace deltaflow

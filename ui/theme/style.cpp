@@ -1,10 +1,12 @@
 #include "ui/theme/style.h"
 
+#include "ui/theme/room.h"
 #include "ui/theme/style_parts.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialog>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QStyleOption>
@@ -31,10 +33,50 @@ void menuHighlight(QPainter& painter, const QStyleOptionMenuItem& item, const QW
     roundedBox(painter, mark.adjusted(2, 0, -2, 0), blend(theme.card, theme.text, 0.06), {});
 }
 
+/// What is nothing but lines and grounds. Returns whether it was.
+bool drawShape(QStyle::ControlElement element, const QStyleOption& option, QPainter& painter) {
+    const Theme& theme = Theme::current();
+    switch (element) {
+    case QStyle::CE_Splitter:
+        hairline(painter, option.rect);
+        return true;
+    case QStyle::CE_MenuItem: {
+        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(&option);
+        const bool isLine =
+            item && item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty();
+        if (isLine) hairline(painter, item->rect.adjusted(4, 0, -4, 0));
+        return isLine;
+    }
+    case QStyle::CE_TabBarTabShape:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(&option))
+            tabShape(painter, *tab);
+        return true;
+    case QStyle::CE_ProgressBarGroove:
+        roundedBox(painter, option.rect, theme.window, theme.line);
+        return true;
+    case QStyle::CE_ProgressBarContents:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(&option))
+            progressDone(painter, *bar);
+        return true;
+    case QStyle::CE_HeaderSection:
+        painter.fillRect(option.rect, theme.window);
+        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                         theme.line);
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 Style::Style()
     : QProxyStyle(QStringLiteral("fusion")) {}
+
+void Style::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    if (auto* dialog = qobject_cast<QDialog*>(widget)) keepWithinScreen(*dialog);
+}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const {
@@ -61,7 +103,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         if (option->state & State_HasFocus) focusRing(*painter, option->rect);
         return;
     case PE_Frame:
-        if (!qobject_cast<const QPlainTextEdit*>(widget)) break;
+        if (!qobject_cast<const QPlainTextEdit*>(widget)) return outline(*painter, option->rect);
         roundedBox(*painter, option->rect, theme.window, theme.line);
         if (option->state & State_HasFocus) focusRing(*painter, option->rect);
         return;
@@ -70,7 +112,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return checkMark(*painter, *option, element == PE_IndicatorRadioButton);
     case PE_PanelMenu:
         return hairlineBox(*painter, option->rect, theme.window);
-    case PE_FrameMenu: // the panel has it
+    case PE_FrameMenu:             // the panel has it
+    case PE_FrameTabBarBase:       // the tabs have it
+    case PE_PanelScrollAreaCorner: // of the ground that it stands on
         return;
     case PE_PanelTipLabel:
         return hairlineBox(*painter, option->rect, theme.card);
@@ -82,18 +126,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                         const QWidget* widget) const {
-    const Theme& theme = Theme::current();
+    if (drawShape(element, *option, *painter)) return;
     switch (element) {
-    case CE_Splitter:
-        if (option->rect.width() < option->rect.height())
-            painter->fillRect(
-                QRect(option->rect.center().x(), option->rect.top(), 1, option->rect.height()),
-                theme.line);
-        else
-            painter->fillRect(
-                QRect(option->rect.left(), option->rect.center().y(), option->rect.width(), 1),
-                theme.line);
-        return;
     case CE_MenuItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
             menuHighlight(*painter, *item, widget);
@@ -106,7 +140,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             QStyleOptionButton label = *button;
             if ((label.features & QStyleOptionButton::DefaultButton) || isPrimary(widget))
-                label.palette.setColor(QPalette::ButtonText, theme.window);
+                label.palette.setColor(QPalette::ButtonText, Theme::current().window);
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
         break;
@@ -120,11 +154,6 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 Qt::AlignCenter, mode);
         }
         break;
-    case CE_HeaderSection:
-        painter->fillRect(option->rect, theme.window);
-        painter->fillRect(
-            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.line);
-        return;
     default:
         break;
     }
@@ -190,6 +219,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                               const QWidget* widget) const {
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    constexpr int kUsual = 80; // a text that is short has room in it
+    if (type == CT_PushButton && size.width() > kUsual) return size + QSize(8, 0);
     const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
     if (type != CT_MenuItem || !item || item->menuItemType == QStyleOptionMenuItem::Separator)
         return size;

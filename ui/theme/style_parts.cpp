@@ -20,6 +20,10 @@ void chevron(QPainter& painter, const QRectF& rect, const QColor& colour) {
     painter.restore();
 }
 
+double ringWidth() {
+    return Theme::current().highContrast ? 3 : 2;
+}
+
 } // namespace
 
 void roundedBox(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& border) {
@@ -40,7 +44,7 @@ void focusRing(QPainter& painter, const QRect& rect) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    const double width = Theme::current().highContrast ? 4 : 2;
+    const double width = ringWidth();
     painter.setPen(QPen(Theme::current().focus, width));
     const double inset = width / 2;
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
@@ -49,13 +53,14 @@ void focusRing(QPainter& painter, const QRect& rect) {
 
 void buttonFocus(QPainter& painter, const QRect& rect, bool onInk) {
     if (onInk) {
-        const int width = Theme::current().highContrast ? 4 : 2;
+        constexpr double kGap = 1.5;
+        const double inset = ringWidth() + kGap / 2;
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(Theme::current().window, 2 * width - 1));
-        painter.drawRoundedRect(QRectF(rect).adjusted(width, width, -width, -width), kRadius,
-                                kRadius);
+        painter.setPen(QPen(Theme::current().window, kGap));
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius - 2,
+                                kRadius - 2);
         painter.restore();
     }
     focusRing(painter, rect);
@@ -79,6 +84,40 @@ void buttonPanel(QPainter& painter, const QStyleOption& option, bool bordered, b
     roundedBox(painter, option.rect, fill, framed ? theme.line : QColor());
 }
 
+void outline(QPainter& painter, const QRect& rect) {
+    painter.setPen(Theme::current().line);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect.adjusted(0, 0, -1, -1));
+}
+
+void hairline(QPainter& painter, const QRect& rect) {
+    const bool isUpright = rect.width() < rect.height();
+    painter.fillRect(isUpright ? QRect(rect.center().x(), rect.top(), 1, rect.height())
+                               : QRect(rect.left(), rect.center().y(), rect.width(), 1),
+                     Theme::current().line);
+}
+
+void progressDone(QPainter& painter, const QStyleOptionProgressBar& bar) {
+    const Theme& theme = Theme::current();
+    const double range = std::max(1, bar.maximum - bar.minimum);
+    const double share = std::clamp((bar.progress - bar.minimum) / range, 0.0, 1.0);
+    QRectF done = QRectF(bar.rect).adjusted(2, 2, -2, -2);
+    done.setWidth(done.width() * share);
+    painter.fillRect(done, blend(theme.window, theme.focus, 0.45));
+}
+
+void tabShape(QPainter& painter, const QStyleOptionTab& tab) {
+    const Theme& theme = Theme::current();
+    const bool isChosen = tab.state & QStyle::State_Selected;
+    if (tab.state & QStyle::State_MouseOver) painter.fillRect(tab.rect, theme.card);
+    const bool isBelow =
+        tab.shape == QTabBar::RoundedSouth || tab.shape == QTabBar::TriangularSouth;
+    const int thick = isChosen ? 2 : 1;
+    const int y = isBelow ? tab.rect.top() : tab.rect.bottom() + 1 - thick;
+    painter.fillRect(QRect(tab.rect.left(), y, tab.rect.width(), thick),
+                     isChosen ? theme.text : theme.line);
+}
+
 void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle) {
     const Theme& theme = Theme::current();
     if (option.maximum <= option.minimum) return;
@@ -87,7 +126,8 @@ void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect&
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(blend(theme.window, theme.textMuted, active ? 0.6 : 0.3));
+    const double strength = (active ? 0.6 : 0.3) + (theme.highContrast ? 0.4 : 0);
+    painter.setBrush(blend(theme.window, theme.textMuted, strength));
     const QRectF bar = QRectF(handle).adjusted(3, 3, -3, -3);
     painter.drawRoundedRect(bar, 2, 2);
     painter.restore();

@@ -19,6 +19,14 @@ void checkMark(QPainter& painter, const QStyleOption& option, bool round);
 void spinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QRect& up,
              const QRect& down);
 void comboBox(QPainter& painter, const QStyleOptionComboBox& option);
+/// Square, around what scrolls in it.
+void outline(QPainter& painter, const QRect& rect);
+/// Through the middle of a rectangle, along its longer side.
+void hairline(QPainter& painter, const QRect& rect);
+/// What is done of a progress bar; what is said over it can be read.
+void progressDone(QPainter& painter, const QStyleOptionProgressBar& bar);
+/// A line along the widget that the tab shows, thicker below the chosen one.
+void tabShape(QPainter& painter, const QStyleOptionTab& tab);
 void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& handle);
 
 } // namespace deltaflow

@@ -1,16 +1,36 @@
 #include "ui/theme/text_size.h"
 
+#include "ui/theme/desktop_wishes.h"
+
+#include <QGuiApplication>
 #include <QSettings>
+
+// A program's scale can be set from outside (QT_SCALE_FACTOR) or by what Qt keeps to itself.
+#include <private/qguiapplication_p.h>
+#include <private/qhighdpiscaling_p.h>
 
 namespace deltaflow {
 
 namespace {
 
-/// By its name, as this is asked before there is an application.
-struct Store : QSettings {
-    Store()
-        : QSettings(QStringLiteral("Deltaflow"), QStringLiteral("deltaflow")) {}
-};
+constexpr auto kSetting = "view/textSize";
+
+int& current() {
+    static int percent = 0;
+    return percent;
+}
+
+/// X11 has the desktop's text size in its resolution, which Qt follows; Wayland does not.
+double desktopScale() {
+    const bool isWayland = QGuiApplication::platformName().startsWith(QLatin1String("wayland"));
+    return isWayland ? desktopWishes().textScale : 1;
+}
+
+/// What was set from outside, for a screen with small pixels: text is larger on top of it.
+double outerScale() {
+    const double scale = qEnvironmentVariable("QT_SCALE_FACTOR").toDouble();
+    return scale > 0 ? scale : 1;
+}
 
 } // namespace
 
@@ -18,17 +38,31 @@ QList<int> textSizes() {
     return {100, 125, 150, 200};
 }
 
-int chosenTextSize() {
-    const int chosen = Store().value("view/textSize", 0).toInt();
+void setTextSize(int percent) {
+    current() = percent;
+    QHighDpiScaling::setGlobalFactor(outerScale() * textScale());
+    QGuiApplicationPrivate::resetCachedDevicePixelRatio();
+}
+
+int currentTextSize() {
+    return current();
+}
+
+double textScale() {
+    return current() > 0 ? current() / 100.0 : desktopScale();
+}
+
+int preferredTextSize() {
+    const int chosen = QSettings().value(QLatin1String(kSetting), 0).toInt();
     return textSizes().contains(chosen) ? chosen : 0;
 }
 
-void chooseTextSize(int percent) {
-    Store store;
+void rememberTextSize(int percent) {
+    QSettings settings;
     if (percent == 0)
-        store.remove("view/textSize");
+        settings.remove(QLatin1String(kSetting));
     else
-        store.setValue("view/textSize", percent);
+        settings.setValue(QLatin1String(kSetting), percent);
 }
 
 } // namespace deltaflow

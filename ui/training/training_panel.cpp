@@ -54,8 +54,17 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(givingWay(*makeStatus(), this));
-    QScrollArea* const scroll = withScrolling(*makeContent(), this);
+    QWidget* buttons = makeButtons(this);
+    buttons->layout()->setContentsMargins(kLeft, 14, kRight, 6);
+    thinWhenLow(*buttons, *buttons->layout());
+    column->addWidget(buttons);
+    m_status = givingWay(*makeStatus(), this);
+    column->addWidget(m_status);
+    m_scrolled = new QWidget;
+    auto* scrolled = new QVBoxLayout(m_scrolled);
+    scrolled->setContentsMargins(0, 0, 0, 0);
+    scrolled->addWidget(makeContent());
+    QScrollArea* const scroll = withScrolling(*m_scrolled, this);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(scroll, 1);
     for (const auto signal : {&TrainingSession::progressed, &TrainingSession::runningChanged})
@@ -64,12 +73,19 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
     TrainingPanel::show();
 }
 
+/// In a low window only the buttons stay in place: the rest would take most of the panel.
+void TrainingPanel::placeStatus() {
+    QWidget* const holder = isLow(*this) ? m_scrolled : this;
+    if (m_status->parentWidget() == holder) return;
+    static_cast<QBoxLayout*>(holder->layout())->insertWidget(0, m_status);
+    m_status->show();
+}
+
 QWidget* TrainingPanel::makeStatus() {
     auto* status = new QWidget(this);
     auto* column = new QVBoxLayout(status);
-    column->setContentsMargins(kLeft, 14, kRight, 6);
+    column->setContentsMargins(kLeft, 0, kRight, 6);
     column->setSpacing(6);
-    column->addWidget(makeButtons(status));
     column->addWidget(m_line);
     column->addWidget(m_progress);
     column->addWidget(m_quality);
@@ -138,6 +154,7 @@ QLayout* TrainingPanel::makeLooks(QWidget* parent) {
 
 /// What does not fit beside one another goes below one another.
 void TrainingPanel::resizeEvent(QResizeEvent* event) {
+    placeStatus();
     QWidget::resizeEvent(event);
     m_looks->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }

@@ -38,6 +38,7 @@ protected:
 
 private:
     QWidget* makeStatus();
+    void placeStatus();
     QWidget* makeContent();
     QWidget* makeButtons(QWidget* parent);
     void makeSlider();
@@ -58,6 +59,8 @@ private:
     using QWidget::show;
 
     TrainingSession& m_session;
+    QWidget* m_status = nullptr;
+    QWidget* m_scrolled = nullptr; ///< All that is below the status.
     QPushButton* m_run = nullptr;
     QPushButton* m_epoch = nullptr;
     QPushButton* m_lastGood = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/transport/transport_bar.h"
 
 #include "ui/theme/icon.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 #include "ui/transport/segmented_control.h"
 #include "ui/transport/timeline.h"
@@ -90,8 +91,9 @@ TransportBar::TransportBar(Player& player, PlayerActions& actions, QWidget* pare
     m_readings = makeReadings();
     setAccessibleName(tr("Transport"));
     m_grid->setContentsMargins(kSide, 10, kSide, 10);
+    thinWhenLow(*this, *m_grid);
     m_grid->setHorizontalSpacing(kSpacing);
-    m_grid->setVerticalSpacing(4);
+    m_grid->setVerticalSpacing(2);
     arrange(false);
     for (const auto signal : {&Player::viewChanged, &Player::stepChanged, &Player::numbersChanged,
                               &Player::progressChanged})

@@ -18,10 +18,10 @@ CurvesView::CurvesView(TrainingSession& session, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 0, 8, 6);
     column->setSpacing(2);
-    auto* charts = new QHBoxLayout;
-    charts->addWidget(m_loss, 1);
-    charts->addWidget(m_accuracy, 1);
-    column->addLayout(charts, 1);
+    m_charts = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_charts->addWidget(m_loss, 1);
+    m_charts->addWidget(m_accuracy, 1);
+    column->addLayout(m_charts, 1);
     auto* line = new QHBoxLayout;
     line->setContentsMargins(10, 0, 4, 0);
     line->addWidget(m_legend, 1);
@@ -34,6 +34,13 @@ CurvesView::CurvesView(TrainingSession& session, QWidget* parent)
     });
     connect(&session, &TrainingSession::progressed, this, &CurvesView::refresh);
     refresh();
+}
+
+void CurvesView::resizeEvent(QResizeEvent* event) {
+    constexpr int kRoomForBoth = 380;
+    m_charts->setDirection(width() < kRoomForBoth ? QBoxLayout::TopToBottom
+                                                  : QBoxLayout::LeftToRight);
+    QWidget::resizeEvent(event);
 }
 
 QStringList CurvesView::legend() const {

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kPauseWhileTraining = 150; ///< Milliseconds from one surface to the next.
 constexpr int kPauseWhileZooming = 60;
+constexpr int kRoomForLine = 320;
 constexpr int kRoomForNames = 440;
 constexpr int kWidthBeside = 300;  ///< Of the choices, where they stand beside the chart.
 constexpr double kLeastHeight = 4; ///< Of a region of two parameters, which are of the order 1.
@@ -103,14 +104,17 @@ QWidget* LandscapeView::makePickers() {
                 "their shares of the path's variance"));
     m_byPair->setChecked(true);
     m_bar->addWidget(new SegmentedControl(*modes, bar));
+    auto* pair = new QHBoxLayout;
     for (QComboBox** box : {&m_first, &m_second}) {
         *box = new QComboBox(bar);
         ignoreWheel(**box);
         (*box)->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         (*box)->setToolTip(tr("Or click two weights in the network"));
         connect(*box, &QComboBox::activated, this, &LandscapeView::takePairOfChoices);
-        m_bar->addWidget(*box);
+        pair->addWidget(*box);
     }
+    pair->addStretch(1);
+    m_bar->addLayout(pair);
     m_bar->addStretch(1);
     m_first->setObjectName(QStringLiteral("firstParameter"));
     m_second->setObjectName(QStringLiteral("secondParameter"));
@@ -119,14 +123,16 @@ QWidget* LandscapeView::makePickers() {
     return bar;
 }
 
-/// Beside the chart where there is more width than it can use; in few words where there is little.
+/// Beside the chart where there is more width than it can use; in few words where there is little,
+/// and in two lines where there is less.
 void LandscapeView::arrange() {
     const bool brief = width() < kRoomForNames;
     m_byPair->setText(brief ? tr("Pair") : tr("Two parameters"));
     m_byDirections->setText(brief ? tr("Principal") : tr("Principal directions"));
     const bool beside = width() - kWidthBeside > 2 * height();
     m_column->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_bar->setDirection(beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool below = beside || width() < kRoomForLine;
+    m_bar->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void LandscapeView::resizeEvent(QResizeEvent* event) {

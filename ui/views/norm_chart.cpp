@@ -25,7 +25,8 @@ constexpr std::size_t kAllNamed = 6;   ///< Lines; of more, the first and the la
 /// in both.
 QPen penOf(const Theme& theme, const QColor& full, std::size_t line, std::size_t lines) {
     const double at = lines < 2 ? 1 : static_cast<double>(line) / static_cast<double>(lines - 1);
-    QPen pen(blend(theme.window, full, 0.5 + 0.5 * at), 1.8);
+    const double strength = theme.highContrast ? 1 : 0.5 + 0.5 * at;
+    QPen pen(blend(theme.window, full, strength), 1.8);
     static const QList<QVector<qreal>> dashes{{}, {5, 2.5}, {1.5, 2}, {6, 2, 1.5, 2}};
     const std::size_t fromLast = lines - 1 - line; // the last is a full line
     const QVector<qreal>& dash = dashes[static_cast<qsizetype>(fromLast) % dashes.size()];

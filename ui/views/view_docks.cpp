@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -115,8 +116,38 @@ void ViewDocks::setShown(Entry& entry, bool shown) {
     if (shown) entry.dock->raise();
 }
 
+/// Where there is too little height to halve, a view stands on the right, on top of others there.
+bool ViewDocks::placeAside(Entry& entry) {
+    if (!isLow(*this) || entry.dock->isFloating()) return false;
+    QDockWidget* there = nullptr;
+    for (const auto& other : m_entries)
+        if (other.get() != &entry && !other->dock->isHidden() && !other->dock->isFloating() &&
+            dockWidgetArea(other->dock) == Qt::RightDockWidgetArea)
+            there = other->dock;
+    addDockWidget(Qt::RightDockWidgetArea, entry.dock);
+    entry.dock->show();
+    if (there)
+        tabifyDockWidget(there, entry.dock);
+    else
+        QTimer::singleShot(0, entry.dock, [this, dock = entry.dock] { // others may give way first
+            resizeDocks({dock}, {width() / 2}, Qt::Horizontal);
+        });
+    return true;
+}
+
+bool ViewDocks::standAside() {
+    bool any = false;
+    for (const auto& entry : m_entries) {
+        const bool isBelow =
+            !entry->dock->isHidden() && dockWidgetArea(entry->dock) == Qt::BottomDockWidgetArea;
+        any = (isBelow && placeAside(*entry)) || any;
+    }
+    return any;
+}
+
 /// All views of one area get the same share of it.
 void ViewDocks::place(Entry& entry) {
+    if (placeAside(entry)) return;
     QList<QDockWidget*> beside;
     QList<int> widths;
     for (const auto& other : m_entries) {
@@ -185,6 +216,32 @@ bool ViewDocks::restoreLayout(const QByteArray& state) {
         entry->action->setChecked(shown);
     }
     return true;
+}
+
+QHash<QString, QRect> ViewDocks::places() const {
+    QHash<QString, QRect> all;
+    for (const auto& entry : m_entries)
+        if (!entry->dock->isHidden()) all.insert(entry->kind.name, entry->dock->geometry());
+    return all;
+}
+
+void ViewDocks::setPlaces(const QHash<QString, QRect>& places) {
+    QList<QDockWidget*> docked;
+    QList<int> widths;
+    QList<int> heights;
+    for (const auto& entry : m_entries) {
+        const auto place = places.constFind(entry->kind.name);
+        if (place == places.cend()) continue;
+        if (entry->dock->isFloating()) {
+            entry->dock->setGeometry(*place);
+            continue;
+        }
+        docked << entry->dock;
+        widths << place->width();
+        heights << place->height();
+    }
+    resizeDocks(docked, widths, Qt::Horizontal);
+    resizeDocks(docked, heights, Qt::Vertical);
 }
 
 } // namespace deltaflow

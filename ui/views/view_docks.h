@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QKeySequence>
 #include <QMainWindow>
 
@@ -42,6 +43,11 @@ public:
     [[nodiscard]] QByteArray layoutState() const;
     /// False, and nothing is changed, if it is not a state of these views.
     bool restoreLayout(const QByteArray& state);
+    /// Of those that are shown, by name; one afloat has its place on the screen.
+    [[nodiscard]] QHash<QString, QRect> places() const;
+    void setPlaces(const QHash<QString, QRect>& places);
+    /// Those that are docked below, on the right instead. Returns whether there was any.
+    bool standAside();
 
 signals:
     /// The button in a view's title: save what it shows.
@@ -57,6 +63,7 @@ private:
     bool make(Entry& entry);
     void setShown(Entry& entry, bool shown);
     void place(Entry& entry);
+    bool placeAside(Entry& entry);
 
     std::vector<std::unique_ptr<Entry>> m_entries;
     QList<QAction*> m_actions;

@@ -31,6 +31,15 @@ constexpr int kText = 80;
 constexpr int kHeading = 38;
 constexpr QSize kTile(kPicture.width() + 2 * kPadding, kPicture.height() + kText + 2 * kPadding);
 
+/// As wide as it wants to be, or a little less where one more then stands beside it.
+QSize tileWithin(int room) {
+    constexpr int kLeast = 260;
+    const int columns = std::max(1, room / kLeast);
+    QSize tile = kTile + QSize(8, 8);
+    tile.setWidth(std::min(tile.width(), room / columns));
+    return tile;
+}
+
 /// The first sentence of a description.
 QString firstSentence(const QString& text) {
     const qsizetype chinese = text.indexOf(u'。');
@@ -47,9 +56,9 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        if (!isHeading(index)) return kTile + QSize(8, 8);
         const auto* list = static_cast<const QListView*>(option.widget);
-        return {list->viewport()->width() - 2, kHeading};
+        const int room = list->viewport()->width() - 2;
+        return isHeading(index) ? QSize(room, kHeading) : tileWithin(room);
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -66,13 +75,15 @@ public:
         painter->drawRoundedRect(tile.adjusted(1, 1, -1, -1), 9, 9);
         const QPointF at = tile.topLeft() + QPointF(kPadding, kPadding);
         const auto picture = index.data(Qt::DecorationRole).value<QPixmap>();
+        const double width = std::min<double>(kPicture.width(), tile.width() - 2 * kPadding);
+        const QRectF place(at, QSizeF(width, width * kPicture.height() / kPicture.width()));
+        painter->setRenderHint(QPainter::SmoothPixmapTransform);
         if (picture.isNull())
-            painter->fillRect(QRectF(at, kPicture), theme.canvas);
+            painter->fillRect(place, theme.canvas);
         else
-            painter->drawPixmap(at, picture);
+            painter->drawPixmap(place, picture, picture.rect());
         paintWords(*painter,
-                   QRectF(at + QPointF(0, kPicture.height() + 8), QSizeF(kPicture.width(), kText)),
-                   index);
+                   QRectF(place.bottomLeft() + QPointF(0, 8), QSizeF(place.width(), kText)), index);
         painter->restore();
     }
 

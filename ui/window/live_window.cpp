@@ -7,10 +7,14 @@
 #include "ui/language/phrase_book.h"
 #include "ui/lesson/lesson_session.h"
 #include "ui/quiz/quiz_session.h"
+#include "ui/theme/text_size.h"
 #include "ui/training/training_session.h"
 #include "ui/window/main_window.h"
 
+#include <QGuiApplication>
 #include <QHash>
+#include <QTimer>
+#include <QToolTip>
 
 namespace deltaflow {
 
@@ -34,6 +38,16 @@ void LiveWindow::make() {
     // Queued: the menu that asks is the window's own.
     connect(m_window.get(), &MainWindow::languageChosen, this, &LiveWindow::speak,
             Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::textSizeChosen, this, &LiveWindow::enlarge,
+            Qt::QueuedConnection);
+}
+
+void LiveWindow::put(const WindowState& state, bool isVisible) {
+    m_window->setState(state);
+    if (!isVisible) return;
+    m_window->show();
+    m_window->activateWindow();
+    m_window->goOnPresenting(state);
 }
 
 void LiveWindow::speak(const QString& code) {
@@ -53,12 +67,38 @@ void LiveWindow::speak(const QString& code) {
     m_lasting.quiz->reword(again);
     m_lasting.training->retell();
     make();
-    m_window->setState(state);
-    if (last->isVisible()) {
-        m_window->show(); // before the last one goes, or the program would end
-        m_window->activateWindow();
-    }
+    put(state, last->isVisible()); // before the last one goes, or the program would end
     last->hide();
+    emit replaced();
+}
+
+/// Unless something was opened, closed or moved since, the parts stand as before the last change:
+/// what gave way to large text comes back.
+void LiveWindow::keepWish(WindowState& state) {
+    if (m_wished && (!m_became || m_became->isAlike(state.layout)))
+        state.layout = m_wished->rescaled(state.layout.textScale);
+    m_wished = state.layout;
+    m_became.reset();
+}
+
+void LiveWindow::enlarge(int percent) {
+    if (percent == currentTextSize() || !m_window->mayBeReplaced()) return;
+    WindowState state = m_window->state();
+    keepWish(state);
+    const bool isVisible = m_window->isVisible();
+    if (state.remembers) rememberTextSize(percent);
+    const bool quits = QGuiApplication::quitOnLastWindowClosed();
+    QGuiApplication::setQuitOnLastWindowClosed(false); // none is there for a moment
+    QToolTip::hideText();
+    m_window.reset();
+    setTextSize(percent);
+    make();
+    put(state, isVisible);
+    QGuiApplication::setQuitOnLastWindowClosed(quits);
+    m_window->say(percent == 0 ? tr("Text is as large as on the desktop.")
+                               : tr("Text is %1 % large.").arg(percent));
+    constexpr int kLaidOut = 200; // milliseconds
+    QTimer::singleShot(kLaidOut, m_window.get(), [this] { m_became = m_window->layoutNow(); });
     emit replaced();
 }
 

@@ -13,9 +13,9 @@ class Document;
 class MainWindow;
 class Player;
 
-/// The main window, whose language can be changed while it is open: it is made anew, around the
-/// same document, play-head, training and quiz, and stands as the last one did. No part of a window
-/// thus has to know how to say all it said again.
+/// The main window, whose language and size of text can be changed while it is open: it is made
+/// anew, around the same document, play-head, training and quiz, and stands as the last one did. No
+/// part of a window thus has to know how to say all it said again, or how to grow.
 class LiveWindow : public QObject {
     Q_OBJECT
 
@@ -29,18 +29,25 @@ public:
     /// At once, and remembered if the window remembers its settings. Not from within an event of
     /// the window, which is gone afterwards.
     void speak(const QString& code);
+    /// Text and controls of so many per cent, 0: the desktop's; otherwise as speak().
+    void enlarge(int percent);
 
 signals:
     void replaced(); ///< window() is another one.
 
 private:
     void make();
+    void put(const WindowState& state, bool isVisible);
+    void keepWish(WindowState& state);
 
     Document& m_document;
     Player& m_player;
     DialogQuestions m_dialogs;
     Questions& m_questions;
     Lasting m_lasting{};
+    /// The layout before text grew so large that parts gave way, and what had become of it then.
+    std::optional<WindowLayout> m_wished;
+    std::optional<WindowLayout> m_became;
     std::unique_ptr<MainWindow> m_window;
 };
 

@@ -12,6 +12,7 @@
 #include "ui/quiz/quiz_panel.h"
 #include "ui/tables/tables_panel.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/room.h"
 #include "ui/tour/tour.h"
 #include "ui/training/training_panel.h"
 #include "ui/transport/player_actions.h"
@@ -39,6 +40,7 @@ namespace deltaflow {
 namespace {
 
 constexpr int kRoomForBoth = 1700;
+constexpr int kRoomBesideViews = 1000; ///< Of the network and a panel, where views stand aside.
 constexpr int kRoomForSides = 760; ///< Of the network: a panel at its left and one at its right.
 
 } // namespace
@@ -114,7 +116,6 @@ void MainWindow::layOut() {
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     m_splitter->setStretchFactor(4, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_derivation->setMinimumWidth(220);
     m_views->setCentralWidget(m_splitter);
     column->addWidget(m_views, 1);
     auto* transport = new TransportBar(m_player, *m_playing, centre);
@@ -164,6 +165,10 @@ void MainWindow::switchPicture() {
     m_player.setPicture(graph ? PictureKind::Network : PictureKind::Graph);
 }
 
+void MainWindow::say(const QString& sentence) {
+    m_notice->say(sentence);
+}
+
 void MainWindow::showTitle() {
     setWindowTitle(m_files->windowTitle() + tr(" – Deltaflow"));
     setWindowModified(m_document.isModified());
@@ -184,7 +189,8 @@ void MainWindow::showSide(QAction& chosen) {
 
 /// In a window that is very small, or whose text is very large, there is room for one panel only.
 void MainWindow::giveWay(const QAction& chosen) {
-    if (!chosen.isChecked() || width() >= kRoomForSides) return;
+    const bool isAside = m_views->actions().contains(&chosen) && isLow(*this);
+    if (!chosen.isChecked() || width() >= (isAside ? kRoomBesideViews : kRoomForSides)) return;
     for (QAction* other : {m_showDerivation, m_showTables, m_showInsight, m_showTraining})
         if (other != &chosen && other->isChecked()) other->trigger();
 }

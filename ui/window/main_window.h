@@ -55,7 +55,12 @@ public:
 
     /// What a lesson hides comes back.
     [[nodiscard]] WindowState state();
-    void setState(const WindowState& state);
+    [[nodiscard]] WindowLayout layoutNow() const;
+    void setState(WindowState state);
+    /// What of it needs the window to be seen.
+    void goOnPresenting(const WindowState& state);
+    /// A sentence over the network.
+    void say(const QString& sentence);
     /// Whether another one may stand in its place: a lesson that is written is saved first.
     [[nodiscard]] bool mayBeReplaced();
     /// The first start: the gallery, then the tour.
@@ -74,6 +79,7 @@ public:
 
 signals:
     void languageChosen(const QString& code);
+    void textSizeChosen(int percent);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -87,7 +93,6 @@ private:
     void makeViews();
     void makeTeaching();
     void makeTextSizes();
-    void startAgain();
     void makeHelp();
     void startTour();
     QMenu* makeMenu();
@@ -110,6 +115,7 @@ private:
     void showTitle();
     void rememberChanges();
     void saveSettings() const;
+    void setLayoutTo(const WindowLayout& layout);
     void keepKeysForWindow(QObject& watched, const QEvent& event);
     void giveKeysBack();
 

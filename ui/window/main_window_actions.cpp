@@ -13,9 +13,7 @@
 #include "ui/window/training_actions.h"
 #include "ui/window/view_actions.h"
 
-#include <QCoreApplication>
 #include <QMenu>
-#include <QProcess>
 
 namespace deltaflow {
 
@@ -107,21 +105,7 @@ void MainWindow::makeTextSizes() {
     m_textSizes = new TextSizeActions(this);
     m_named << m_textSizes->larger << m_textSizes->smaller;
     addActions({m_textSizes->larger, m_textSizes->smaller});
-    auto* again = new QAction(tr("Start again now"), this);
-    connect(again, &QAction::triggered, this, &MainWindow::startAgain);
-    connect(m_textSizes, &TextSizeActions::chosen, this, [this, again](int percent) {
-        m_notice->say(percent == 0
-                          ? tr("Text is as large as on the desktop when Deltaflow starts next.")
-                          : tr("Text is %1 % large when Deltaflow starts next.").arg(percent),
-                      again);
-    });
-}
-
-void MainWindow::startAgain() {
-    const QString file = m_document.filePath();
-    if (!close()) return; // something is to be saved first
-    QProcess::startDetached(QCoreApplication::applicationFilePath(),
-                            file.isEmpty() ? QStringList() : QStringList{file});
+    connect(m_textSizes, &TextSizeActions::chosen, this, &MainWindow::textSizeChosen);
 }
 
 void MainWindow::makeViews() {
@@ -130,6 +114,7 @@ void MainWindow::makeViews() {
         QAction* action = m_views->add(std::move(kind));
         describe(*action, action->text());
         addAction(action);
+        connect(action, &QAction::triggered, this, [this, action] { giveWay(*action); });
         menu->addAction(action);
         m_named << action;
     }

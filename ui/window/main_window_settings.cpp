@@ -5,6 +5,8 @@
 #include "ui/quiz/quiz_session.h"
 #include "ui/tables/fold_section.h"
 #include "ui/theme/desktop_wishes.h"
+#include "ui/theme/room.h"
+#include "ui/theme/text_size.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
@@ -13,6 +15,20 @@
 #include <QSettings>
 
 namespace deltaflow {
+
+namespace {
+
+/// In pixels of another size, all keeps its place on the screen, but that the canvas shows what was
+/// in its middle there, in its own size.
+void rescale(WindowState& state) {
+    const double by = state.layout.textScale / textScale();
+    state.place = scaled(state.place, by);
+    state.layout = state.layout.rescaled(textScale());
+    if (state.view) state.view->offset += state.middle * (by - 1);
+    state.middle *= by;
+}
+
+} // namespace
 
 void MainWindow::rememberChanges() {
     m_settle.setSingleShot(true);
@@ -49,47 +65,75 @@ bool MainWindow::mayBeReplaced() {
     return m_lessons->mayClose();
 }
 
+WindowLayout MainWindow::layoutNow() const {
+    return {.derivation = m_showDerivation->isChecked(),
+            .tables = m_showTables->isChecked(),
+            .insight = m_showInsight->isChecked(),
+            .training = m_showTraining->isChecked(),
+            .splitter = m_splitter->saveState(),
+            .shares = m_splitter->sizes(),
+            .splitByHand = m_splitByHand,
+            .views = m_views->layoutState(),
+            .viewPlaces = m_views->places(),
+            .textScale = textScale()};
+}
+
 WindowState MainWindow::state() {
     m_lessons->parts().restore(); // what a lesson hides is not how the window stands
     WindowState now;
-    now.geometry = saveGeometry();
-    now.splitter = m_splitter->saveState();
-    now.splitByHand = m_splitByHand;
-    now.views = m_views->layoutState();
-    now.derivation = m_showDerivation->isChecked();
-    now.tables = m_showTables->isChecked();
-    now.insight = m_showInsight->isChecked();
-    now.training = m_showTraining->isChecked();
+    now.fills = windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen);
+    now.place = now.fills ? normalGeometry() : QRect(pos(), size());
+    now.layout = layoutNow();
     for (const FoldSection* section : findChildren<FoldSection*>())
         now.folds << section->isOpen();
     now.theme = m_viewing->theme();
     now.view = m_canvas->userView();
+    now.middle = m_canvas->rect().toRectF().center();
     now.lessonPath = m_lessons->path();
+    now.presents = m_presentation->isOn();
+    now.notes = m_presentation->askedNotes();
     now.remembers = m_remembers;
     return now;
 }
 
-void MainWindow::setState(const WindowState& state) {
-    restoreGeometry(state.geometry);
+void MainWindow::setState(WindowState state) {
+    const bool isRescaled = state.layout.textScale != textScale();
+    if (isRescaled) rescale(state);
+    resize(state.place.size());
+    move(state.place.topLeft());
+    setWindowState(state.fills);
     const Theme& theme = Theme::current(); // the command line's perhaps, and not the choice
     m_viewing->setTheme(state.theme);
     applyTheme(theme);
     m_viewing->reducedMotion->setChecked(m_player.reducedMotion());
     m_lessons->goOn(state.lessonPath); // it makes room for itself, which is what stood before
-    for (const auto& [action, shown] : {std::pair{m_showDerivation, state.derivation},
-                                        {m_showTables, state.tables},
-                                        {m_showInsight, state.insight},
-                                        {m_showTraining, state.training},
-                                        {m_predict, m_quiz->isActive()}})
-        if (action->isChecked() != shown) action->trigger();
-    m_views->restoreLayout(state.views);
+    setLayoutTo(state.layout);
+    if (isRescaled && isLow(*this) && m_views->standAside())
+        giveWay(*m_views->shownActions().front());
+    if (isRescaled && m_splitByHand) m_splitter->setSizes(state.layout.shares);
     const auto sections = findChildren<FoldSection*>();
     for (qsizetype i = 0; i < std::min(sections.size(), state.folds.size()); ++i)
         sections[i]->setOpen(state.folds[i]);
-    m_splitter->restoreState(state.splitter);
-    m_splitByHand = state.splitByHand;
     m_canvas->setUserView(state.view);
     m_remembers = state.remembers;
+}
+
+void MainWindow::setLayoutTo(const WindowLayout& layout) {
+    for (const auto& [action, shown] : {std::pair{m_showDerivation, layout.derivation},
+                                        {m_showTables, layout.tables},
+                                        {m_showInsight, layout.insight},
+                                        {m_showTraining, layout.training},
+                                        {m_predict, m_quiz->isActive()}})
+        if (action->isChecked() != shown) action->trigger();
+    m_views->restoreLayout(layout.views);
+    m_views->setPlaces(layout.viewPlaces);
+    m_splitter->restoreState(layout.splitter);
+    m_splitByHand = layout.splitByHand;
+}
+
+void MainWindow::goOnPresenting(const WindowState& state) {
+    if (state.notes) m_presentation->setWithNotes(*state.notes);
+    if (state.presents) m_presentation->begin();
 }
 
 void MainWindow::saveSettings() const {

@@ -26,12 +26,46 @@ QString keysOf(const QAction& action) {
     return keys.join(tr("  or  "));
 }
 
-void addRow(QGridLayout& grid, int row, int column, const QString& key, const QString& meaning) {
+QLabel* addRow(QGridLayout& grid, int row, int column, const QString& key, const QString& meaning) {
     auto* keyLabel = new QLabel(key);
     keyLabel->setFont(uiFont(13, QFont::DemiBold));
     keyLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid.addWidget(keyLabel, row, 2 * column);
-    grid.addWidget(new QLabel(meaning), row, 2 * column + 1);
+    auto* meaningLabel = new QLabel(meaning);
+    grid.addWidget(meaningLabel, row, 2 * column + 1);
+    return meaningLabel;
+}
+
+/// As large as it is where there is room for it.
+QScrollArea* scrolled(QWidget& keys, QWidget& sheet) {
+    class Area : public QScrollArea {
+    public:
+        using QScrollArea::QScrollArea;
+        QSize sizeHint() const override {
+            return widget()->sizeHint() + QSize(verticalScrollBar()->sizeHint().width(), 0);
+        }
+    };
+    auto* area = new Area(&sheet);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(tr("Keys"));
+    area->setWidget(&keys);
+    area->setWidgetResizable(true);
+    new FocusRing(*area);
+    return area;
+}
+
+void fill(QGridLayout& grid, const QList<std::pair<QString, QString>>& rows, int columns) {
+    while (const QLayoutItem* item = grid.takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    grid.setColumnStretch(1, columns == 1 ? 1 : 0);
+    const qsizetype height = (rows.size() + columns - 1) / columns;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        QLabel* meaning = addRow(grid, static_cast<int>(i % height), static_cast<int>(i / height),
+                                 rows[i].first, rows[i].second);
+        meaning->setWordWrap(columns == 1); // there is no room beside
+    }
 }
 
 } // namespace
@@ -69,19 +103,10 @@ void showShortcutSheet(const QList<QAction*>& actions, QWidget& window) {
          << std::pair(tr("Z  O"), tr("While presenting: the formula alone, all of the picture"))
          << std::pair(tr("N  X"),
                       tr("While presenting: the teacher's window, the screens swapped"));
-    const qsizetype half = (rows.size() + 1) / 2;
-    for (qsizetype i = 0; i < rows.size(); ++i)
-        addRow(*grid, static_cast<int>(i % half), i < half ? 0 : 1, rows[i].first, rows[i].second);
-    QScrollArea* const scroll = withScrolling(*list, sheet);
-    scroll->setAccessibleName(tr("Keys"));
-    scroll->setFocusPolicy(Qt::StrongFocus); // it holds nothing that could be scrolled to
-    new FocusRing(*scroll);
-    column->addWidget(scroll);
-    const int above = heading->sizeHint().height() + column->spacing();
-    const QMargins margins = column->contentsMargins();
-    resizeWithin(*sheet,
-                 list->sizeHint() + QSize(scroll->verticalScrollBar()->sizeHint().width(), above) +
-                     QSize(margins.left() + margins.right(), margins.top() + margins.bottom()));
+    fill(*grid, rows, 2);
+    column->addWidget(scrolled(*list, *sheet));
+    if (sheet->sizeHint().width() > window.screen()->availableSize().width()) fill(*grid, rows, 1);
+    resizeWithin(*sheet, sheet->sizeHint());
     sheet->show();
 }
 

@@ -8,6 +8,14 @@
 
 namespace deltaflow {
 
+namespace {
+
+int nowShown() {
+    return qRound(100 * textScale());
+}
+
+} // namespace
+
 TextSizeActions::TextSizeActions(QObject* parent)
     : QObject(parent)
     , sizes(new QActionGroup(this))
@@ -17,35 +25,27 @@ TextSizeActions::TextSizeActions(QObject* parent)
         auto* action =
             new QAction(percent == 0 ? tr("As on the desktop") : tr("%1 %").arg(percent), sizes);
         action->setCheckable(true);
-        action->setData(percent);
-        connect(action, &QAction::triggered, this, [this, percent] { choose(percent); });
+        action->setChecked(percent == currentTextSize());
+        connect(action, &QAction::triggered, this, [this, percent] { emit chosen(percent); });
     }
-    larger->setShortcuts(
-        {Qt::CTRL | Qt::SHIFT | Qt::Key_Plus, Qt::CTRL | Qt::SHIFT | Qt::Key_Equal});
-    smaller->setShortcuts(
-        {Qt::CTRL | Qt::SHIFT | Qt::Key_Minus, Qt::CTRL | Qt::SHIFT | Qt::Key_Underscore});
+    larger->setShortcuts({Qt::ALT | Qt::Key_Plus, Qt::ALT | Qt::Key_Equal});
+    smaller->setShortcuts({Qt::ALT | Qt::Key_Minus, Qt::ALT | Qt::Key_Underscore});
     describe(*larger, larger->text());
     describe(*smaller, smaller->text());
-    connect(larger, &QAction::triggered, this, [this] { step(1); });
-    connect(smaller, &QAction::triggered, this, [this] { step(-1); });
-    show();
+    larger->setEnabled(nowShown() < textSizes().back());
+    smaller->setEnabled(nowShown() > textSizes().front());
+    connect(larger, &QAction::triggered, this, [this] { step(true); });
+    connect(smaller, &QAction::triggered, this, [this] { step(false); });
 }
 
-void TextSizeActions::show() {
-    for (QAction* action : sizes->actions())
-        action->setChecked(action->data().toInt() == chosenTextSize());
-}
-
-void TextSizeActions::choose(int percent) {
-    chooseTextSize(percent);
-    show();
-    emit chosen(percent);
-}
-
-void TextSizeActions::step(int by) {
-    const QList<int> all = textSizes();
-    const auto now = std::max<qsizetype>(0, all.indexOf(chosenTextSize())); // the desktop's: as 100
-    choose(all[std::clamp<qsizetype>(now + by, 0, all.size() - 1)]);
+/// To the next of the sizes, from one between two of them as well.
+void TextSizeActions::step(bool up) {
+    QList<int> all = textSizes();
+    if (!up) std::ranges::reverse(all);
+    const auto beyond = [up](int percent) {
+        return up ? percent > nowShown() : percent < nowShown();
+    };
+    if (const auto next = std::ranges::find_if(all, beyond); next != all.cend()) emit chosen(*next);
 }
 
 } // namespace deltaflow

@@ -5,7 +5,7 @@
 
 namespace deltaflow {
 
-/// Choices of how large text and controls are. Qt scales a program once, when it starts.
+/// Choices of how large text and controls are.
 class TextSizeActions : public QObject {
     Q_OBJECT
 
@@ -17,12 +17,10 @@ public:
     QAction* smaller;
 
 signals:
-    void chosen(int percent); ///< 0: as the desktop's; it holds from the next start on.
+    void chosen(int percent); ///< 0: as the desktop's.
 
 private:
-    void choose(int percent);
-    void step(int by);
-    void show();
+    void step(bool up);
 };
 
 } // namespace deltaflow

@@ -2,6 +2,7 @@
 
 #include "core/project/expression_project.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/room.h"
 #include "ui/words/example_words.h"
 
 #include <QMenu>
@@ -23,6 +24,7 @@ TopBar::TopBar(Player& player, ViewActions& view, const QList<QAction*>& buttons
     , m_title(new QLabel(this)) {
     m_row->setContentsMargins(16, 8, 16, 9);
     m_row->setSpacing(8);
+    thinWhenLow(*this, *m_row);
     m_title->setFont(uiFont(14.5, QFont::DemiBold));
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_row->addWidget(m_title);

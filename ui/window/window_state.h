@@ -2,9 +2,10 @@
 
 #include "ui/canvas/canvas_camera.h"
 #include "ui/theme/theme.h"
+#include "ui/window/window_layout.h"
 
-#include <QByteArray>
 #include <QList>
+#include <QRect>
 #include <QString>
 
 #include <optional>
@@ -17,7 +18,7 @@ class LessonSession;
 class QuizSession;
 class TrainingSession;
 
-/// What outlives a window that is made anew in another language.
+/// What outlives a window that is made anew, in another language or another size of text.
 struct Lasting {
     DocumentFiles* files;
     TrainingSession* training;
@@ -28,18 +29,16 @@ struct Lasting {
 
 /// How a window stands: what another one made in its place takes over.
 struct WindowState {
-    QByteArray geometry;
-    QByteArray splitter;
-    bool splitByHand = false;
-    QByteArray views;
-    bool derivation = true;
-    bool tables = false;
-    bool insight = false;
-    bool training = false;
+    QRect place; ///< While it fills no screen: where its frame begins, and its size without it.
+    Qt::WindowStates fills = Qt::WindowNoState;
+    WindowLayout layout;
     QList<bool> folds; ///< Which parts of the panels are open, in the panels' order.
     ThemeKind theme = ThemeKind::System;
     QString lessonPath;
     std::optional<CanvasView> view; ///< Nothing: fitted by itself.
+    QPointF middle;                 ///< Of the canvas.
+    bool presents = false;
+    std::optional<bool> notes; ///< Whether the teacher's window was asked for.
     bool remembers = false;
 };
 

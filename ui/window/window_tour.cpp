@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace deltaflow {
 namespace {
 
@@ -37,6 +39,17 @@ QRect rectOfThing(const MainWindow& window, const Ref& thing) {
     return seen.translated(canvas.mapTo(&window, QPoint()));
 }
 
+/// The first of the things that is in view, or else of all.
+std::optional<Ref> someThing(const CanvasWidget& canvas) {
+    const std::vector<Ref> things = canvas.picture().things();
+    const auto isSeen = [&](const Ref& thing) {
+        const QRect rect = canvas.rectOf(thing).toAlignedRect();
+        return !rect.isNull() && canvas.rect().contains(rect);
+    };
+    if (const auto seen = std::ranges::find_if(things, isSeen); seen != things.end()) return *seen;
+    return things.empty() ? std::nullopt : std::optional(things.front());
+}
+
 /// A weight that is in view, or else the first: what can be edited but the inputs.
 std::optional<Ref> someWeight(const MainWindow& window, const Player& player) {
     const CanvasWidget& canvas = window.canvas();
@@ -63,8 +76,8 @@ std::vector<TourStop> stopsOfPicture(MainWindow& window, Player& player) {
          TourWords::tr("Circles are neurons, lines are weights. A number appears when it has been "
                        "computed. Point at anything to learn what it is."),
          [&window] {
-             const auto things = window.canvas().picture().things();
-             return things.empty() ? QRect() : rectOfThing(window, things.front());
+             const auto thing = someThing(window.canvas());
+             return thing ? rectOfThing(window, *thing) : QRect();
          },
          [&player] { player.goToStart(); }},
         {TourWords::tr("Errors flow back"),

@@ -1,6 +1,7 @@
 #include "files_desk.h"
 
 #include "tests/test_program.h"
+#include "ui/document/file_drop.h"
 
 using namespace deltaflow;
 

@@ -1,9 +1,12 @@
 #include "tests/test_program.h"
 #include "tests/ui/opened_example.h"
 #include "ui/data/data_dialog.h"
+#include "ui/derivation/derivation_panel.h"
+#include "ui/lesson/lesson_editor.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/presenter/presentation.h"
 #include "ui/theme/theme.h"
+#include "ui/views/view_docks.h"
 #include "ui/window/gallery.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
@@ -75,6 +78,12 @@ QStringList clipped(const QWidget& root) {
         constexpr int kSlack = 1;
         if (lacking(*widget) > kSlack && !isElided(*widget))
             found << QStringLiteral("%1 lacks %2 px").arg(name).arg(lacking(*widget));
+        if (const auto* area = qobject_cast<const QScrollArea*>(widget);
+            area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
+            area->widget()->width() > area->viewport()->width())
+            found << QStringLiteral("%1 lacks %2 px across")
+                         .arg(area->accessibleName())
+                         .arg(area->widget()->width() - area->viewport()->width());
         const QRect inWindow(widget->mapTo(root.window(), QPoint()), widget->size());
         if (!text.isEmpty() && !scrolls(*widget) && !root.window()->rect().contains(inWindow))
             found << name + QStringLiteral(" leaves the window");
@@ -92,10 +101,12 @@ private slots:
     void nothingIsCutAt200Percent_data() {
         QTest::addColumn<QString>("part");
         QTest::addColumn<QSize>("size");
-        for (const char* part : {"", "Tables", "Insight", "Training", "Predict", "Gallery", "Data",
-                                 "New expression", "Keyboard shortcuts", "Teacher's window",
-                                 "Bug hunt", "Worksheet…", "Lesson", "About Deltaflow"})
-            for (const QSize size : {QSize(640, 360), QSize(960, 540)})
+        for (const char* part :
+             {"",         "Tables",     "Insight",        "Training",           "Predict",
+              "Gallery",  "Data",       "New expression", "Keyboard shortcuts", "Teacher's window",
+              "Bug hunt", "Worksheet…", "Lesson",         "Edit lesson",        "About Deltaflow",
+              "Curves",   "Boundary",   "Loss landscape", "Gradient check",     "Layers"})
+            for (const QSize size : {QSize(640, 360), QSize(853, 480), QSize(960, 540)})
                 QTest::addRow("%s at %dx%d", part, size.width(), size.height()) << part << size;
     }
 
@@ -111,6 +122,10 @@ private slots:
         } else if (part == "Lesson") {
             QVERIFY(stage.window.lessons().open(lessonPath("forward-and-backward")));
             stage.window.lessons().next->trigger(); // to one with a task
+        } else if (part == "Edit lesson") {
+            stage.trigger(part);
+            shown = &stage.window.lessons().editor();
+            shown->resize(size);
         } else if (!part.isEmpty()) {
             stage.trigger(part);
         }
@@ -128,6 +143,36 @@ private slots:
         QVERIFY(shown->width() <= size.width() && shown->height() <= size.height());
         const QStringList found = clipped(*shown);
         QVERIFY2(found.isEmpty(), qPrintable('\n' + found.join('\n')));
+    }
+
+    /// Half of the height would be too little to see anything in.
+    void aViewStandsAsideInALowWindow_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("isAside");
+        QTest::newRow("200 %") << QSize(640, 360) << true;
+        QTest::newRow("150 %") << QSize(853, 480) << true;
+        QTest::newRow("100 %") << QSize(1280, 720) << false;
+    }
+    void aViewStandsAsideInALowWindow() {
+        QFETCH(QSize, size);
+        QFETCH(bool, isAside);
+        Fitted stage(size);
+        stage.trigger("Curves");
+        QTRY_COMPARE(stage.window.derivationPanel().isHidden(), isAside); // it gave way
+        ViewDocks& views = stage.window.views();
+        QCoreApplication::processEvents();
+        const QRect curves = views.places().value(QStringLiteral("curves"));
+        QCOMPARE(curves.height() > views.height() * 9 / 10, isAside);
+        QVERIFY(curves.width() >= size.width() * 2 / 5);
+    }
+
+    void aDialogStaysOnTheScreen() {
+        applyTheme(Theme::light());
+        QDialog dialog;
+        dialog.resize(5000, 5000);
+        dialog.show();
+        const QSize room = dialog.screen()->availableSize();
+        QVERIFY(dialog.width() < room.width() && dialog.height() < room.height());
     }
 
     void aClippedTextIsFound() {

@@ -90,6 +90,18 @@ class TestHunting : public QObject {
     QTemporaryDir m_folder;
 
 private slots:
+    /// One bar, whichever part is long.
+    void theProofScrollsInOnePlace() {
+        const Stage stage;
+        stage.trigger("Bug hunt");
+        stage.button("Show")->click();
+        int areas = 0;
+        const auto* proof = stage.panel().findChild<ProofView*>();
+        for (const QWidget* at = proof->parentWidget(); at; at = at->parentWidget())
+            areas += qobject_cast<const QScrollArea*>(at) != nullptr;
+        QCOMPARE(areas, 1);
+    }
+
     /// What is said of an answer, and that it was right, reaches a screen reader.
     void whatIsSaidIsHeard() {
         static QStringList heard;

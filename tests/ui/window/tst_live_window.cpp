@@ -4,8 +4,10 @@
 #include "ui/language/language.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/lesson_session.h"
+#include "ui/presenter/presentation.h"
 #include "ui/quiz/equation_view.h"
 #include "ui/tables/fold_section.h"
+#include "ui/theme/text_size.h"
 #include "ui/training/training_panel.h"
 #include "ui/views/view_docks.h"
 #include "ui/window/lesson_actions.h"
@@ -25,8 +27,8 @@ namespace {
 const QString kChinese = QStringLiteral("zh_CN");
 const QString kEnglish = QStringLiteral("en");
 
-struct Stage {
-    explicit Stage(const QString& example = QStringLiteral("net-2-2-1"))
+struct Desk {
+    explicit Desk(const QString& example = QStringLiteral("net-2-2-1"))
         : document(example)
         , player(document)
         , live(document, player) {
@@ -50,40 +52,49 @@ class TestLiveWindow : public QObject {
     Q_OBJECT
 
 private slots:
-    void cleanup() { setLanguage(kEnglish); }
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("deltaflow-tests");
+        QSettings().clear();
+    }
+    void cleanup() {
+        setLanguage(kEnglish);
+        setTextSize(0);
+        QSettings().clear();
+    }
 
     void theWindowSpeaksTheLanguage() {
-        Stage stage;
-        QVERIFY(stage.action("Undo"));
-        stage.live.speak(kChinese);
-        QVERIFY(!stage.action("Undo"));
-        QVERIFY(stage.action(QStringLiteral("撤销")));
-        QVERIFY(stage.live.window().isVisible());
+        Desk desk;
+        QVERIFY(desk.action("Undo"));
+        desk.live.speak(kChinese);
+        QVERIFY(!desk.action("Undo"));
+        QVERIFY(desk.action(QStringLiteral("撤销")));
+        QVERIFY(desk.live.window().isVisible());
     }
 
     void theLastWindowIsGone() {
-        Stage stage;
-        const QPointer<MainWindow> last(&stage.live.window());
-        const QPointer<QWidget> canvas(&stage.live.window().canvas());
-        stage.live.speak(kChinese);
+        Desk desk;
+        const QPointer<MainWindow> last(&desk.live.window());
+        const QPointer<QWidget> canvas(&desk.live.window().canvas());
+        desk.live.speak(kChinese);
         QVERIFY(!last);
         QVERIFY(!canvas);
     }
 
     void theDocumentAndItsUndoStay() {
-        Stage stage;
-        const Ref weight{stage.player.model().layers.front().weights, Quantity::Value, 0, 0, 0};
-        const double before = stage.player.number(weight);
-        QVERIFY(stage.player.setNumber(weight, 0.75).isEmpty());
-        stage.live.speak(kChinese);
-        QVERIFY(stage.document.isModified());
-        QVERIFY(stage.live.window().isWindowModified());
-        QCOMPARE(stage.player.number(weight), 0.75);
-        stage.action(QStringLiteral("撤销"))->trigger();
-        QCOMPARE(stage.player.number(weight), before);
-        stage.live.speak(kEnglish);
-        stage.action("Redo")->trigger();
-        QCOMPARE(stage.player.number(weight), 0.75);
+        Desk desk;
+        const Ref weight{desk.player.model().layers.front().weights, Quantity::Value, 0, 0, 0};
+        const double before = desk.player.number(weight);
+        QVERIFY(desk.player.setNumber(weight, 0.75).isEmpty());
+        desk.live.speak(kChinese);
+        QVERIFY(desk.document.isModified());
+        QVERIFY(desk.live.window().isWindowModified());
+        QCOMPARE(desk.player.number(weight), 0.75);
+        desk.action(QStringLiteral("撤销"))->trigger();
+        QCOMPARE(desk.player.number(weight), before);
+        desk.live.speak(kEnglish);
+        desk.action("Redo")->trigger();
+        QCOMPARE(desk.player.number(weight), 0.75);
     }
 
     void theHistoryIsSaidAgain_data() {
@@ -109,69 +120,69 @@ private slots:
         say("deltaflow::NetworkInspector", "Change activation of layer %1 to %2");
         say("deltaflow::NetworkInspector", "Add a unit to %1");
         say("deltaflow::NetworkInspector", "layer %1");
-        Stage stage;
-        Project other = stage.document.project();
+        Desk desk;
+        Project other = desk.document.project();
         other.title += "!";
-        stage.document.edit(other, english);
-        stage.live.speak(kChinese);
-        QCOMPARE(stage.document.undoStack().undoText(), chinese);
-        QVERIFY(stage.action(QStringLiteral("撤销"))->toolTip().contains(chinese));
-        stage.live.speak(kEnglish);
-        QCOMPARE(stage.document.undoStack().undoText(), english);
+        desk.document.edit(other, english);
+        desk.live.speak(kChinese);
+        QCOMPARE(desk.document.undoStack().undoText(), chinese);
+        QVERIFY(desk.action(QStringLiteral("撤销"))->toolTip().contains(chinese));
+        desk.live.speak(kEnglish);
+        QCOMPARE(desk.document.undoStack().undoText(), english);
     }
 
     void thePlaceStays() {
-        Stage stage;
-        stage.player.goToIteration(3);
-        stage.player.goToStep(7);
-        stage.live.speak(kChinese);
-        QCOMPARE(stage.player.view().iteration, std::int64_t{3});
-        QCOMPARE(stage.player.view().step, Index{7});
+        Desk desk;
+        desk.player.goToIteration(3);
+        desk.player.goToStep(7);
+        desk.live.speak(kChinese);
+        QCOMPARE(desk.player.view().iteration, std::int64_t{3});
+        QCOMPARE(desk.player.view().step, Index{7});
     }
 
     void panelsAndViewsStayOpen() {
-        Stage stage;
-        stage.action("Tables")->trigger();
-        stage.action("Derivation")->trigger(); // folds it away
-        stage.live.window().views().open(QStringLiteral("curves"));
-        stage.live.window().resize(1400, 800);
-        stage.live.window().canvas().zoomBy(1.5);
-        const auto view = stage.live.window().canvas().userView();
+        Desk desk;
+        desk.action("Tables")->trigger();
+        desk.action("Derivation")->trigger(); // folds it away
+        desk.live.window().views().open(QStringLiteral("curves"));
+        desk.live.window().resize(1400, 800);
+        desk.live.window().canvas().zoomBy(1.5);
+        const auto view = desk.live.window().canvas().userView();
         QVERIFY(view);
-        stage.live.speak(kChinese);
-        QVERIFY(stage.action(QStringLiteral("表格"))->isChecked());
-        QVERIFY(!stage.action(QStringLiteral("推导"))->isChecked());
-        QVERIFY(stage.action(QStringLiteral("曲线"))->isChecked());
-        QCOMPARE(stage.live.window().size(), QSize(1400, 800));
-        QCOMPARE(stage.live.window().canvas().userView(), view);
+        desk.live.speak(kChinese);
+        QVERIFY(desk.action(QStringLiteral("表格"))->isChecked());
+        QVERIFY(!desk.action(QStringLiteral("推导"))->isChecked());
+        QVERIFY(desk.action(QStringLiteral("曲线"))->isChecked());
+        QCOMPARE(desk.live.window().size(), QSize(1400, 800));
+        QCOMPARE(desk.live.window().canvas().userView(), view);
     }
 
     /// A lesson makes room for itself where it opens, not where it goes on.
     void panelsStayOpenBesideALesson() {
-        Stage stage;
-        stage.live.window().resize(1280, 720);
-        QVERIFY(stage.live.window().lessons().open(lessonPath("cross-entropy")));
-        stage.action("Training")->trigger();
-        QVERIFY(stage.action("Training")->isChecked());
-        const bool wasOpen = stage.action("Lesson")->isChecked();
-        stage.live.speak(kChinese);
-        stage.live.speak(kEnglish);
-        QVERIFY(stage.action("Training")->isChecked());
-        QCOMPARE(stage.action("Lesson")->isChecked(), wasOpen);
-        QVERIFY(stage.live.window().lessons().session().isOpen());
+        Desk desk;
+        desk.live.window().resize(1280, 720);
+        QVERIFY(desk.live.window().lessons().open(lessonPath("cross-entropy")));
+        desk.action("Training")->trigger();
+        QVERIFY(desk.action("Training")->isChecked());
+        const bool wasOpen = desk.action("Lesson")->isChecked();
+        desk.live.speak(kChinese);
+        desk.live.speak(kEnglish);
+        QVERIFY(desk.action("Training")->isChecked());
+        QCOMPARE(desk.action("Lesson")->isChecked(), wasOpen);
+        QVERIFY(desk.live.window().lessons().session().isOpen());
     }
 
     void whatIsFoldedAwayStaysSo() {
-        Stage stage;
-        stage.action("Insight")->trigger();
-        const auto sections = [&] { return stage.live.window().findChildren<FoldSection*>(); };
+        Desk desk;
+        desk.action("Insight")->trigger();
+        const auto sections = [&] { return desk.live.window().findChildren<FoldSection*>(); };
         QVERIFY(sections().size() > 3);
         QList<bool> before;
         for (qsizetype i = 0; i < sections().size(); ++i) {
             sections()[i]->setOpen(i % 2 == 0);
             before << (i % 2 == 0);
         }
-        stage.live.speak(kChinese);
+        desk.live.speak(kChinese);
         QList<bool> after;
         for (const FoldSection* section : sections())
             after << section->isOpen();
@@ -179,12 +190,12 @@ private slots:
     }
 
     void screenReadersHearTheLanguage() {
-        Stage stage;
-        stage.live.speak(kChinese);
-        stage.action(QStringLiteral("先猜后看"))->trigger();
-        const auto* asked = stage.live.window().findChild<EquationView*>();
+        Desk desk;
+        desk.live.speak(kChinese);
+        desk.action(QStringLiteral("先猜后看"))->trigger();
+        const auto* asked = desk.live.window().findChild<EquationView*>();
         QCOMPARE(asked->accessibleName(), QStringLiteral("z 上标 1 下标 1，等于 ?"));
-        auto* canvas = QAccessible::queryAccessibleInterface(&stage.live.window().canvas());
+        auto* canvas = QAccessible::queryAccessibleInterface(&desk.live.window().canvas());
         QStringList names;
         for (int i = 0; i < canvas->childCount(); ++i)
             names << canvas->child(i)->text(QAccessible::Name);
@@ -196,51 +207,211 @@ private slots:
     }
 
     void theQuizGoesOn() {
-        Stage stage;
-        stage.action("Predict")->trigger();
-        stage.live.speak(kChinese);
-        QVERIFY(stage.player.view().predicting);
-        QVERIFY(stage.action(QStringLiteral("先猜后看"))->isChecked());
+        Desk desk;
+        desk.action("Predict")->trigger();
+        desk.live.speak(kChinese);
+        QVERIFY(desk.player.view().predicting);
+        QVERIFY(desk.action(QStringLiteral("先猜后看"))->isChecked());
     }
 
     void aRunGoesOn() {
-        Stage stage(QStringLiteral("xor"));
-        TrainingSession& session = stage.live.window().training();
+        Desk desk(QStringLiteral("xor"));
+        TrainingSession& session = desk.live.window().training();
         session.start();
         QTRY_VERIFY(session.reached() > 0);
         const std::int64_t reached = session.reached();
-        stage.live.speak(kChinese);
-        QCOMPARE(&stage.live.window().training(), &session);
+        desk.live.speak(kChinese);
+        QCOMPARE(&desk.live.window().training(), &session);
         QVERIFY(session.isRunning());
         QTRY_VERIFY(session.reached() > reached);
         session.stop();
     }
 
     void aVerdictIsSaidAgain() {
-        Stage stage(QStringLiteral("xor"));
-        TrainingSession& session = stage.live.window().training();
+        Desk desk(QStringLiteral("xor"));
+        TrainingSession& session = desk.live.window().training();
         session.start({.iteration = 20, .loss = {}});
         QTRY_VERIFY(!session.isRunning());
         QCOMPARE(session.verdict(), QStringLiteral("Iteration 20 is reached."));
-        stage.live.speak(kChinese);
+        desk.live.speak(kChinese);
         QCOMPARE(session.verdict(), QStringLiteral("已到达第 20 次迭代。"));
     }
 
+    void textGrowsAtOnce_data() {
+        QTest::addColumn<int>("percent");
+        for (const int percent : textSizes())
+            QTest::addRow("%d %%", percent) << percent;
+    }
+    /// The window keeps its place on the screen, in fewer and larger pixels.
+    void textGrowsAtOnce() {
+        QFETCH(int, percent);
+        Desk desk;
+        desk.live.window().resize(1280, 720);
+        desk.live.window().move(100, 60);
+        desk.live.enlarge(percent);
+        QCOMPARE(currentTextSize(), percent);
+        const MainWindow& window = desk.live.window();
+        QVERIFY(window.isVisible());
+        QCOMPARE(window.devicePixelRatioF(), percent / 100.0);
+        QCOMPARE(window.size(), (QSizeF(1280, 720) * 100 / percent).toSize());
+        QCOMPARE(window.pos(), (QPointF(100, 60) * 100 / percent).toPoint());
+    }
+
+    void theSizeIsRemembered() {
+        Desk desk;
+        desk.live.window().restoreSettings();
+        desk.live.enlarge(150);
+        QCOMPARE(preferredTextSize(), 150);
+        desk.live.enlarge(0);
+        QCOMPARE(preferredTextSize(), 0);
+    }
+    /// A window for a picture or a test has no settings of its own.
+    void theSizeOfAWindowWithoutSettingsIsNotRemembered() {
+        Desk desk;
+        desk.live.enlarge(150);
+        QCOMPARE(preferredTextSize(), 0);
+    }
+
+    void nothingIsLostWhenTextGrows() {
+        Desk desk;
+        const Ref weight{desk.player.model().layers.front().weights, Quantity::Value, 0, 0, 0};
+        const double before = desk.player.number(weight);
+        QVERIFY(desk.player.setNumber(weight, 0.75).isEmpty());
+        desk.player.goToStep(7);
+        desk.action("Predict")->trigger();
+        desk.live.enlarge(200);
+        QVERIFY(desk.live.window().isWindowModified());
+        QCOMPARE(desk.player.view().step, Index{7});
+        QVERIFY(desk.action("Predict")->isChecked());
+        desk.action("Undo")->trigger();
+        QCOMPARE(desk.player.number(weight), before);
+        desk.live.enlarge(100);
+        desk.action("Redo")->trigger();
+        QCOMPARE(desk.player.number(weight), 0.75);
+    }
+
+    void aRunGoesOnWhenTextGrows() {
+        Desk desk(QStringLiteral("xor"));
+        TrainingSession& session = desk.live.window().training();
+        session.start();
+        desk.live.enlarge(150);
+        QCOMPARE(&desk.live.window().training(), &session);
+        QVERIFY(session.isRunning());
+        QTRY_VERIFY(session.reached() > 0);
+        session.stop();
+    }
+
+    void aHuntAndALessonGoOnWhenTextGrows() {
+        Desk desk;
+        QVERIFY(desk.live.window().lessons().open(lessonPath("cross-entropy"), 2));
+        desk.action("Bug hunt")->trigger();
+        QVERIFY(desk.action("Bug hunt")->isChecked());
+        desk.live.enlarge(150);
+        QVERIFY(desk.action("Bug hunt")->isChecked());
+        QVERIFY(desk.live.window().lessons().session().isOpen());
+        QCOMPARE(desk.live.window().lessons().session().page(), std::size_t{2});
+    }
+
+    void panelsAndViewsKeepTheirShareWhenTextGrows() {
+        Desk desk;
+        desk.live.window().resize(1600, 1000);
+        desk.action("Tables")->trigger();
+        desk.live.window().views().open(QStringLiteral("curves"));
+        QCoreApplication::processEvents();
+        desk.live.window().canvas().zoomBy(1.5);
+        const auto curves = [&] {
+            return desk.live.window().views().places().value(QStringLiteral("curves"));
+        };
+        const QRect before = curves();
+        QVERIFY(desk.live.window().canvas().userView());
+        desk.live.enlarge(125);
+        QCoreApplication::processEvents();
+        QVERIFY(desk.action("Tables")->isChecked());
+        QVERIFY(desk.live.window().canvas().userView());
+        QVERIFY2(
+            std::abs(curves().height() * 1.25 - before.height()) < 0.05 * before.height(),
+            qPrintable(
+                QStringLiteral("%1, was %2").arg(curves().height() * 1.25).arg(before.height())));
+    }
+
+    void aPresentationGoesOnWhenTextGrows() {
+        Desk desk;
+        desk.live.window().presentation().setWithNotes(true);
+        desk.live.window().presentation().begin();
+        desk.live.enlarge(150);
+        QVERIFY(desk.live.window().presentation().isOn());
+        QVERIFY(desk.live.window().presentation().speaker().isVisible());
+    }
+
+    void whatGaveWayToLargeTextComesBack() {
+        Desk desk;
+        desk.live.window().resize(1280, 720);
+        desk.action("Tables")->trigger();
+        desk.action("Curves")->trigger();
+        QTest::qWait(50);
+        const auto height = [&] {
+            return desk.live.window().views().places().value(QStringLiteral("curves")).height();
+        };
+        const int before = height();
+        desk.live.enlarge(200);
+        QVERIFY(!desk.action("Derivation")->isChecked()); // there is no room for it
+        QVERIFY(desk.action("Curves")->isChecked());
+        QTest::qWait(300);
+        QVERIFY(height() > 150); // aside
+        desk.live.enlarge(100);
+        QVERIFY(desk.action("Derivation")->isChecked());
+        QVERIFY(desk.action("Tables")->isChecked());
+        QTest::qWait(50);
+        QVERIFY2(std::abs(height() - before) < 10,
+                 qPrintable(QStringLiteral("%1, was %2").arg(height()).arg(before)));
+    }
+
+    /// What is opened or closed at that size holds.
+    void whatIsClosedWhileTextIsLargeStaysClosed() {
+        Desk desk;
+        desk.live.window().resize(1280, 720);
+        desk.action("Curves")->trigger();
+        desk.live.enlarge(200);
+        QTest::qWait(300);
+        desk.action("Curves")->trigger();
+        QVERIFY(!desk.action("Curves")->isChecked());
+        desk.live.enlarge(100);
+        QVERIFY(!desk.action("Curves")->isChecked());
+    }
+
+    void theKeysGoFromSizeToSize() {
+        Desk desk;
+        desk.live.enlarge(100);
+        const auto press = [&](const QString& name) {
+            QSignalSpy replaced(&desk.live, &LiveWindow::replaced);
+            desk.action(name)->trigger();
+            return QTest::qWaitFor([&] { return replaced.size() == 1; });
+        };
+        QVERIFY(!desk.action("Smaller text")->isEnabled());
+        QVERIFY(press("Larger text"));
+        QCOMPARE(currentTextSize(), 125);
+        desk.live.enlarge(200);
+        QVERIFY(!desk.action("Larger text")->isEnabled());
+        desk.live.enlarge(140); // as the command line can ask
+        QVERIFY(press("Smaller text"));
+        QCOMPARE(currentTextSize(), 125);
+    }
+
     void theMenuAsks() {
-        Stage stage;
+        Desk desk;
         QAction* chinese = nullptr;
-        for (QAction* action : stage.live.window().findChildren<QAction*>())
+        for (QAction* action : desk.live.window().findChildren<QAction*>())
             if (action->text() == QStringLiteral("简体中文")) chinese = action;
         QVERIFY(chinese);
-        QSignalSpy replaced(&stage.live, &LiveWindow::replaced);
+        QSignalSpy replaced(&desk.live, &LiveWindow::replaced);
         chinese->trigger();
         QTRY_COMPARE(replaced.size(), 1);
         QCOMPARE(currentLanguage(), kChinese);
     }
 
     void manyQuickSwitches() {
-        Stage stage;
-        stage.player.goToStep(4);
+        Desk desk;
+        desk.player.goToStep(4);
         const auto windows = [] {
             int count = 0;
             for (const QWidget* widget : QApplication::topLevelWidgets())
@@ -248,12 +419,12 @@ private slots:
             return count;
         };
         for (int i = 0; i < 20; ++i) {
-            stage.live.speak(i % 2 == 0 ? kChinese : kEnglish);
+            desk.live.speak(i % 2 == 0 ? kChinese : kEnglish);
             QCoreApplication::processEvents();
         }
         QCOMPARE(windows(), 1);
-        QCOMPARE(stage.player.view().step, Index{4});
-        QVERIFY(stage.action("Undo"));
+        QCOMPARE(desk.player.view().step, Index{4});
+        QVERIFY(desk.action("Undo"));
     }
 };
 
