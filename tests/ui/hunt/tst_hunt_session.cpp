@@ -1,94 +1,22 @@
 #include "ui/hunt/hunt_session.h"
 
-#include "core/hunt/sabotage.h"
 #include "core/project/edit.h"
 #include "core/project/expression_project.h"
-#include "core/project/project_json.h"
 #include "tests/test_program.h"
-#include "tests/ui/opened_example.h"
+#include "tests/ui/hunt/hunt_stage.h"
 #include "ui/hunt/bug_words.h"
-#include "ui/training/session_weights.h"
 
 #include <QSet>
 #include <QSignalSpy>
-#include <QtTest>
 
 using namespace deltaflow;
-
-namespace {
-
-struct Stage {
-    explicit Stage(const char* name = "net-2-2-2")
-        : document(name)
-        , player(document)
-        , hunt(player)
-        , training(player)
-        , weights(training) {
-        player.setReducedMotion(true);
-    }
-    [[nodiscard]] std::vector<double> adjoints() const {
-        std::vector<double> all;
-        for (NodeId id = 0; id < player.model().graph->size(); ++id)
-            for (const double number : player.trace().block(id, Quantity::Adjoint))
-                all.push_back(number);
-        return all;
-    }
-    [[nodiscard]] std::string text() const { return toJson(document.project()); }
-    /// Hides a bug of this kind.
-    void hide(Bug bug) {
-        for (std::uint64_t seed = 1; seed <= HuntSession::kMostSeed; ++seed) {
-            const auto drawn = drawSabotage(document.shared(), player.rightModel(), seed);
-            if (!drawn || drawn->bug != bug) continue;
-            if (!hunt.start(seed).isEmpty()) qFatal("no hunt");
-            return;
-        }
-        qFatal("no number hides this bug");
-    }
-    void optimiseBy(OptimiserKind kind) {
-        Project project = document.project();
-        project.optimiser.kind = kind;
-        project.optimiser.learningRate = 0.1;
-        document.edit(project, "Optimiser");
-    }
-    [[nodiscard]] Ref place() const { return placeOf(*player.sabotage(), *player.rightModel()); }
-    [[nodiscard]] Ref otherPlace() const {
-        return *std::ranges::find_if(hunt.places(), [&](const Ref& p) { return p != place(); });
-    }
-    void train(std::int64_t updates) {
-        training.start({.iteration = updates, .loss = std::nullopt});
-        QTRY_VERIFY(!training.isRunning());
-    }
-
-    OpenedExample document;
-    Player player;
-    HuntSession hunt;
-    TrainingSession training;
-    SessionWeights weights;
-};
-
-} // namespace
 
 class TestHuntSession : public QObject {
     Q_OBJECT
 
 private slots:
-    /// Whichever sample the proof speaks of, it is the one that is shown.
-    void theSampleOfTheProofIsShown() {
-        QSet<int> told;
-        for (std::uint64_t seed = 1; seed <= 12; ++seed) {
-            Stage stage("xor");
-            if (!stage.hunt.start(seed).isEmpty()) continue;
-            stage.hunt.giveUp();
-            const Ref& at = stage.hunt.evidence().at;
-            if (!stage.player.model().graph->node(at.node).shape.perSample) continue;
-            QCOMPARE(stage.player.view().sample, at.sample);
-            told << at.sample;
-        }
-        QVERIFY(!(told - QSet{0}).isEmpty()); // another than the one that is shown at first
-    }
-
     void theNumbersAreWrongUntilItEnds() {
-        Stage stage;
+        HuntStage stage;
         const auto right = stage.adjoints();
         stage.hide(Bug::SlopeOmitted);
         QVERIFY(stage.adjoints() != right);
@@ -100,8 +28,8 @@ private slots:
     }
 
     void theSameNumberIsTheSameBug() {
-        Stage one;
-        Stage other;
+        HuntStage one;
+        HuntStage other;
         QVERIFY(one.hunt.start(4711).isEmpty());
         QVERIFY(other.hunt.start(4711).isEmpty());
         QCOMPARE(one.player.sabotage(), other.player.sabotage());
@@ -109,9 +37,8 @@ private slots:
     }
 
     // -- Answers -----------------------------------------------------------------------------
-
     void anAnswerIsToldWhatIsRightAboutIt() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::NotTransposed);
         auto reply = stage.hunt.answer(stage.otherPlace(), Bug::SignReversed);
         QVERIFY(!reply.isPlaceRight && !reply.isBugRight);
@@ -129,7 +56,7 @@ private slots:
     }
 
     void whatGivesTheSameNumbersIsFound() {
-        Stage stage("multi-class");
+        HuntStage stage("multi-class");
         // Some other number of the hunt may be told apart from it by nobody.
         stage.hide(Bug::SlopeOmitted);
         const auto reply = stage.hunt.answer(stage.place(), Bug::SlopeOmitted);
@@ -137,7 +64,7 @@ private slots:
     }
 
     void hintsComeInThreeStages() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::SlopeOmitted);
         QVERIFY(stage.hunt.nextHint().contains("way back"));
         QVERIFY(stage.hunt.nextHint().contains(stage.hunt.placeText(stage.place())));
@@ -148,90 +75,9 @@ private slots:
         QCOMPARE(stage.hunt.hintsGiven(), 3);
     }
 
-    void theProofSetsBothRulesSideBySide() {
-        Stage stage;
-        stage.hide(Bug::NotTransposed);
-        stage.hunt.giveUp();
-        QCOMPARE(stage.hunt.state(), HuntSession::State::GivenUp);
-        const BugEvidence& evidence = stage.hunt.evidence();
-        QVERIFY(evidence.wrong != evidence.right);
-        QVERIFY(evidence.numeric.has_value());
-        QVERIFY(std::abs(*evidence.numeric - evidence.right) < 1e-7);
-        QCOMPARE(stage.player.number(evidence.at), evidence.wrong);
-        QVERIFY(evidence.differing > 0 && evidence.differing < evidence.checked);
-        QCOMPARE(evidence.lossRight.size(), std::size_t{101});
-        QVERIFY(evidence.lossWrong.back() > evidence.lossRight.back());
-        QCOMPARE(stage.player.step()->focus, evidence.at); // the play-head is there
-        const Equation equation = stage.hunt.equation(evidence.rules.wrong, evidence.wrong);
-        QCOMPARE(equation.rights.size(), std::size_t{3});
-        QVERIFY(equation != stage.hunt.equation(evidence.rules.right, evidence.right));
-    }
-
-    /// A run with a bug may end where nothing is a number any more.
-    void theProofIsOfTheStart() {
-        Stage stage("xor");
-        stage.hide(Bug::SlopeOfInput); // which grows with z²
-        stage.train(200);
-        QVERIFY(stage.training.hasDiverged());
-        stage.player.goToIteration(stage.player.view().iteration + 2);
-        QVERIFY(!std::isfinite(
-            stage.player.number({stage.player.model().loss, Quantity::Value, 0, 0, 0})));
-        QVERIFY(!stage.hunt.nextHint().isEmpty());
-        (void)stage.hunt.nextHint();
-        QVERIFY(stage.hunt.nextHint().contains("should be")); // whatever there is
-        stage.hunt.giveUp();
-        QCOMPARE(stage.player.view().iteration, 0);
-        QVERIFY(std::isfinite(stage.hunt.evidence().wrong));
-        QVERIFY(std::isfinite(stage.hunt.evidence().right));
-        QVERIFY(stage.hunt.evidence().numeric.has_value());
-    }
-
-    void nothingIsSaidTwiceInAProof() {
-        Stage stage;
-        stage.hide(Bug::BiasForgotten);
-        stage.hunt.giveUp();
-        const BugEvidence& evidence = stage.hunt.evidence();
-        const Equation wrong = stage.hunt.equation(evidence.rules.wrong, evidence.wrong);
-        QCOMPARE(wrong.rights.size(), std::size_t{1}); // ∂L/∂b = 0
-    }
-
-    /// A velocity that is 0 has no sign: the bug shows, is hinted at and is proved in the second
-    /// pass.
-    void theProofIsOfThePassThatShowsIt() {
-        Stage stage;
-        stage.optimiseBy(OptimiserKind::Momentum);
-        stage.hide(Bug::VelocityReversed);
-        (void)stage.hunt.nextHint();
-        (void)stage.hunt.nextHint();
-        QVERIFY(stage.hunt.nextHint().contains("should be"));
-        QCOMPARE(stage.player.view().iteration, 1);
-        stage.player.goToIteration(0);
-        stage.hunt.giveUp();
-        QCOMPARE(stage.player.view().iteration, 1);
-        const BugEvidence& evidence = stage.hunt.evidence();
-        QCOMPARE(evidence.at.quantity, Quantity::FirstMoment);
-        QCOMPARE(stage.player.number(evidence.at), evidence.wrong);
-        QVERIFY(evidence.wrong != evidence.right);
-        QVERIFY(!evidence.numeric);
-        QCOMPARE(evidence.differing, std::size_t{0}); // every gradient is right
-    }
-
-    void whatDividesByZeroIsProved() {
-        Stage stage;
-        stage.optimiseBy(OptimiserKind::Adam);
-        stage.hide(Bug::StepFromZero);
-        const auto reply = stage.hunt.answer(stage.place(), Bug::StepFromZero);
-        QVERIFY(reply.isPlaceRight && reply.isBugRight);
-        const BugEvidence& evidence = stage.hunt.evidence();
-        QVERIFY(!std::isfinite(evidence.wrong));
-        QVERIFY(std::isfinite(evidence.right));
-        QVERIFY(!std::isfinite(evidence.lossWrong.back()));
-        QVERIFY(std::isfinite(evidence.lossRight.back()));
-    }
-
     /// With another optimiser there is no such update to be wrong.
     void anotherOptimiserEndsTheHuntOfItsBug() {
-        Stage stage;
+        HuntStage stage;
         stage.optimiseBy(OptimiserKind::Adam);
         stage.hide(Bug::BiasUncorrected);
         stage.optimiseBy(OptimiserKind::Sgd);
@@ -240,7 +86,7 @@ private slots:
     }
 
     void whatIsClickedIsPointedAt() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::SlopeOmitted);
         QSignalSpy pointed(&stage.hunt, &HuntSession::placePointed);
         const NodeId z = stage.player.model().graph->find("z1");
@@ -255,7 +101,7 @@ private slots:
     }
 
     void whereNoneCanBeHiddenItIsSaid() {
-        Stage stage;
+        HuntStage stage;
         stage.document.reset(newExpression("a*b"), {});
         QVERIFY(stage.hunt.start(1).contains("No bug can be hidden"));
         QCOMPARE(stage.hunt.state(), HuntSession::State::Off);
@@ -275,9 +121,8 @@ private slots:
     }
 
     // -- It never leaks ----------------------------------------------------------------------
-
     void theDocumentNeverKnows() {
-        Stage stage;
+        HuntStage stage;
         const std::string before = stage.text();
         stage.hide(Bug::SignReversed);
         QCOMPARE(stage.text(), before);
@@ -290,7 +135,7 @@ private slots:
     }
 
     void whatWasTrainedWithItIsNotKept() {
-        Stage stage;
+        HuntStage stage;
         const std::string before = stage.text();
         stage.hide(Bug::SignReversed);
         stage.train(20);
@@ -305,7 +150,7 @@ private slots:
     }
 
     void whatTheRightEngineTrainedIsLeftAsItWas() {
-        Stage stage;
+        HuntStage stage;
         stage.train(30);
         const auto right = stage.adjoints();
         const auto curve = stage.training.curve().size();
@@ -323,10 +168,10 @@ private slots:
     }
 
     void keepingAtTheLastMomentKeepsTheRightOnes() {
-        Stage plain;
+        HuntStage plain;
         plain.train(30);
         QVERIFY(plain.weights.keep(30).isEmpty());
-        Stage stage;
+        HuntStage stage;
         stage.train(30);
         stage.hide(Bug::SlopeOmitted);
         stage.train(10);
@@ -336,7 +181,7 @@ private slots:
     }
 
     void anotherDocumentEndsIt() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::SlopeOmitted);
         QSignalSpy broken(&stage.hunt, &HuntSession::brokenOff);
         Project same = stage.document.project(); // even one with the same layers
@@ -345,12 +190,12 @@ private slots:
         QVERIFY(!stage.player.sabotage());
         QCOMPARE(stage.hunt.state(), HuntSession::State::Off);
         QCOMPARE(broken.size(), 1);
-        Stage fresh;
+        HuntStage fresh;
         QCOMPARE(stage.adjoints(), fresh.adjoints());
     }
 
     void anotherModelEndsIt() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::SlopeOmitted);
         Project wider = stage.document.project();
         wider = withLoss(wider, LossKind::BinaryCrossEntropy);
@@ -364,12 +209,12 @@ private slots:
                 expected.push_back(number);
         QCOMPARE(right, expected);
         stage.document.undoStack().undo();
-        Stage plain;
+        HuntStage plain;
         QCOMPARE(stage.adjoints(), plain.adjoints());
     }
 
     void aNumberChangedMeanwhileIsRightAfterwards() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::SlopeOmitted);
         const NodeId w = stage.player.model().graph->find("W1");
         QVERIFY(stage.player.setNumber({w, Quantity::Value, 0, 0, 0}, 1.5).isEmpty());
@@ -377,18 +222,18 @@ private slots:
         const auto wrong = stage.adjoints();
         stage.hunt.end();
         QVERIFY(stage.adjoints() != wrong);
-        Stage fresh;
+        HuntStage fresh;
         QVERIFY(fresh.player.setNumber({w, Quantity::Value, 0, 0, 0}, 1.5).isEmpty());
         QCOMPARE(stage.adjoints(), fresh.adjoints());
         stage.document.undoStack().undo();
-        Stage plain;
+        HuntStage plain;
         QCOMPARE(stage.adjoints(), plain.adjoints());
         stage.document.undoStack().redo();
         QCOMPARE(stage.adjoints(), fresh.adjoints());
     }
 
     void anotherLearningRateKeepsTheBug() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::UpdatedWeightsUsed);
         Project faster = stage.document.project();
         faster.optimiser.learningRate = 3;
@@ -402,20 +247,20 @@ private slots:
 
     /// What was trained with one bug is not taken for what another trains.
     void anotherHuntSharesNothingWithTheFirst() {
-        Stage stage;
+        HuntStage stage;
         stage.hide(Bug::SlopeOmitted);
         const NodeId w = stage.player.model().graph->find("W1");
         QVERIFY(stage.player.setNumber({w, Quantity::Value, 0, 0, 0}, 1.5).isEmpty());
         stage.hide(Bug::SignReversed);
         stage.document.undoStack().undo();
-        Stage fresh;
+        HuntStage fresh;
         fresh.hide(Bug::SignReversed);
         QCOMPARE(stage.player.sabotage(), fresh.player.sabotage());
         QCOMPARE(stage.adjoints(), fresh.adjoints());
     }
 
     void anotherNumberIsAnotherHunt() {
-        Stage stage;
+        HuntStage stage;
         QVERIFY(stage.hunt.start(1).isEmpty());
         const auto first = stage.player.sabotage();
         static_cast<void>(stage.hunt.answer(stage.otherPlace(), Bug::SumNotMean));
@@ -425,7 +270,7 @@ private slots:
         while (stage.player.sabotage() == first);
         QCOMPARE(stage.hunt.tries(), 0);
         stage.hunt.end();
-        Stage plain;
+        HuntStage plain;
         QCOMPARE(stage.adjoints(), plain.adjoints());
     }
 };

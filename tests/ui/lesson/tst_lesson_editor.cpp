@@ -1,13 +1,9 @@
 #include "ui/lesson/lesson_editor.h"
 
-#include "core/lesson/check_lesson.h"
 #include "tests/test_program.h"
-#include "tests/ui/lesson/lesson_stage.h"
+#include "tests/ui/lesson/editor_stage.h"
 #include "ui/document/dialog_questions.h"
-#include "ui/document/recovery.h"
 #include "ui/lesson/address_field.h"
-#include "ui/lesson/lesson_capture.h"
-#include "ui/lesson/lesson_files.h"
 #include "ui/lesson/page_preview.h"
 #include "ui/lesson/page_state.h"
 #include "ui/lesson/page_view.h"
@@ -16,152 +12,17 @@
 #include "ui/window/main_window.h"
 
 #include <QPointer>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace deltaflow;
-
-namespace {
-
-struct Stage {
-    Stage()
-        : document(QStringLiteral("net-2-2-1"))
-        , player(document)
-        , draft(answers, folder.path()) {
-        player.setReducedMotion(true);
-        draft.create();
-        editor = std::make_unique<LessonEditor>(
-            draft, player,
-            [this] {
-                PageState state = capturedState(player);
-                state.project = capturedProject(document.project());
-                return state;
-            },
-            nullptr);
-        editor->show();
-    }
-    [[nodiscard]] const std::vector<LessonPage>& pages() const { return draft.lesson().pages; }
-    template <typename Widget>
-    [[nodiscard]] Widget* find(const char* name) const {
-        for (Widget* widget : editor->findChildren<Widget*>())
-            if (widget->accessibleName() == QLatin1String(name)) return widget;
-        qFatal("no %s", name);
-    }
-    void press(const char* text) {
-        for (QPushButton* button : editor->findChildren<QPushButton*>())
-            if (button->text() == QLatin1String(text) || button->toolTip() == QLatin1String(text))
-                return button->click();
-        qFatal("no button %s", text);
-    }
-    QTemporaryDir folder;
-    LessonAnswers answers;
-    OpenedExample document;
-    Player player;
-    LessonDraft draft;
-    std::unique_ptr<LessonEditor> editor;
-};
-
-/// The form of one new task, as a teacher meets it.
-struct TaskFields {
-    explicit TaskFields(Stage& stage) {
-        stage.press("Add task");
-        const auto* form = stage.editor->findChild<TaskForm*>();
-        kind = form->findChild<QComboBox*>();
-        question = form->findChildren<QPlainTextEdit*>()[0];
-        answer = form->findChildren<QPlainTextEdit*>()[1];
-        hint = form->findChildren<QPlainTextEdit*>()[2];
-        solved = form->findChildren<QPlainTextEdit*>()[3];
-    }
-    void choose(TaskKind chosen) const {
-        kind->setCurrentIndex(static_cast<int>(chosen));
-        emit kind->activated(kind->currentIndex());
-    }
-    [[nodiscard]] bool shows(TaskKind chosen) const {
-        return kind->currentIndex() == static_cast<int>(chosen);
-    }
-    QComboBox* kind;
-    QPlainTextEdit* question;
-    QPlainTextEdit* answer;
-    QPlainTextEdit* hint;
-    QPlainTextEdit* solved;
-};
-
-struct StartAnswers : LessonAnswers {
-    Recover recover(const QString& name, const QDateTime&) override {
-        offered << name;
-        return recovering;
-    }
-    Recover recovering = Recover::Later;
-    QStringList offered;
-};
-
-/// The program's window, and the editor that it opens.
-struct WindowStage {
-    explicit WindowStage(Questions::Recover recovering)
-        : document(QStringLiteral("net-1-1"))
-        , player(document)
-        , window(document, player, &answers) {
-        answers.recovering = recovering;
-        player.setReducedMotion(true);
-        window.show();
-    }
-    [[nodiscard]] bool isEdited() const {
-        const auto* editor = window.findChild<LessonEditor*>();
-        return editor && editor->isVisible();
-    }
-    [[nodiscard]] QString title() { return window.findChild<LessonEditor*>()->windowTitle(); }
-
-    StartAnswers answers;
-    OpenedExample document;
-    Player player;
-    MainWindow window;
-};
-
-/// A lesson that a killed program left behind.
-struct Left {
-    explicit Left(const char* title)
-        : path(RecoveryCopy::defaultFolder() + QStringLiteral("/left.draft")) {
-        QTemporaryDir folder;
-        LessonAnswers answers;
-        LessonDraft draft(answers, folder.path());
-        draft.create();
-        Lesson after = draft.lesson();
-        after.title = {std::string(title)};
-        draft.edit(after, "Title");
-        draft.flush();
-        QDir().mkpath(RecoveryCopy::defaultFolder());
-        const QString copy = QDir(folder.path()).entryList({"*.draft"}).value(0);
-        if (!QFile::copy(folder.filePath(copy), path)) qFatal("no copy");
-    }
-    ~Left() { QFile::remove(path); }
-    Left(const Left&) = delete;
-    Left& operator=(const Left&) = delete;
-    [[nodiscard]] bool isThere() const { return QFile::exists(path); }
-    QString path;
-};
-
-std::string titleOf(const LessonPage& page) {
-    return page.title.in("en");
-}
-
-} // namespace
 
 class TestLessonEditor : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("deltaflow-test");
-        QCoreApplication::setApplicationName("tst_lesson_editor");
-        QDir(RecoveryCopy::defaultFolder()).removeRecursively();
-    }
-
     void whatIsTypedIsInTheLesson() {
-        Stage stage;
+        EditorStage stage;
         QTest::keyClicks(stage.find<QLineEdit>("Title of the lesson"), "!");
         QTest::keyClicks(stage.find<QLineEdit>("Title of the page"), "?");
         QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "Now {W1[1,2]}");
@@ -179,7 +40,7 @@ private slots:
     }
 
     void aPageShowsWhatTheWindowShows() {
-        Stage stage;
+        EditorStage stage;
         stage.player.goToStep(7);
         stage.player.setLevel(Level::Term);
         stage.press("Add page");
@@ -199,7 +60,7 @@ private slots:
 
     /// Whatever the window shows.
     void thePreviewShowsThePagesOwnNumbers() {
-        Stage stage;
+        EditorStage stage;
         stage.player.goToStep(0);
         stage.press("Add page");
         QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{z1[1]} {W1[1,1]}");
@@ -217,7 +78,7 @@ private slots:
     }
 
     void aNumberChangedInThePreviewIsThePagesAgain() {
-        Stage stage;
+        EditorStage stage;
         QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{W1[1,1]}");
         auto* preview = stage.editor->findChild<PagePreview*>();
         QTRY_COMPARE(preview->text().accessibleName(), QString("0.1000"));
@@ -230,7 +91,7 @@ private slots:
     }
 
     void aStepIsSetByWhatItComputes() {
-        Stage stage;
+        EditorStage stage;
         stage.player.goToStep(9);
         stage.press("At the step at which the window is");
         const auto& step = stage.pages()[0].state.step;
@@ -250,7 +111,7 @@ private slots:
     }
 
     void aStepIsSaidInAnotherWay() {
-        Stage stage;
+        EditorStage stage;
         stage.player.goToStep(9);
         stage.press("At the step at which the window is");
         auto* preview = stage.editor->findChild<PagePreview*>();
@@ -268,7 +129,7 @@ private slots:
     }
 
     void theCameraIsSetAroundTheSelectedNumber() {
-        Stage stage;
+        EditorStage stage;
         stage.player.setSelection(
             Ref{stage.player.model().layers[1].activation, Quantity::Value, 0, 0, 0});
         auto* kind = stage.find<QComboBox>("Picture");
@@ -289,101 +150,8 @@ private slots:
         QVERIFY(!camera->isWhole());
     }
 
-    void aNumberThatWasClickedIsInserted() {
-        Stage stage;
-        const auto trigger = [&stage](const char* key) {
-            for (QAction* action : stage.editor->actions())
-                if (action->shortcut() == QKeySequence(key)) action->trigger();
-        };
-        const NodeId z1 = stage.player.model().graph->find("z1");
-        auto* text = stage.find<QPlainTextEdit>("Text of the page");
-        text->setFocus();
-        trigger("Ctrl+I"); // nothing was clicked
-        stage.player.pick({z1, Quantity::Adjoint, 1, 0, 0});
-        trigger("Ctrl+I");
-        trigger("Ctrl+Shift+I");
-        QCOMPARE(text->toPlainText(), QString("{z1.adjoint[2]}{z1.adjoint[2] symbol}"));
-        const TaskFields fields(stage);
-        fields.answer->setFocus();
-        fields.answer->selectAll();
-        trigger("Ctrl+I");
-        fields.answer->insertPlainText("\n2 * ");
-        trigger("Ctrl+I");
-        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]\n2 * {z1.adjoint[2]}"));
-        fields.choose(TaskKind::Reach);
-        fields.answer->selectAll();
-        trigger("Ctrl+I");
-        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]"));
-        auto* selected = stage.find<AddressField>("The number that is selected");
-        selected->parentWidget()->parentWidget()->show();
-        selected->setFocus();
-        trigger("Ctrl+I");
-        QCOMPARE(toText(*stage.pages()[0].state.selection), std::string("z1.adjoint[2]"));
-    }
-
-    void aNewTaskAsksForTheNextNumber() {
-        Stage stage;
-        stage.player.goToStep(8);
-        stage.press("Add page");
-        const TaskFields fields(stage);
-        QCOMPARE(fields.answer->toPlainText(), QString("z1.adjoint[2]"));
-    }
-
-    void anAnswerThatThePageTellsIsAFault() {
-        Stage stage;
-        stage.player.goToStep(8);
-        stage.press("Add page");
-        const TaskFields fields(stage);
-        fields.answer->setPlainText("z1.adjoint[1]");
-        auto* faults = stage.find<QLabel>("What is wrong with the lesson");
-        QTRY_COMPARE(faults->text(),
-                     QString("Page 2, task 1: z1.adjoint[1] is on the page already, which stands "
-                             "behind the step that computes it"));
-    }
-
-    void everyKindOfTaskIsWrittenChangedAndRemoved_data() {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<QString>("answer");
-        QTest::addColumn<QString>("changed");
-        const auto row = [](const char* name, TaskKind kind, const char* answer,
-                            const char* changed) {
-            QTest::newRow(name) << static_cast<int>(kind) << QString::fromUtf8(answer)
-                                << QString::fromUtf8(changed);
-        };
-        row("a number", TaskKind::Number, "z1[1]\n{x[1]} | The input",
-            "z1[1]\n{x[1]} | The input\n{x[2]} | The other input\n  comes later");
-        row("a mistake less", TaskKind::Number, "z1[1]\n{x[1]} | a\n{x[2]} | b",
-            "z1[1]\n{x[2]} | b");
-        row("a choice", TaskKind::Choice, "* a | Yes\nb | No", "* a | Yes\nb | No\nc | Never");
-        row("a state", TaskKind::Reach, "L < 0.01", "L < 0.01\nW1[1,1] = 0.1 | 2");
-        row("a step", TaskKind::Reach, "a2[1]", "last");
-    }
-
-    void everyKindOfTaskIsWrittenChangedAndRemoved() {
-        QFETCH(const int, kind);
-        QFETCH(const QString, answer);
-        QFETCH(const QString, changed);
-        Stage stage;
-        const TaskFields fields(stage);
-        fields.choose(static_cast<TaskKind>(kind));
-        QTest::keyClicks(fields.question, "Which?");
-        fields.hint->setPlainText("First.\n\nThen.");
-        fields.solved->setPlainText("It is {z1[1]}.");
-        for (const QString& typed : {answer, changed}) {
-            fields.answer->setPlainText(typed);
-            const Lesson read = lessonFromJson(toJson(stage.draft.lesson()));
-            const LessonTask& task = read.pages[0].tasks[0];
-            QCOMPARE(QString::fromStdString(answerText(task, "en")), typed);
-            QCOMPARE(task.hint.in("en"), std::string("First.\n\nThen."));
-            QCOMPARE(task.solved.in("en"), std::string("It is {z1[1]}."));
-        }
-        QVERIFY(faultsOf(stage.draft.lesson(), exampleProject).empty());
-        stage.press("Remove");
-        QVERIFY(stage.pages()[0].tasks.empty());
-    }
-
     void pagesAreOrdered() {
-        Stage stage;
+        EditorStage stage;
         stage.player.goToStep(2);
         stage.press("Add page");
         QTest::keyClicks(stage.find<QLineEdit>("Title of the page"), "Second");
@@ -404,113 +172,12 @@ private slots:
         QVERIFY(stage.pages()[0].state.project);
     }
 
-    void tasksAreWritten() {
-        Stage stage;
-        stage.press("Add task");
-        QCOMPARE(stage.pages()[0].tasks.size(), std::size_t{1});
-        auto* form = stage.editor->findChild<TaskForm*>();
-        const auto fields = form->findChildren<QPlainTextEdit*>();
-        QTest::keyClicks(fields[0], "How much?");
-        fields[1]->clear();
-        QTest::keyClicks(fields[1], "z1.adjoint[2]");
-        const LessonTask& task = stage.pages()[0].tasks[0];
-        QCOMPARE(task.question.in("en"), std::string("How much?"));
-        QVERIFY(std::get<NumberTask>(task.kind).asked == readNamedRef("z1.adjoint[2]"));
-    }
-
-    void theKindStaysWhileTheQuestionIsTyped_data() {
-        QTest::addColumn<int>("kind");
-        QTest::newRow("choice") << static_cast<int>(TaskKind::Choice);
-        QTest::newRow("reach") << static_cast<int>(TaskKind::Reach);
-    }
-
-    void theKindStaysWhileTheQuestionIsTyped() {
-        QFETCH(const int, kind);
-        const auto chosen = static_cast<TaskKind>(kind);
-        Stage stage;
-        const TaskFields fields(stage);
-        fields.choose(chosen);
-        const QString seed = fields.answer->toPlainText();
-        QTest::keyClicks(fields.question, "Which?");
-        QVERIFY(fields.shows(chosen));
-        QCOMPARE(fields.answer->toPlainText(), seed);
-        QVERIFY(kindOf(stage.pages()[0].tasks[0]) == chosen);
-        QVERIFY(kindOf(lessonFromJson(toJson(stage.draft.lesson())).pages[0].tasks[0]) == chosen);
-    }
-
-    void anAnswerThatCannotBeReadStaysAsTyped() {
-        Stage stage;
-        auto* faults = stage.find<QLabel>("What is wrong with the lesson");
-        const TaskFields fields(stage);
-        QTest::keyClicks(fields.question, "Which?");
-        fields.choose(TaskKind::Choice);
-        fields.answer->setPlainText("one\ntwo"); // no star yet
-        QTest::keyClicks(fields.hint, "h");
-        QCOMPARE(fields.answer->toPlainText(), QString("one\ntwo"));
-        QVERIFY(fields.shows(TaskKind::Choice));
-        QCOMPARE(stage.pages()[0].tasks[0].hint.in("en"), std::string("h"));
-        QTRY_VERIFY(faults->text().startsWith("Page 1, answer:"));
-        fields.answer->setPlainText("one\n* two");
-        QCOMPARE(answerText(stage.pages()[0].tasks[0], "en"), std::string("one\n* two"));
-        QTRY_VERIFY(faults->text().startsWith("Nothing"));
-    }
-
-    void anotherTaskOrPageShowsItsOwnAnswer() {
-        Stage stage;
-        const TaskFields fields(stage);
-        stage.press("Duplicate"); // its task is the very same
-        fields.answer->clear();
-        stage.editor->setPage(0);
-        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
-        fields.answer->clear();
-        stage.press("Add task");
-        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
-        QVERIFY(stage.editor->findChild<TaskForm*>()->pendingFault().isEmpty());
-    }
-
-    void anAnswerIsUndoneInItsField() {
-        Stage stage;
-        const TaskFields fields(stage);
-        fields.answer->setFocus();
-        fields.answer->setPlainText("a1[1]");
-        fields.answer->clear(); // cannot be read
-        stage.draft.undoStack().undo();
-        QCOMPARE(fields.answer->toPlainText(), QString("z1[1]"));
-    }
-
     void faultsAreTold() {
-        Stage stage;
+        EditorStage stage;
         auto* faults = stage.find<QLabel>("What is wrong with the lesson");
         QTRY_VERIFY(faults->text().startsWith("Nothing"));
         QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{W9[1]}");
         QTRY_VERIFY(faults->text().startsWith("Page 1, text: there is no “W9”"));
-    }
-
-    void whatACrashLeftIsOfferedAtTheStart_data() {
-        QTest::addColumn<Questions::Recover>("answer");
-        QTest::newRow("recover") << Questions::Recover::Recover;
-        QTest::newRow("later") << Questions::Recover::Later;
-    }
-
-    void whatACrashLeftIsOfferedAtTheStart() {
-        QFETCH(const Questions::Recover, answer);
-        const Left left("Unsaved");
-        WindowStage stage(answer);
-        QTRY_COMPARE(stage.answers.offered, QStringList("Lesson: Unsaved"));
-        const bool isTaken = answer == Questions::Recover::Recover;
-        QTRY_COMPARE(stage.isEdited(), isTaken);
-        QCOMPARE(left.isThere(), !isTaken);
-    }
-
-    void theLessonBeingReadIsNotReplacedUnasked() {
-        WindowStage stage(Questions::Recover::Later);
-        QTest::qWait(600); // the start is over
-        const Left left("Old");
-        QVERIFY(stage.window.lessons().open(lessonPath(lessonNames().front())));
-        stage.window.lessons().edit->trigger();
-        QCOMPARE(stage.answers.offered, QStringList("Lesson: Old"));
-        QVERIFY(!stage.title().startsWith("Old"));
-        QVERIFY(left.isThere());
     }
 
     void questionsAreAskedOverTheWindowInUse_data() {
@@ -539,7 +206,7 @@ private slots:
     }
 
     void allPartsOfTheWindowCanBeHidden() {
-        Stage stage;
+        EditorStage stage;
         const auto boxes = stage.editor->findChildren<QCheckBox*>();
         for (QCheckBox* box : boxes)
             box->click();
@@ -548,17 +215,8 @@ private slots:
         QVERIFY(stage.pages()[0].state.hidden->contains(WindowPart::Views));
     }
 
-    void theWindowComesForwardToTry() {
-        WindowStage stage(Questions::Recover::Later);
-        stage.window.lessons().edit->trigger();
-        LessonEditor& editor = stage.window.lessons().editor();
-        QTRY_COMPARE(QApplication::activeWindow(), &editor);
-        emit editor.tryAsked(0);
-        QTRY_COMPARE(QApplication::activeWindow(), &stage.window);
-    }
-
     void itIsTried() {
-        Stage stage;
+        EditorStage stage;
         stage.press("Duplicate");
         const QSignalSpy tried(stage.editor.get(), &LessonEditor::tryAsked);
         for (QAction* action : stage.editor->actions())
