@@ -17,15 +17,23 @@ public:
     using QScrollArea::QScrollArea;
 
     [[nodiscard]] QSize sizeHint() const override {
-        const int share = isLow(*this) ? 80 : 60; // per cent: what is above keeps the rest
-        const int most = std::max(kLeast, parentWidget()->height() * share / 100);
-        return {widget()->sizeHint().width(), std::min(wantedHeight(), most)};
+        return {widget()->sizeHint().width(), std::min(wantedHeight(), mostHeight())};
     }
     [[nodiscard]] QSize minimumSizeHint() const override {
-        return {widget()->minimumSizeHint().width(), std::min(kLeast, wantedHeight())};
+        const int least = isScrolledAnyway() ? wantedHeight() : std::min(kLeast, wantedHeight());
+        return {widget()->minimumSizeHint().width(), least};
     }
 
 protected:
+    bool event(QEvent* event) override {
+        if (event->type() == QEvent::ParentAboutToChange && parentWidget())
+            parentWidget()->removeEventFilter(this);
+        if (event->type() == QEvent::ParentChange && parentWidget()) {
+            parentWidget()->installEventFilter(this);
+            updateGeometry();
+        }
+        return QScrollArea::event(event);
+    }
     bool eventFilter(QObject* watched, QEvent* event) override {
         if (watched == parentWidget() && event->type() == QEvent::Resize) updateGeometry();
         if (watched == widget()) {
@@ -41,6 +49,17 @@ protected:
     }
 
 private:
+    /// Whether it stands in what scrolls, where it need not give way.
+    [[nodiscard]] bool isScrolledAnyway() const {
+        for (const QWidget* at = parentWidget(); at && !at->isWindow(); at = at->parentWidget())
+            if (qobject_cast<const QScrollArea*>(at)) return true;
+        return false;
+    }
+    [[nodiscard]] int mostHeight() const {
+        if (isScrolledAnyway()) return QWIDGETSIZE_MAX;
+        const int share = isLow(*this) ? 80 : 60; // per cent: what is above keeps the rest
+        return std::max(kLeast, parentWidget()->height() * share / 100);
+    }
     [[nodiscard]] int wantedHeight() const {
         const QLayout& layout = *widget()->layout();
         if (!layout.hasHeightForWidth()) return widget()->sizeHint().height();

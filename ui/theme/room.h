@@ -13,8 +13,8 @@ namespace deltaflow {
 [[nodiscard]] QScrollArea* withScrolling(QWidget& content, QWidget* parent);
 
 /// The content as large as it wants to be, to three fifths of the parent, and scrolling where there
-/// is less room.
-/// Comes and goes with the content, which it takes.
+/// is less room; all of it where the parent, which may become another one, scrolls itself. Comes
+/// and goes with the content, which it takes.
 [[nodiscard]] QScrollArea* givingWay(QWidget& content, QWidget* parent);
 
 /// Whether a part stands in a window that is low for its text: a small one, or one with large text.

@@ -78,7 +78,7 @@ void TrainingPanel::placeStatus() {
     QWidget* const holder = isLow(*this) ? m_scrolled : this;
     if (m_status->parentWidget() == holder) return;
     static_cast<QBoxLayout*>(holder->layout())->insertWidget(0, m_status);
-    m_status->show();
+    m_status->setVisible(!m_status->widget()->isHidden()); // a new parent hides it
 }
 
 QWidget* TrainingPanel::makeStatus() {

@@ -9,6 +9,8 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+class QScrollArea;
+
 namespace deltaflow {
 
 class CurveChart;
@@ -59,7 +61,7 @@ private:
     using QWidget::show;
 
     TrainingSession& m_session;
-    QWidget* m_status = nullptr;
+    QScrollArea* m_status = nullptr;
     QWidget* m_scrolled = nullptr; ///< All that is below the status.
     QPushButton* m_run = nullptr;
     QPushButton* m_epoch = nullptr;

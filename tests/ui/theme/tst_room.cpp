@@ -1,0 +1,88 @@
+#include "tests/test_program.h"
+#include "ui/theme/room.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <QtTest>
+
+using namespace deltaflow;
+
+namespace {
+
+/// A window with a column, and a content that would fill it.
+struct Stage {
+    Stage()
+        : column(new QVBoxLayout(&window))
+        , content(new QWidget(&window)) {
+        window.resize(400, 600);
+        auto* inside = new QVBoxLayout(content);
+        auto* block = new QWidget(content);
+        block->setMinimumHeight(700);
+        inside->addWidget(block);
+        area = givingWay(*content, &window);
+        column->addWidget(area);
+        column->addStretch(1);
+    }
+
+    QWidget window;
+    QVBoxLayout* column;
+    QWidget* content;
+    QScrollArea* area;
+};
+
+} // namespace
+
+class TestRoom : public QObject {
+    Q_OBJECT
+
+private slots:
+    void itTakesThreeFifthsOfItsParent() {
+        Stage stage;
+        QCOMPARE(stage.area->sizeHint().height(), 360);
+    }
+
+    void itFollowsItsParentsHeight() {
+        Stage stage;
+        stage.window.show();
+        stage.window.resize(400, 1000);
+        QTRY_COMPARE(stage.area->height(), 600);
+    }
+
+    void itTakesItsShareOfAnotherParent() {
+        Stage stage;
+        QWidget other;
+        other.resize(400, 1000);
+        auto* column = new QVBoxLayout(&other);
+        column->addWidget(stage.area);
+        column->addStretch(1);
+        other.show();
+        QTRY_COMPARE(stage.area->height(), 600);
+        other.resize(400, 900); // which is watched as the first one was
+        QTRY_COMPARE(stage.area->height(), 540);
+    }
+
+    void itNeedNotGiveWayInWhatScrolls() {
+        Stage stage;
+        QWidget outside;
+        outside.resize(400, 600);
+        auto* scrolled = new QWidget;
+        (new QVBoxLayout(scrolled))->addWidget(stage.area);
+        QScrollArea* outer = withScrolling(*scrolled, &outside);
+        outer->resize(400, 600);
+        QVERIFY(stage.area->sizeHint().height() >= 700);
+        QVERIFY(stage.area->minimumSizeHint().height() >= 700);
+    }
+
+    void itComesAndGoesWithTheContent() {
+        Stage stage;
+        stage.window.show();
+        QVERIFY(stage.area->isVisible());
+        stage.content->hide();
+        QVERIFY(!stage.area->isVisible());
+        stage.content->show();
+        QVERIFY(stage.area->isVisible());
+    }
+};
+
+DELTAFLOW_TEST(TestRoom)
+#include "tst_room.moc"
