@@ -4,10 +4,13 @@
 
 #include <QGuiApplication>
 #include <QSettings>
+#include <QWindow>
 
 // A program's scale can be set from outside (QT_SCALE_FACTOR) or by what Qt keeps to itself.
 #include <private/qguiapplication_p.h>
 #include <private/qhighdpiscaling_p.h>
+
+#include <algorithm>
 
 namespace deltaflow {
 
@@ -39,6 +42,8 @@ QList<int> textSizes() {
 }
 
 void setTextSize(int percent) {
+    // A window made for other pixels would keep its size in them.
+    Q_ASSERT(std::ranges::none_of(QGuiApplication::allWindows(), &QWindow::isVisible));
     current() = percent;
     QHighDpiScaling::setGlobalFactor(outerScale() * textScale());
     QGuiApplicationPrivate::resetCachedDevicePixelRatio();
