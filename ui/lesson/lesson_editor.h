@@ -46,6 +46,10 @@ protected:
 
 private:
     void makeFields();
+    void makePageList();
+    void makeTexts();
+    void connectTexts();
+    void connectForms();
     void layOut();
     QToolBar* makeBar();
     QWidget* makePages();

@@ -30,15 +30,39 @@ enum Field { LessonTitle = 1, PageTitle, PageText, PageNotes, ShowsBase = 20, Ta
 } // namespace
 
 void LessonEditor::makeFields() {
-    m_lessonTitle = new QLineEdit(this);
-    m_lessonTitle->setAccessibleName(tr("Title of the lesson"));
-    m_lessonTitle->setPlaceholderText(tr("Title of the lesson"));
+    makePageList();
+    makeTexts();
+    m_tasks = new TaskForm(this);
+    m_tasks->setLikely([this] {
+        m_preview->showPage(m_draft.lesson(), page());
+        return nextNumber(m_preview->player());
+    });
+    m_shows = new ShowsForm(m_capture, m_preview->player(), this);
+    for (QWidget* field : findChildren<QWidget*>())
+        if (qobject_cast<QLineEdit*>(field) || qobject_cast<QPlainTextEdit*>(field))
+            field->installEventFilter(this);
+    connectTexts();
+    connectForms();
+}
+
+void LessonEditor::makePageList() {
     m_pages = new QListWidget(this);
     m_pages->setAccessibleName(tr("Pages"));
     m_pages->setFrameShape(QFrame::NoFrame);
     m_pages->setItemDelegate(new PageListDelegate(m_pages));
     m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->setDragDropMode(QAbstractItemView::InternalMove);
+    connect(m_pages, &QListWidget::currentRowChanged, this, [this] {
+        if (!m_showing) showPage();
+    });
+    connect(m_pages->model(), &QAbstractItemModel::rowsMoved, this, &LessonEditor::reorder,
+            Qt::QueuedConnection); // once the list is done with the drag
+}
+
+void LessonEditor::makeTexts() {
+    m_lessonTitle = new QLineEdit(this);
+    m_lessonTitle->setAccessibleName(tr("Title of the lesson"));
+    m_lessonTitle->setPlaceholderText(tr("Title of the lesson"));
     m_pageTitle = new QLineEdit(this);
     m_pageTitle->setAccessibleName(tr("Title of the page"));
     m_pageTitle->setPlaceholderText(tr("Title of the page"));
@@ -58,15 +82,9 @@ void LessonEditor::makeFields() {
         field->document()->setDocumentMargin(10);
         field->setUndoRedoEnabled(false); // the lesson's own undo
     }
-    m_tasks = new TaskForm(this);
-    m_tasks->setLikely([this] {
-        m_preview->showPage(m_draft.lesson(), page());
-        return nextNumber(m_preview->player());
-    });
-    m_shows = new ShowsForm(m_capture, m_preview->player(), this);
-    for (QWidget* field : findChildren<QWidget*>())
-        if (qobject_cast<QLineEdit*>(field) || qobject_cast<QPlainTextEdit*>(field))
-            field->installEventFilter(this);
+}
+
+void LessonEditor::connectTexts() {
     connect(m_lessonTitle, &QLineEdit::textEdited, this, [this](const QString& text) {
         Lesson after = m_draft.lesson();
         after.title.set(lessonLanguage(), text.toStdString());
@@ -86,6 +104,9 @@ void LessonEditor::makeFields() {
             page.notes.set(lessonLanguage(), m_notes->toPlainText().toStdString());
         });
     });
+}
+
+void LessonEditor::connectForms() {
     connect(m_tasks, &TaskForm::edited, this,
             [this](const std::vector<LessonTask>& tasks, int field) {
                 change(tr("Tasks"), field > 0 ? TaskBase + field : 0,
@@ -100,11 +121,6 @@ void LessonEditor::makeFields() {
     const auto checkLater = [this] { m_checkLater.start(); };
     connect(m_tasks, &TaskForm::pendingChanged, this, checkLater);
     connect(m_shows, &ShowsForm::pendingChanged, this, checkLater);
-    connect(m_pages, &QListWidget::currentRowChanged, this, [this] {
-        if (!m_showing) showPage();
-    });
-    connect(m_pages->model(), &QAbstractItemModel::rowsMoved, this, &LessonEditor::reorder,
-            Qt::QueuedConnection); // once the list is done with the drag
 }
 
 void LessonEditor::layOut() {

@@ -95,6 +95,18 @@ void TaskForm::connectFields() {
 }
 
 void TaskForm::layOut() {
+    layOutFields();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->addWidget(m_list);
+    column->addLayout(makeButtons());
+    column->addWidget(m_fields);
+    column->addStretch(1);
+    setMinimumWidth(column->minimumSize().width()); // with all of a task's fields
+}
+
+/// What is done with the tasks.
+QHBoxLayout* TaskForm::makeButtons() {
     auto* buttons = new QHBoxLayout;
     const auto add = [&](QAbstractButton* button, const QString& name, auto run) {
         button->setAccessibleName(name);
@@ -114,6 +126,11 @@ void TaskForm::layOut() {
                add(arrow(Qt::UpArrow), tr("Up"), [this] { move(-1); }),
                add(arrow(Qt::DownArrow), tr("Down"), [this] { move(1); })};
     buttons->addStretch();
+    return buttons;
+}
+
+/// The chosen task's fields, each with its name.
+void TaskForm::layOutFields() {
     auto* form = new QFormLayout(m_fields);
     form->setContentsMargins(0, 4, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -133,13 +150,6 @@ void TaskForm::layOut() {
     m_answer->setAccessibleName(tr("Answer"));
     m_hint->setAccessibleName(tr("Hint"));
     m_solved->setAccessibleName(tr("When solved"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->addWidget(m_list);
-    column->addLayout(buttons);
-    column->addWidget(m_fields);
-    column->addStretch(1);
-    setMinimumWidth(column->minimumSize().width()); // with all of a task's fields
 }
 
 /// Whether the chosen task expects what it did, so that what is typed for it is still meant.

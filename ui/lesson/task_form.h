@@ -3,6 +3,7 @@
 #include "core/lesson/task_text.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -41,6 +42,8 @@ signals:
 private:
     [[nodiscard]] int current() const { return m_list->currentRow(); }
     void layOut();
+    [[nodiscard]] QHBoxLayout* makeButtons();
+    void layOutFields();
     void connectFields();
     [[nodiscard]] bool isStill(const std::vector<LessonTask>& tasks, const QString& place) const;
     void showTask();

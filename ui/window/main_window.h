@@ -90,6 +90,13 @@ private:
     QAction* addNamed(const QString& name, const QString& icon, const QList<QKeySequence>& keys,
                       const std::function<void()>& run);
     void makeActions();
+    void makeUndo();
+    void makeDerivationActions();
+    void makePictureActions();
+    void makeShowDerivation();
+    void makeData();
+    void makeSides();
+    void makeTraining();
     void makeViews();
     void makeTeaching();
     void makeTextSizes();

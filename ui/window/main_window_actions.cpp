@@ -28,9 +28,27 @@ QAction* MainWindow::addNamed(const QString& name, const QString& icon,
     return action;
 }
 
+/// In the order of the menu and of the shortcut sheet.
 void MainWindow::makeActions() {
     m_named = m_playing->all() + m_filing->all();
     addActions(m_named);
+    makeUndo();
+    makeDerivationActions();
+    makePictureActions();
+    makeShowDerivation();
+    makeData();
+    makeSides();
+    makeTraining();
+    makeViews();
+    makeTeaching();
+    m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
+                            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    makeTextSizes();
+    makeHelp();
+    addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+}
+
+void MainWindow::makeUndo() {
     m_undo = addNamed(tr("Undo"), "undo", {QKeySequence::Undo},
                       [this] { m_document.undoStack().undo(); });
     m_redo = addNamed(
@@ -46,6 +64,9 @@ void MainWindow::makeActions() {
     };
     connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, showUndo);
     showUndo();
+}
+
+void MainWindow::makeDerivationActions() {
     DerivationView* cards = &m_derivation->cards();
     addNamed(tr("Why this rule"), "derivation", {Qt::Key_W},
              [cards] { cards->toggleFirstUnfolding(); });
@@ -53,18 +74,28 @@ void MainWindow::makeActions() {
              [cards] { cards->toggleReads(); });
     addNamed(tr("Check the gradient numerically"), "check", {Qt::Key_C},
              [cards] { cards->runCheck(); });
+}
+
+void MainWindow::makePictureActions() {
     addNamed(tr("Fit the network"), "fit", {Qt::Key_F}, [this] { m_canvas->fit(); });
     addNamed(tr("Network or graph"), "network", {Qt::Key_V}, [this] { switchPicture(); });
     addNamed(tr("Zoom in"), "zoom-in", {Qt::Key_Plus, Qt::CTRL | Qt::Key_Plus, Qt::Key_Equal},
              [this] { m_canvas->zoomBy(1.25); });
     addNamed(tr("Zoom out"), "zoom-out", {Qt::Key_Minus, Qt::CTRL | Qt::Key_Minus},
              [this] { m_canvas->zoomBy(0.8); });
+}
+
+void MainWindow::makeShowDerivation() {
     m_showDerivation = addNamed(tr("Derivation"), "derivation", {Qt::CTRL | Qt::Key_D}, [this] {
         m_derivation->setVisible(m_showDerivation->isChecked());
         giveWay(*m_showDerivation);
     });
     m_showDerivation->setCheckable(true);
     m_showDerivation->setChecked(true);
+}
+
+/// What is shown and trained on: another example, expression or data.
+void MainWindow::makeData() {
     m_gallery =
         addNamed(tr("Gallery"), "gallery", {Qt::CTRL | Qt::Key_G}, [this] { showGallery(); });
     addNamed(tr("New expression"), "new", {Qt::CTRL | Qt::Key_E}, [this] { askExpression(); });
@@ -72,6 +103,10 @@ void MainWindow::makeActions() {
              [this] { askData(DataDialog::pageOf(m_document.project())); });
     addNamed(tr("Paste data from a spreadsheet"), "tables", {QKeySequence::Paste},
              [this] { askData(DataDialog::Page::Table).table().paste(); });
+}
+
+/// The panels that share a side, of which one is seen at a time.
+void MainWindow::makeSides() {
     m_showTables = addNamed(tr("Tables"), "tables", {Qt::CTRL | Qt::Key_T},
                             [this] { showSide(*m_showTables); });
     m_showTables->setCheckable(true);
@@ -84,6 +119,9 @@ void MainWindow::makeActions() {
                               [this] { showSide(*m_showTraining); });
     m_showTraining->setCheckable(true);
     m_showTraining->setStatusTip(tr("Train at full speed, and travel through what was trained"));
+}
+
+void MainWindow::makeTraining() {
     addNamed(tr("Train or pause"), "training", {Qt::Key_T}, [this] {
         if (!m_showTraining->isChecked()) m_showTraining->trigger();
         m_training->toggleRun();
@@ -92,13 +130,6 @@ void MainWindow::makeActions() {
     m_training->offerKeeping(*m_trained->keep);
     addAction(m_trained->keep);
     m_named << m_trained->keep;
-    makeViews();
-    makeTeaching();
-    m_fullScreen = addNamed(tr("Full screen"), "fullscreen", {Qt::Key_F11},
-                            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    makeTextSizes();
-    makeHelp();
-    addNamed(tr("Quit"), "quit", {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
 }
 
 void MainWindow::makeTextSizes() {
