@@ -4,9 +4,9 @@
 #include "app/open_document.h"
 #include "app/open_views.h"
 #include "app/platform.h"
-#include "ui/document/dialog_questions.h"
 #include "ui/presenter/presentation.h"
 #include "ui/theme/theme.h"
+#include "ui/window/lesson_actions.h"
 #include "ui/window/live_window.h"
 #include "ui/window/main_window.h"
 
@@ -88,7 +88,7 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     const QString file = line.file.isEmpty() ? QString() : QFileInfo(line.file).absoluteFilePath();
     document.reset(openDocument(line), file);
     Player player(document);
-    const LiveWindow live(document, player);
+    LiveWindow live(document, player);
     MainWindow& window = live.window();
     // Who starts it for the first time, with nothing to open, is shown what there is.
     const bool welcomes = QSettings().allKeys().isEmpty() && line.file.isEmpty() &&
@@ -103,13 +103,13 @@ int openWindow(const CommandLine& line, QTextStream& out) {
     if (line.notes) window.presentation().setWithNotes(true);
     if (line.present) window.presentation().begin();
     Recovery recovery(document);
-    QObject::connect(&recovery, &Recovery::failed, &live, [&live](const QString& reason) {
-        warnWithoutRecovery(reason, &live.window());
-    });
+    QObject::connect(&recovery, &Recovery::failed, &live, &LiveWindow::warnWithoutCopy);
     QObject::connect(&window.files(), &DocumentFiles::aboutToSave, &recovery, &Recovery::flush);
     window.files().lookOut();
     new OnceSeen(window, [&] {
-        if (!live.window().files().offerRecovery(recovery) && welcomes) live.window().welcome();
+        bool isAsked = live.window().files().offerRecovery(recovery);
+        isAsked |= live.window().lessons().offerRecovery();
+        if (!isAsked && welcomes) live.window().welcome();
     });
     return QApplication::exec();
 }

@@ -11,8 +11,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-#include <utility>
-
 namespace deltaflow {
 
 namespace {
@@ -178,20 +176,6 @@ bool DialogQuestions::mayReplace(const QString& path) {
 void DialogQuestions::tell(const QString& sentence) {
     QMessageBox box(QMessageBox::NoIcon, QString(), sentence, QMessageBox::Ok, over());
     box.exec();
-}
-
-void warnWithoutRecovery(const QString& reason, QWidget* window) {
-    static bool isTold = false;
-    if (std::exchange(isTold, true)) return;
-    auto* box = new QMessageBox(
-        QMessageBox::NoIcon, QString(),
-        QuestionWords::tr("No copy of your unsaved changes can be kept against a crash (%1), so "
-                          "save them yourself.")
-            .arg(reason),
-        QMessageBox::Ok, window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setModal(false);
-    box->show();
 }
 
 } // namespace deltaflow

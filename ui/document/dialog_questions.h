@@ -37,8 +37,4 @@ private:
     QWidget* m_window;
 };
 
-/// Tells, beside the work and without stopping it, that no copy can be kept against a crash:
-/// nothing is lost yet. Once in a run, whatever the work is.
-void warnWithoutRecovery(const QString& reason, QWidget* window);
-
 } // namespace deltaflow

@@ -2,6 +2,7 @@
 
 #include "core/project/new_project.h"
 #include "ui/document/edit_command.h"
+#include "ui/document/reworded.h"
 
 namespace deltaflow {
 
@@ -46,11 +47,7 @@ void Document::reset(Project project, const QString& filePath, State state) {
 }
 
 void Document::reword(const std::function<QString(const QString&)>& again) {
-    for (int i = 0; i < m_undo.count(); ++i) {
-        // The stack lends its commands for reading only; a label is none of what they do.
-        auto* command = const_cast<QUndoCommand*>(m_undo.command(i));
-        command->setText(again(command->text()));
-    }
+    deltaflow::reword(m_undo, again);
 }
 
 void Document::markSaved(const QString& filePath) {

@@ -202,6 +202,16 @@ void HuntPanel::take(const Ref& place) {
     if (at != places.end()) m_place->setCurrentIndex(static_cast<int>(at - places.begin()) + 1);
 }
 
+HuntGuess HuntPanel::guess() const {
+    if (!m_session.isOn() || m_session.isOver()) return {};
+    return {m_place->currentIndex(), m_bug->currentIndex()};
+}
+
+void HuntPanel::setGuess(const HuntGuess& guess) {
+    for (const auto& [list, entry] : {std::pair{m_place, guess.place}, {m_bug, guess.bug}})
+        if (entry >= 0 && entry < list->count()) list->setCurrentIndex(entry);
+}
+
 void HuntPanel::answer() {
     if (m_place->currentIndex() < 1 || m_bug->currentIndex() < 1)
         return m_reply->say(tr("Choose where it is and what is wrong."), &Theme::textMuted);

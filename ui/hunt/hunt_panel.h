@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/hunt/hunt_guess.h"
 #include "ui/hunt/hunt_session.h"
 #include "ui/theme/ink_label.h"
 
@@ -19,6 +20,10 @@ class HuntPanel : public QFrame {
 
 public:
     HuntPanel(HuntSession& session, Player& player, QWidget& parent);
+
+    [[nodiscard]] HuntGuess guess() const;
+    /// Of the hunt that goes on; what its lists do not have is not chosen.
+    void setGuess(const HuntGuess& guess);
 
 signals:
     void ended(); ///< The keyboard goes back to the steps.

@@ -5,6 +5,7 @@
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
 #include "ui/document/questions.h"
+#include "ui/document/reworded.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/words/error_words.h"
 
@@ -175,6 +176,10 @@ bool LessonDraft::write(const QString& path) {
     emit fileChanged();
     flush(); // the copy goes
     return true;
+}
+
+void LessonDraft::reword(const std::function<QString(const QString&)>& again) {
+    deltaflow::reword(m_undo, again);
 }
 
 bool LessonDraft::mayLose() {

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
 #include <optional>
 
 namespace deltaflow {
@@ -42,6 +43,8 @@ public:
     /// that it was saved to. False if none was.
     bool offerRecovery();
     void flush() { m_copy.flush(); } ///< Writes the copy now.
+    /// Says the history's labels again, in another language.
+    void reword(const std::function<QString(const QString&)>& again);
 
 signals:
     void changed();

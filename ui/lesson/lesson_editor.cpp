@@ -54,6 +54,26 @@ void LessonEditor::setPage(std::size_t page) {
     m_pages->setCurrentRow(static_cast<int>(page));
 }
 
+EditorState LessonEditor::state() const {
+    const Qt::WindowStates fills = windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen);
+    return {.isVisible = isVisible(),
+            .place = fills ? normalGeometry() : QRect(pos(), size()),
+            .fills = fills,
+            .page = page(),
+            .tab = m_tabs->currentIndex(),
+            .task = m_tasks->current(),
+            .answer = m_tasks->pendingAnswer()};
+}
+
+void LessonEditor::setState(const EditorState& state) {
+    resizeWithin(*this, state.place.size());
+    move(state.place.topLeft());
+    setWindowState(state.fills);
+    setPage(state.page);
+    m_tabs->setCurrentIndex(state.tab);
+    m_tasks->goOn(state.task, state.answer);
+}
+
 void LessonEditor::showLesson() {
     m_showing = true;
     showQuietly(*m_pages);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/lesson/editor_state.h"
 #include "ui/lesson/lesson_draft.h"
 
 #include <QLabel>
@@ -34,6 +35,8 @@ public:
 
     [[nodiscard]] std::size_t page() const;
     void setPage(std::size_t page);
+    [[nodiscard]] EditorState state() const;
+    void setState(const EditorState& state); ///< But whether it is seen.
 
 signals:
     void tryAsked(std::size_t page); ///< The lesson is to be shown as its readers see it.

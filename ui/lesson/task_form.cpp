@@ -184,6 +184,17 @@ void TaskForm::showTasks(const std::vector<LessonTask>& tasks, const QString& pl
     if (!isSame || tasks.empty()) showTask();
 }
 
+std::optional<QString> TaskForm::pendingAnswer() const {
+    if (m_pending.isEmpty()) return std::nullopt;
+    return m_answer->toPlainText();
+}
+
+void TaskForm::goOn(int task, const std::optional<QString>& answer) {
+    if (task < 0 || task >= m_list->count()) return;
+    m_list->setCurrentRow(task);
+    if (answer) m_answer->setPlainText(*answer);
+}
+
 void TaskForm::showTask() {
     const bool isThere = current() >= 0 && current() < static_cast<int>(m_tasks.size());
     m_fields->setVisible(isThere);

@@ -12,6 +12,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 
 namespace deltaflow {
 
@@ -33,6 +34,10 @@ public:
     }
     /// What is wrong with the answer as it is typed, which is not in the tasks; mostly nothing.
     [[nodiscard]] QString pendingFault() const { return m_pending; }
+    [[nodiscard]] std::optional<QString> pendingAnswer() const;
+    [[nodiscard]] int current() const { return m_list->currentRow(); } ///< -1: there is none.
+    /// Chooses a task, with a pending answer if there is one.
+    void goOn(int task, const std::optional<QString>& answer);
 
 signals:
     void pendingChanged();
@@ -40,7 +45,6 @@ signals:
     void edited(const std::vector<deltaflow::LessonTask>& tasks, int field);
 
 private:
-    [[nodiscard]] int current() const { return m_list->currentRow(); }
     void layOut();
     [[nodiscard]] QHBoxLayout* makeButtons();
     void layOutFields();

@@ -23,6 +23,9 @@ public:
 
     /// The keyboard goes to the answer.
     void takeKeys();
+    /// What is typed and not checked yet.
+    [[nodiscard]] QString typed() const { return m_answer->text(); }
+    void setTyped(const QString& answer) { m_answer->setText(answer); }
 
 signals:
     void keysReleased(); ///< Escape in the answer: the keyboard goes back to the steps.

@@ -17,16 +17,16 @@ HuntActions::HuntActions(Player& player, DerivationPanel& derivation, Notice& no
     , m_player(player)
     , m_notice(notice)
     , m_instead(instead)
-    , m_session(lasting ? lasting : new HuntSession(player, this)) {
+    , m_session(lasting ? lasting : new HuntSession(player, this))
+    , m_panel(new HuntPanel(*m_session, player, derivation)) {
     hunt->setShortcut(Qt::CTRL | Qt::Key_B);
     hunt->setCheckable(true);
     hunt->setChecked(m_session->isOn());
     describe(*hunt, tr("Find the one mistake that is hidden in the engine"));
-    auto* panel = new HuntPanel(*m_session, player, derivation);
-    derivation.addBelow(panel);
+    derivation.addBelow(m_panel);
     connect(hunt, &QAction::triggered, this, &HuntActions::toggle);
-    connect(panel, &HuntPanel::ended, this, &HuntActions::ended);
-    connect(panel, &HuntPanel::refused, this,
+    connect(m_panel, &HuntPanel::ended, this, &HuntActions::ended);
+    connect(m_panel, &HuntPanel::refused, this,
             [this](const QString& why) { m_notice.say(why, &m_instead); });
     connect(m_session, &HuntSession::changed, this,
             [this] { hunt->setChecked(m_session->isOn()); });

@@ -7,6 +7,7 @@
 namespace deltaflow {
 
 class DerivationPanel;
+class HuntPanel;
 class Notice;
 
 /// The bug hunt in the window: its action, its panel below the steps, and what is said of it.
@@ -19,6 +20,7 @@ public:
                 QWidget* window, HuntSession* lasting = nullptr);
 
     [[nodiscard]] HuntSession& session() const { return *m_session; }
+    [[nodiscard]] HuntPanel& panel() const { return *m_panel; }
     /// Begins a hunt, or ends the one that goes on. Says why not where none can begin.
     void toggle();
 
@@ -33,6 +35,7 @@ private:
     Notice& m_notice;
     QAction& m_instead;
     HuntSession* m_session;
+    HuntPanel* m_panel;
 };
 
 } // namespace deltaflow

@@ -2,8 +2,9 @@
 
 #include "core/error.h"
 #include "ui/canvas/canvas_widget.h"
-#include "ui/document/dialog_questions.h"
+#include "ui/document/copy_warning.h"
 #include "ui/document/document_files.h"
+#include "ui/document/questions.h"
 #include "ui/document/recovery_copy.h"
 #include "ui/lesson/lesson_capture.h"
 #include "ui/lesson/lesson_draft.h"
@@ -16,17 +17,14 @@
 #include "ui/theme/icon.h"
 #include "ui/transport/player_actions.h"
 #include "ui/window/notice.h"
+#include "ui/window/window_state.h"
 #include "ui/words/error_words.h"
 
-#include <QApplication>
 #include <QFileInfo>
-#include <QTimer>
 
 namespace deltaflow {
 
 namespace {
-
-constexpr int kStart = 200; ///< Milliseconds between looks whether the start is over.
 
 void bringForward(QWidget& window) {
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
@@ -39,7 +37,7 @@ void bringForward(QWidget& window) {
 
 LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& questions,
                              CanvasWidget& canvas, Notice& notice, QWidget* window,
-                             LessonSession* lasting)
+                             const Lasting& lasting)
     : QObject(window)
     , lesson(make(tr("Lesson"), "lesson", Qt::CTRL | Qt::Key_L))
     , next(make(tr("Next page of the lesson"), "forward", Qt::ALT | Qt::Key_Right))
@@ -51,8 +49,10 @@ LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& qu
     , m_window(window)
     , m_canvas(canvas)
     , m_notice(notice)
-    , m_session(lasting ? lasting : new LessonSession(player, files, this))
-    , m_reader(new LessonReader(*m_session, player, window)) {
+    , m_session(lasting.lesson ? lasting.lesson : new LessonSession(player, files, this))
+    , m_reader(new LessonReader(*m_session, player, window))
+    , m_draft(lasting.draft)
+    , m_warning(lasting.warning ? lasting.warning : new CopyWarning(this)) {
     lesson->setCheckable(true);
     lesson->setStatusTip(tr("Pages to read and tasks to solve beside the network"));
     edit->setStatusTip(tr("Write a lesson: pages that show what the window shows"));
@@ -67,9 +67,7 @@ LessonActions::LessonActions(Player& player, DocumentFiles& files, Questions& qu
     connect(m_reader, &LessonReader::closeAsked, m_session, &LessonSession::close);
     connect(&files, &DocumentFiles::lessonChosen, this,
             [this](const QString& path) { open(path); });
-    QTimer::singleShot(kStart, this, [this] { // twice: after whatever else the start has to ask
-        QTimer::singleShot(kStart, this, &LessonActions::offerRecovery);
-    });
+    if (m_draft) watchDraft();
     show();
 }
 
@@ -116,18 +114,18 @@ void LessonActions::show() {
 LessonDraft& LessonActions::draft() {
     if (m_draft) return *m_draft;
     m_draft = new LessonDraft(m_questions, RecoveryCopy::defaultFolder(), this);
-    connect(m_draft, &LessonDraft::copyFailed, this, &LessonActions::warn);
+    watchDraft();
     return *m_draft;
 }
 
-/// A lesson that a crash left behind is asked for at the start, once nothing else is: the document
-/// comes first.
-void LessonActions::offerRecovery() {
-    if (m_editor) return; // it has asked
-    if (!m_window->isVisible() || QApplication::activeModalWidget())
-        QTimer::singleShot(kStart, this, &LessonActions::offerRecovery);
-    else if (draft().offerRecovery())
-        editLesson();
+void LessonActions::watchDraft() {
+    connect(m_draft, &LessonDraft::copyFailed, this, &LessonActions::warn);
+}
+
+bool LessonActions::offerRecovery() {
+    if (m_editor || !draft().offerRecovery()) return false; // the editor has asked
+    editLesson();
+    return true;
 }
 
 LessonEditor& LessonActions::editor() {
@@ -165,13 +163,22 @@ void LessonActions::goOn(const QString& path) {
     emit shown();
 }
 
+std::optional<EditorState> LessonActions::editorState() const {
+    if (!m_editor) return std::nullopt;
+    return m_editor->state();
+}
+
+void LessonActions::goOnEditing(const EditorState& state) {
+    editor().setState(state);
+}
+
 bool LessonActions::mayClose() {
     return !m_draft || m_draft->mayLose();
 }
 
 /// Over the editor, where that is what is being written in.
 void LessonActions::warn(const QString& reason) {
-    warnWithoutRecovery(reason, m_editor && m_editor->isVisible() ? m_editor : m_window);
+    m_warning->warn(reason, m_editor && m_editor->isVisible() ? *m_editor : *m_window);
 }
 
 PageState LessonActions::captured() const {

@@ -9,6 +9,7 @@
 namespace deltaflow {
 
 class CanvasWidget;
+class CopyWarning;
 class DocumentFiles;
 class LessonDraft;
 class LessonEditor;
@@ -17,6 +18,8 @@ class LessonSession;
 class Notice;
 class Player;
 class Questions;
+struct EditorState;
+struct Lasting;
 
 /// Lessons in the window: opening them, turning their pages, and what of a page's state is the
 /// canvas' and the window's.
@@ -24,8 +27,9 @@ class LessonActions : public QObject {
     Q_OBJECT
 
 public:
+    /// Makes what of `lasting` there is not.
     LessonActions(Player& player, DocumentFiles& files, Questions& questions, CanvasWidget& canvas,
-                  Notice& notice, QWidget* window, LessonSession* lasting = nullptr);
+                  Notice& notice, QWidget* window, const Lasting& lasting);
 
     QAction* lesson; ///< Checkable: the lesson that is open, or the last one again.
     QAction* next;
@@ -45,6 +49,13 @@ public:
     [[nodiscard]] const QString& path() const { return m_path; }
     /// In a window that stands in another one's place: the file of the lesson, if there is one.
     void goOn(const QString& path);
+    /// How the editor stands; nothing where there is none.
+    [[nodiscard]] std::optional<EditorState> editorState() const;
+    /// The lesson that is written goes on being written, in a window that is to be shown.
+    void goOnEditing(const EditorState& state);
+    /// Asks for a lesson that a crash left behind; to be called once at the start, after what the
+    /// document has to ask. Returns whether it is taken up.
+    bool offerRecovery();
     /// Whether the program may end: no lesson is unsaved, or the user said what to do with it.
     bool mayClose();
 
@@ -58,7 +69,7 @@ private:
     void show();
     void showRest(const PageState& state);
     LessonDraft& draft();
-    void offerRecovery();
+    void watchDraft();
     void editLesson();
     void warn(const QString& reason);
     [[nodiscard]] PageState captured() const;
@@ -71,7 +82,8 @@ private:
     Notice& m_notice;
     LessonSession* m_session;
     LessonReader* m_reader;
-    LessonDraft* m_draft = nullptr;
+    LessonDraft* m_draft; ///< Made when it is first needed.
+    CopyWarning* m_warning;
     LessonEditor* m_editor = nullptr;
     WindowParts m_parts;
     QString m_path; ///< Of the lesson that is or was open.

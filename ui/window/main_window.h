@@ -57,12 +57,10 @@ public:
     [[nodiscard]] WindowState state();
     [[nodiscard]] WindowLayout layoutNow() const;
     void setState(WindowState state);
-    /// What of it needs the window to be seen.
+    /// What of it needs the window to be seen: presenting, and a lesson's editor.
     void goOnPresenting(const WindowState& state);
     /// A sentence over the network.
     void say(const QString& sentence);
-    /// Whether another one may stand in its place: a lesson that is written is saved first.
-    [[nodiscard]] bool mayBeReplaced();
     /// The first start: the gallery, then the tour.
     void welcome();
 

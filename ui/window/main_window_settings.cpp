@@ -1,13 +1,17 @@
 #include "ui/canvas/canvas_widget.h"
 #include "ui/document/recovery_copy.h"
+#include "ui/hunt/hunt_panel.h"
+#include "ui/lesson/lesson_editor.h"
 #include "ui/lesson/lesson_session.h"
 #include "ui/presenter/presentation.h"
+#include "ui/quiz/quiz_panel.h"
 #include "ui/quiz/quiz_session.h"
 #include "ui/tables/fold_section.h"
 #include "ui/theme/desktop_wishes.h"
 #include "ui/theme/room.h"
 #include "ui/theme/text_size.h"
 #include "ui/views/view_docks.h"
+#include "ui/window/hunt_actions.h"
 #include "ui/window/lesson_actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/view_actions.h"
@@ -23,6 +27,7 @@ namespace {
 void rescale(WindowState& state) {
     const double by = state.layout.textScale / textScale();
     state.place = scaled(state.place, by);
+    if (state.editor) state.editor->place = scaled(state.editor->place, by);
     state.layout = state.layout.rescaled(textScale());
     if (state.view) state.view->offset += state.middle * (by - 1);
     state.middle *= by;
@@ -61,10 +66,6 @@ void MainWindow::restoreSettings() {
     m_remembers = true; // not before: a part restored is not a change to write
 }
 
-bool MainWindow::mayBeReplaced() {
-    return m_lessons->mayClose();
-}
-
 WindowLayout MainWindow::layoutNow() const {
     return {.derivation = m_showDerivation->isChecked(),
             .tables = m_showTables->isChecked(),
@@ -90,6 +91,9 @@ WindowState MainWindow::state() {
     now.view = m_canvas->userView();
     now.middle = m_canvas->rect().toRectF().center();
     now.lessonPath = m_lessons->path();
+    now.editor = m_lessons->editorState();
+    now.answer = m_quizPanel->typed();
+    now.guess = m_hunt->panel().guess();
     now.presents = m_presentation->isOn();
     now.notes = m_presentation->askedNotes();
     now.remembers = m_remembers;
@@ -115,6 +119,9 @@ void MainWindow::setState(WindowState state) {
     for (qsizetype i = 0; i < std::min(sections.size(), state.folds.size()); ++i)
         sections[i]->setOpen(state.folds[i]);
     m_canvas->setUserView(state.view);
+    m_quizPanel->setTyped(state.answer);
+    m_hunt->panel().setGuess(state.guess);
+    if (state.editor) m_lessons->goOnEditing(*state.editor);
     m_remembers = state.remembers;
 }
 
@@ -132,6 +139,12 @@ void MainWindow::setLayoutTo(const WindowLayout& layout) {
 }
 
 void MainWindow::goOnPresenting(const WindowState& state) {
+    if (state.editor && state.editor->isVisible) {
+        LessonEditor& editor = m_lessons->editor();
+        editor.setAttribute(Qt::WA_ShowWithoutActivating); // the keys stay where they were
+        editor.show();
+        editor.setAttribute(Qt::WA_ShowWithoutActivating, false);
+    }
     if (state.notes) m_presentation->setWithNotes(*state.notes);
     if (state.presents) m_presentation->begin();
 }

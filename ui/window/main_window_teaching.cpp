@@ -68,8 +68,8 @@ void MainWindow::makeTeaching() {
 }
 
 void MainWindow::makeLessons(QMenu& menu) {
-    m_lessons = new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this,
-                                  m_lasting.lesson);
+    m_lessons =
+        new LessonActions(m_player, *m_files, m_questions, *m_canvas, *m_notice, this, m_lasting);
     addActions(m_lessons->all());
     m_named << m_lessons->all();
     menu.addActions(m_lessons->all());

@@ -30,6 +30,8 @@ TextSizeActions::TextSizeActions(QObject* parent)
     }
     larger->setShortcuts({Qt::ALT | Qt::Key_Plus, Qt::ALT | Qt::Key_Equal});
     smaller->setShortcuts({Qt::ALT | Qt::Key_Minus, Qt::ALT | Qt::Key_Underscore});
+    for (QAction* action : {larger, smaller})
+        action->setAutoRepeat(false); // each step makes a window
     describe(*larger, larger->text());
     describe(*smaller, smaller->text());
     larger->setEnabled(nowShown() < textSizes().back());

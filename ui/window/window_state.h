@@ -1,6 +1,8 @@
 #pragma once
 
 #include "ui/canvas/canvas_camera.h"
+#include "ui/hunt/hunt_guess.h"
+#include "ui/lesson/editor_state.h"
 #include "ui/theme/theme.h"
 #include "ui/window/window_layout.h"
 
@@ -12,8 +14,10 @@
 
 namespace deltaflow {
 
+class CopyWarning;
 class DocumentFiles;
 class HuntSession;
+class LessonDraft;
 class LessonSession;
 class QuizSession;
 class TrainingSession;
@@ -25,6 +29,8 @@ struct Lasting {
     QuizSession* quiz;
     HuntSession* hunt;
     LessonSession* lesson;
+    LessonDraft* draft;
+    CopyWarning* warning;
 };
 
 /// How a window stands: what another one made in its place takes over.
@@ -35,6 +41,9 @@ struct WindowState {
     QList<bool> folds; ///< Which parts of the panels are open, in the panels' order.
     ThemeKind theme = ThemeKind::System;
     QString lessonPath;
+    std::optional<EditorState> editor; ///< Nothing: no lesson is written.
+    QString answer;                    ///< To what the quiz asks: typed, and not checked yet.
+    HuntGuess guess;
     std::optional<CanvasView> view; ///< Nothing: fitted by itself.
     QPointF middle;                 ///< Of the canvas.
     bool presents = false;
