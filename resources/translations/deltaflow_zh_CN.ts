@@ -4135,6 +4135,13 @@ There is no display to open a window on, so the derivation is printed above and 
     </message>
 </context>
 <context>
+    <name>deltaflow::CopyWarning</name>
+    <message>
+        <source>No copy of your unsaved changes can be kept against a crash (%1), so save them yourself.</source>
+        <translation>无法保留防崩溃的未保存更改副本（%1），请自行保存。</translation>
+    </message>
+</context>
+<context>
     <name>deltaflow::CurveChart</name>
     <message>
         <source>Loss over the iterations</source>
@@ -6564,10 +6571,6 @@ without it</source>
     <message>
         <source>Without saving it is lost: %1.</source>
         <translation>不保存就会丢失：%1。</translation>
-    </message>
-    <message>
-        <source>No copy of your unsaved changes can be kept against a crash (%1), so save them yourself.</source>
-        <translation>无法保留防崩溃的未保存更改副本（%1），请自行保存。</translation>
     </message>
 </context>
 <context>
