@@ -40,7 +40,7 @@ PagePreview::PagePreview(const Player& window, QWidget* parent)
 }
 
 PagePreview::~PagePreview() {
-    delete takeWidget(); // before the player that is seen there
+    delete widget(); // before the player that is seen there; taken, it would be a window first
 }
 
 QSize PagePreview::minimumSizeHint() const {
