@@ -77,7 +77,8 @@ TrainingPanel::TrainingPanel(TrainingSession& session, QWidget* parent)
 void TrainingPanel::placeStatus() {
     QWidget* const holder = isLow(*this) ? m_scrolled : this;
     if (m_status->parentWidget() == holder) return;
-    static_cast<QBoxLayout*>(holder->layout())->insertWidget(0, m_status);
+    const int belowButtons = holder == this ? 1 : 0;
+    static_cast<QBoxLayout*>(holder->layout())->insertWidget(belowButtons, m_status);
     m_status->setVisible(!m_status->widget()->isHidden()); // a new parent hides it
 }
 

@@ -46,6 +46,7 @@ struct Desk {
             if (axis->range().contains(places[i])) shown << axis->tickVectorLabels()[i];
         return shown;
     }
+    [[nodiscard]] int topOf(const QWidget& part) const { return part.mapTo(&panel, QPoint()).y(); }
     [[nodiscard]] IterationSlider* slider() const { return panel.findChild<IterationSlider*>(); }
 
     Document document;
@@ -60,6 +61,26 @@ class TestTrainingPanel : public QObject {
     Q_OBJECT
 
 private slots:
+    /// The window becomes low and high again: how it goes stands below the buttons in either.
+    void howItGoesStandsBelowTheButtons_data() {
+        QTest::addColumn<QList<int>>("heights");
+        QTest::newRow("low") << QList<int>{420};
+        QTest::newRow("high") << QList<int>{800};
+        QTest::newRow("low, then high") << QList<int>{420, 800};
+        QTest::newRow("high, then low") << QList<int>{800, 420};
+    }
+
+    void howItGoesStandsBelowTheButtons() {
+        QFETCH(QList<int>, heights);
+        Desk desk;
+        for (const int height : heights)
+            desk.panel.resize(360, height);
+        const QWidget* status = desk.panel.findChild<QWidget*>("keep")->parentWidget();
+        const QWidget* run = desk.panel.findChild<QWidget*>("run");
+        QTRY_VERIFY(status->isVisible());
+        QTRY_VERIFY(desk.topOf(*status) >= desk.topOf(*run) + run->height());
+    }
+
     void whatIsBeingTypedIsLeftAlone() {
         Desk desk;
         auto* box = desk.panel.findChild<QSpinBox*>("batchSize");
