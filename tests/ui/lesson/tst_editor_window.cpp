@@ -99,15 +99,15 @@ private slots:
         QFETCH(const Questions::Recover, answer);
         const Left left("Unsaved");
         WindowStage stage(answer);
-        QTRY_COMPARE(stage.answers.offered, QStringList("Lesson: Unsaved"));
         const bool isTaken = answer == Questions::Recover::Recover;
+        QCOMPARE(stage.window.lessons().offerRecovery(), isTaken);
+        QCOMPARE(stage.answers.offered, QStringList("Lesson: Unsaved"));
         QTRY_COMPARE(stage.isEdited(), isTaken);
         QCOMPARE(left.isThere(), !isTaken);
     }
 
     void theLessonBeingReadIsNotReplacedUnasked() {
         WindowStage stage(Questions::Recover::Later);
-        QTest::qWait(600); // the start is over
         const Left left("Old");
         QVERIFY(stage.window.lessons().open(lessonPath(lessonNames().front())));
         stage.window.lessons().edit->trigger();
