@@ -111,9 +111,13 @@ private:
         }
     }
 
-    /// Every way deeper into the text leads through here.
-    double signedPower() {
+    /// Every way deeper into the text leads through signedPower, or from one root into the next.
+    void goDeeper() {
         if (++m_depth > kMostNesting) throw AnswerError("The answer is too long to be read.");
+    }
+
+    double signedPower() {
+        goDeeper();
         const bool isNegative = peek().is('-');
         const bool isSigned = isNegative || peek().is('+');
         if (isSigned) ++m_at;
@@ -137,7 +141,10 @@ private:
         const Token& token = peek();
         if (isRoot()) {
             ++m_at;
-            return std::sqrt(operand());
+            goDeeper();
+            const double inner = operand();
+            --m_depth;
+            return std::sqrt(inner);
         }
         switch (token.kind) {
         case Token::Kind::Number:

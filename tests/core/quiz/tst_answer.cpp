@@ -221,6 +221,10 @@ private slots:
     void whateverIsTypedEnds() {
         const std::string many(300, '(');
         QVERIFY_EXCEPTION_THROWN((void)readAnswer(many), AnswerError);
+        std::string roots;
+        for (int i = 0; i < 150; ++i)
+            roots += "√";
+        QVERIFY_EXCEPTION_THROWN((void)readAnswer(roots + "2"), AnswerError);
         QVERIFY_EXCEPTION_THROWN((void)readAnswer(std::string(5000, '1')), AnswerError);
         QVERIFY_EXCEPTION_THROWN((void)readAnswer("\xff\xfe"), AnswerError);
         QVERIFY_EXCEPTION_THROWN((void)readAnswer(",,,"), AnswerError);
