@@ -96,7 +96,7 @@ void trim(std::u32string& text, std::u32string_view signs) {
 
 /// "δ = 0.3" and "0.3 =" as 0.3.
 std::u32string result(std::u32string text) {
-    trim(text, U" .,;!=");
+    trim(text, U" .,;=");
     const auto equals = text.rfind(U'=');
     if (equals != text.npos) text.erase(0, equals + 1);
     trim(text, U" ");

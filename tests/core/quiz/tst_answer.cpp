@@ -200,6 +200,7 @@ private slots:
         row("foo(2)", "“foo” is no function that is known here; exp, ln, sqrt, sigmoid, tanh, max "
                       "and others are.");
         row("0.3$", "“$” has no place in a number.");
+        row("3!", "“!” has no place in a number."); // a factorial is another number
         row("?", "“?” has no place in a number.");
         row("1/0", "The answer divides by 0.");
         row("1/(2-2)", "The answer divides by 0.");
