@@ -72,6 +72,27 @@ private slots:
         QCOMPARE(answerText(choice, "zh_CN"), std::string("丙 | 3\n* 甲 | 1"));
     }
 
+    /// "B" is taken by the first line, so that what stands second now is of none before.
+    void aLineThatAnotherHasTakenIsNotTakenTwice() {
+        LessonTask choice = withAnswer({}, TaskKind::Choice, "* A | a\nB | b", "en");
+        choice = withAnswer(choice, TaskKind::Choice, "* 甲 | 1\n乙 | 2", "zh_CN");
+        choice = withAnswer(choice, TaskKind::Choice, "* B | b\nC | c", "en");
+        const auto& choices = std::get<ChoiceTask>(choice.kind).choices;
+        QCOMPARE(choices[0].text.in("zh_CN"), std::string("乙"));
+        QCOMPARE(choices[1].text.in("zh_CN"), std::string("C")); // in the one language there is
+        LessonTask task = withAnswer({}, TaskKind::Number, "1\n2 | Two\n3 | Three", "en");
+        task = withAnswer(task, TaskKind::Number, "1\n2 | 二\n3 | 三", "zh_CN");
+        task = withAnswer(task, TaskKind::Number, "1\n3 | Three\n4 | Four", "en");
+        QCOMPARE(answerText(task, "zh_CN"), std::string("1\n3 | 三\n4 | Four"));
+    }
+
+    void ofTwoEqualLinesEachKeepsItsOwn() {
+        LessonTask task = withAnswer({}, TaskKind::Choice, "* same | a\nsame | b", "en");
+        task = withAnswer(task, TaskKind::Choice, "* 甲 | 1\n乙 | 2", "zh_CN");
+        task = withAnswer(task, TaskKind::Choice, "* same | a\nsame | B", "en");
+        QCOMPARE(answerText(task, "zh_CN"), std::string("* 甲 | 1\n乙 | 2"));
+    }
+
     void aStarMayStandCloseToItsChoice() {
         const LessonTask task = withAnswer({}, TaskKind::Choice, "*yes\nno | *No*, not so.", "en");
         QCOMPARE(answerText(task, "en"), std::string("* yes\nno | *No*, not so."));
