@@ -34,6 +34,37 @@ char signOf(ReachTask::Relation relation) {
 constexpr std::string_view kStroke = " | ";
 constexpr std::string_view kGoesOn = "\n  "; ///< A reply's next line.
 
+/// The places of the strokes that stand in a text between blanks, and of those with backslashes
+/// before them, as " \| ".
+std::vector<std::size_t> strokesIn(std::string_view text) {
+    std::vector<std::size_t> places;
+    for (auto at = text.find('|'); at != std::string_view::npos; at = text.find('|', at + 1)) {
+        const auto before = text.substr(0, at).find_last_not_of('\\');
+        const bool isApart = at + 1 == text.size() || text[at + 1] == ' ';
+        if (isApart && before != std::string_view::npos && text[before] == ' ')
+            places.push_back(at);
+    }
+    return places;
+}
+
+/// " | " as " \| ", that it be no end of what stands before it.
+std::string escaped(std::string_view text) {
+    std::string out(text);
+    const auto places = strokesIn(text);
+    for (auto at = places.rbegin(); at != places.rend(); ++at)
+        out.insert(*at, 1, '\\');
+    return out;
+}
+
+/// The other way.
+std::string plain(std::string_view text) {
+    std::string out(text);
+    const auto places = strokesIn(text);
+    for (auto at = places.rbegin(); at != places.rend(); ++at)
+        if (out[*at - 1] == '\\') out.erase(*at - 1, 1);
+    return out;
+}
+
 /// The lines that are not empty, trimmed. What is said behind a stroke goes on in lines that are
 /// set in, also past empty ones.
 std::vector<std::string> linesOf(std::string_view text) {
@@ -51,7 +82,7 @@ std::vector<std::string> linesOf(std::string_view text) {
             continue;
         }
         if (goesOn)
-            lines.back() += empty + "\n" + std::string(line);
+            lines.back() += empty + "\n" + plain(line);
         else
             lines.emplace_back(line);
         empty.clear();
@@ -62,19 +93,20 @@ std::vector<std::string> linesOf(std::string_view text) {
 /// What stands before " | ", and what behind it.
 std::pair<std::string, std::string> parted(std::string_view line) {
     const auto stroke = line.find(kStroke);
-    if (stroke == line.npos) return {std::string(line), {}};
-    return {std::string(trimmed(line.substr(0, stroke))),
+    if (stroke == line.npos) return {plain(line), {}};
+    return {plain(trimmed(line.substr(0, stroke))),
             std::string(trimmed(line.substr(stroke + kStroke.size())))};
 }
 
 /// The other way.
 std::string joined(std::string_view line, std::string_view reply) {
-    std::string text(line);
+    std::string text = escaped(line);
     if (reply.empty()) return text;
     text += kStroke;
-    for (;;) {
+    for (bool isFirst = true;; isFirst = false) {
         const auto end = reply.find('\n');
-        text += reply.substr(0, end);
+        const std::string_view next = reply.substr(0, end);
+        text += isFirst ? std::string(next) : escaped(next);
         if (end == reply.npos) return text;
         reply.remove_prefix(end + 1);
         text += reply.starts_with('\n') ? "\n" : kGoesOn;

@@ -29,6 +29,12 @@ private slots:
         row("italic words", TaskKind::Choice, "*Two* words\n* *One* | Yes");
         row("a reply of several lines", TaskKind::Choice, "* a | One\n  two\n\n  three\nb");
         row("a mistake of several lines", TaskKind::Number, "1\n2 | One\n\n  two\n3 | Three");
+        row("a stroke in a reply", TaskKind::Choice,
+            "* a | P(x | y) |\n  so \\| too\n\n  and \\|\nb");
+        row("a stroke in a choice", TaskKind::Choice, "* P(x \\| y) | Yes\nx \\|\n|x|");
+        row("a stroke at the beginning", TaskKind::Choice, "* | x | Yes\n| y");
+        row("a backslash before a stroke", TaskKind::Choice, "* a \\\\| b | One\n  a \\\\| b\nc");
+        row("a stroke in a mistake", TaskKind::Number, "1\n| x \\| + 1 | One\n  \\| \\| two");
         row("a step", TaskKind::Reach, "a2[1]");
         row("a number of steps", TaskKind::Reach, "12");
         row("the last step", TaskKind::Reach, "last");
@@ -91,6 +97,16 @@ private slots:
         task = withAnswer(task, TaskKind::Choice, "* 甲 | 1\n乙 | 2", "zh_CN");
         task = withAnswer(task, TaskKind::Choice, "* same | a\nsame | B", "en");
         QCOMPARE(answerText(task, "zh_CN"), std::string("* 甲 | 1\n乙 | 2"));
+    }
+
+    /// What a file holds may have strokes where none are typed.
+    void strokesOfAFileAreWritten() {
+        LessonTask task = withAnswer({}, TaskKind::Choice, "* a | One\nb", "en");
+        auto& choices = std::get<ChoiceTask>(task.kind).choices;
+        choices[0].text.set("en", "P(a | b)");
+        choices[0].reply.set("en", "One\nP(a | b)\n\n| | \\| three |");
+        const LessonTask again = withAnswer(task, TaskKind::Choice, answerText(task, "en"), "en");
+        QVERIFY(again == task);
     }
 
     void aStarMayStandCloseToItsChoice() {
