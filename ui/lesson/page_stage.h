@@ -24,12 +24,19 @@ public:
     [[nodiscard]] const QString& problem() const { return m_problem; }
 
 private:
+    /// What the window says where the page does not.
+    struct Writing {
+        int digits;
+        Level level;
+        friend bool operator==(const Writing&, const Writing&) = default;
+    };
     void showDocument(const PageState& state);
 
     const Player& m_window;
     Document m_document;
     Player m_player{m_document};
     std::optional<PageState> m_shown;
+    std::optional<Writing> m_writing;
     QString m_problem;
 };
 
