@@ -25,8 +25,7 @@ PageStage::PageStage(const Player& window)
 
 bool PageStage::show(const Lesson& lesson, std::size_t page) {
     const PageState state = stateAt(lesson, page);
-    const ViewState& window = m_window.view();
-    const Writing writing{window.digits, window.level};
+    const Writing writing = windowsWriting();
     if (m_shown == state && m_writing == writing && !m_document.isModified()) return false;
     try {
         m_problem = PageStageWords::tr("Neither this page nor one before it shows a document.");
@@ -42,6 +41,10 @@ bool PageStage::show(const Lesson& lesson, std::size_t page) {
     m_shown = state;
     m_writing = writing;
     return true;
+}
+
+PageStage::Writing PageStage::windowsWriting() const {
+    return {m_window.view().digits, m_window.view().level};
 }
 
 /// Made anew only where it is another one: a large one takes its time.
