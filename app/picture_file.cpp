@@ -3,14 +3,13 @@
 
 #include "core/error.h"
 #include "ui/document/document_io.h"
-#include "ui/theme/svg_fonts.h"
+#include "ui/theme/svg.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
 #include <QPageSize>
 #include <QPdfWriter>
-#include <QSvgGenerator>
 
 namespace deltaflow {
 
@@ -30,14 +29,8 @@ void drawPng(QIODevice& out, QSize size, const std::function<void(QPainter&)>& p
 }
 
 QByteArray drawSvg(QSize size, const std::function<void(QPainter&)>& paint) {
-    QBuffer bytes;
-    QSvgGenerator svg;
-    svg.setOutputDevice(&bytes);
-    svg.setSize(size);
-    svg.setViewBox(QRect(QPoint(), size));
-    svg.setResolution(96);
-    draw(svg, paint);
-    return withKnownFonts(bytes.data());
+    return withKnownFonts(
+        svgOf({{}, size}, [&paint](QPaintDevice& device) { draw(device, paint); }));
 }
 
 void drawPdf(QIODevice& out, QSize size, const std::function<void(QPainter&)>& paint) {

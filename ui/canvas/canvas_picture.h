@@ -70,8 +70,6 @@ public:
     /// Whether it keeps that scale where it is too high as well, and not only where it is too wide.
     [[nodiscard]] virtual bool runsOutBelow() const { return false; }
     [[nodiscard]] virtual double mostFit() const { return 1; }
-    /// Whether it shows all of the model, and not only what the step is about.
-    [[nodiscard]] virtual bool showsAll() const { return true; }
     /// Where the current step writes.
     [[nodiscard]] virtual std::optional<QPointF> attention() const = 0;
     /// What of the current step should be seen: all that it moves, then what it writes with what

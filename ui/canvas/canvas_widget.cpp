@@ -103,8 +103,7 @@ void CanvasWidget::chooseType() {
 }
 
 void CanvasWidget::setOverview(bool on) {
-    const bool isSeen = m_picture->showsAll() && whole().scale >= m_picture->leastFit() * m_zoom;
-    if (on == m_overview || (on && isSeen)) return;
+    if (on == m_overview) return;
     const std::vector<Landmark> before = landmarks();
     m_overview = on;
     chooseType();

@@ -1,9 +1,9 @@
 #include "ui/handout/drawings.h"
 
-#include <QBuffer>
+#include "ui/theme/svg.h"
+
 #include <QPainter>
 #include <QRegularExpression>
-#include <QSvgGenerator>
 
 namespace deltaflow {
 
@@ -13,17 +13,11 @@ namespace {
 constexpr QLatin1String kIdPlace("{id}");
 
 QString drawn(QSize size, const std::function<void(QPainter&)>& paint) {
-    QBuffer bytes;
-    QSvgGenerator svg;
-    svg.setOutputDevice(&bytes);
-    svg.setSize(size);
-    svg.setViewBox(QRect(QPoint(), size));
-    svg.setResolution(96);
-    QPainter painter(&svg);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    paint(painter);
-    painter.end();
-    return QString::fromUtf8(bytes.data());
+    return QString::fromUtf8(svgOf({{}, size}, [&paint](QPaintDevice& device) {
+        QPainter painter(&device);
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        paint(painter);
+    }));
 }
 
 QRegularExpression expression(const char* pattern) {

@@ -33,6 +33,7 @@ Presentation::Presentation(Player& player, QuizSession& quiz, QWidget& home)
     connect(&m_stage, &Stage::left, this, &Presentation::end);
     connect(&m_stage, &Stage::notesAsked, this, [this] { setWithNotes(!withNotes()); });
     connect(&m_stage, &Stage::swapAsked, this, [this] {
+        if (!otherScreen()) return; // or another one, plugged in later, would be the teacher's
         m_swapped = !m_swapped;
         place();
     });
@@ -72,6 +73,7 @@ void Presentation::begin() {
     makeWindows();
     m_stage.reset();
     m_swapped = false;
+    m_keepsNotes = false;
     m_speaker->beginLecture();
     place();
     emit changed();
@@ -103,7 +105,7 @@ QScreen* Presentation::otherScreen() const {
 }
 
 bool Presentation::withNotes() const {
-    return m_withNotes.value_or(otherScreen() != nullptr);
+    return m_withNotes.value_or(m_keepsNotes || otherScreen());
 }
 
 void Presentation::setWithNotes(bool with) {
@@ -147,7 +149,8 @@ void Presentation::placeApart(QScreen& seen, QScreen& teachers) {
 /// where it is seen.
 void Presentation::followScreens() {
     if (!isOn()) return;
-    if (m_speaker->isVisible()) m_withNotes = true;
+    if (m_speaker->isVisible()) m_keepsNotes = true;
+    if (!otherScreen()) m_swapped = false;
     place();
     emit changed();
 }

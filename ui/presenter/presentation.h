@@ -67,6 +67,7 @@ private:
     SpeakerWindow* m_speaker = nullptr;
     SpeakerNotes m_notes;
     std::optional<bool> m_withNotes; ///< As asked for.
+    bool m_keepsNotes = false;       ///< A screen came or went while they were seen.
     bool m_swapped = false;          ///< The class sees the screen that it was begun from.
     std::function<bool(bool)> m_turn;
 };

@@ -61,17 +61,21 @@ void PresenterWindow::resizeEvent(QResizeEvent*) {
 void PresenterWindow::place(double cards) {
     const StageLayout layout = stageLayout(size(), cards);
     m_canvas->setGeometry(layout.canvas);
+    placeCards(layout);
+}
+
+void PresenterWindow::placeCards(const StageLayout& layout) {
     m_cards->setGeometry(layout.cards.adjusted(0, 1, 0, 0)); // a hairline above
 }
 
 /// A card that would be cut even in its shortest form has more of the height.
 void PresenterWindow::arrange() {
     if (!isVisible()) return; // until then its parts have no size
-    place(0);
     const StageLayout usual = stageLayout(size());
+    placeCards(usual);
     const double needed =
         m_cards->currentCardRect().height() + 2 * CardColumn::kMargin * usual.cardZoom + 1;
-    if (needed > usual.cards.height()) place(needed);
+    place(needed > usual.cards.height() ? needed : 0);
 }
 
 void PresenterWindow::paintEvent(QPaintEvent*) {

@@ -11,6 +11,7 @@ class CanvasWidget;
 class DerivationView;
 class FormulaStage;
 class StageOverlay;
+struct StageLayout;
 
 /// What the class sees: the picture, below it the derivation, in large type, and nothing else.
 /// Another view of the same player, so the teacher's window stays as it is.
@@ -36,6 +37,7 @@ protected:
 private:
     void arrange();
     void place(double cards);
+    void placeCards(const StageLayout& layout);
     void hidePointer();
     void showPointer();
 

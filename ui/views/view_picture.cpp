@@ -1,13 +1,12 @@
 #include "ui/views/view_picture.h"
 
-#include "ui/theme/svg_fonts.h"
+#include "ui/theme/svg.h"
 
 #include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QBuffer>
 #include <QImage>
 #include <QRegularExpression>
-#include <QSvgGenerator>
 #include <QWidget>
 
 #include <algorithm>
@@ -59,18 +58,13 @@ private:
     QList<QCPLayerable*> m_hidden;
 };
 
-QByteArray svgOf(const QRect& box, const PicturePainter& paint) {
-    QBuffer bytes;
-    QSvgGenerator svg;
-    svg.setOutputDevice(&bytes);
-    svg.setSize(box.size());
-    svg.setViewBox(box);
-    svg.setResolution(96);
-    QCPPainter painter(&svg);
-    painter.setMode(QCPPainter::pmVectorized);
-    paint(painter);
-    painter.end();
-    return bytes.data();
+QByteArray chartSvg(const QRect& box, const PicturePainter& paint) {
+    return svgOf(box, [&paint](QPaintDevice& device) {
+        QCPPainter painter;
+        painter.begin(&device);
+        painter.setMode(QCPPainter::pmVectorized);
+        paint(painter);
+    });
 }
 
 /// Drawings within a drawing. Qt's SVG does not clip, and an <svg> in an <svg> does: an area in a
@@ -79,7 +73,7 @@ class Insets {
 public:
     void add(QCPPainter& painter, const QRect& place, const PicturePainter& paint) {
         painter.fillRect(place, markOf(m_insets.size()));
-        m_insets << QString::fromUtf8(svgOf(place, paint));
+        m_insets << QString::fromUtf8(chartSvg(place, paint));
     }
     [[nodiscard]] QByteArray putInto(const QByteArray& svg) const {
         QString out = QString::fromUtf8(svg);
@@ -157,7 +151,7 @@ QByteArray asPng(QSize size, const QColor& ground, const PicturePainter& paint) 
 
 QByteArray asSvg(QSize size, const QColor& ground, const PicturePainter& paint) {
     const QRect box(QPoint(), size);
-    return withKnownFonts(svgOf(box, [&](QCPPainter& painter) {
+    return withKnownFonts(chartSvg(box, [&](QCPPainter& painter) {
         painter.fillRect(box, ground);
         paint(painter);
     }));

@@ -213,6 +213,15 @@ private slots:
         QCOMPARE(canvas.view().scale, close);
         QCOMPARE(canvas.picture().things().size(), about);
     }
+    /// Also where all is seen at once, so that the next step shows the whole as well.
+    void theCanvasIsAsItsButtonSays() {
+        Room room("net-1-1");
+        for (const bool on : {true, false}) {
+            room.stage.obey(StageCommand::Overview);
+            QCOMPARE(room.stage.isOverview(), on);
+            QCOMPARE(room.window.canvas().isOverview(), on);
+        }
+    }
 };
 
 DELTAFLOW_TEST(TestRoomPicture)

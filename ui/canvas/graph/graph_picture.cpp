@@ -53,7 +53,10 @@ CanvasPicture::Change GraphPicture::show(const Player& player) {
         m_next = {};
         if (!player.step() && player.derivation().size() > 0)
             m_next = graphStepOf(m_whole, player, player.derivation().step(0));
-        layOutLocal();
+        if (m_canvas.isValid())
+            layOutLocal();
+        else
+            m_scene = localScene(m_whole, GraphShed::Nothing, m_next);
     }
     Change change;
     change.sameLayout = m_shown && sameStructure(before, m_scene);
@@ -105,10 +108,6 @@ double GraphPicture::smallestFont() const {
 
 double GraphPicture::mostFit() const {
     return leastFont() > 0 ? 1.5 * leastFit() : 1.5;
-}
-
-bool GraphPicture::showsAll() const {
-    return leastFont() == 0 || m_scene.cards.size() >= m_whole.cards.size();
 }
 
 std::optional<QPointF> GraphPicture::attention() const {

@@ -29,7 +29,6 @@ public:
     [[nodiscard]] double leastFit() const override;
     [[nodiscard]] bool runsOutBelow() const override { return true; }
     [[nodiscard]] double mostFit() const override;
-    [[nodiscard]] bool showsAll() const override;
     [[nodiscard]] std::optional<QPointF> attention() const override;
     [[nodiscard]] std::vector<QRectF> attentionRects() const override;
     [[nodiscard]] QRectF motionBounds() const override { return m_moving; }

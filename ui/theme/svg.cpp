@@ -1,9 +1,22 @@
-#include "ui/theme/svg_fonts.h"
+#include "ui/theme/svg.h"
 
+#include <QBuffer>
 #include <QRegularExpression>
 #include <QString>
+#include <QSvgGenerator>
 
 namespace deltaflow {
+
+QByteArray svgOf(const QRect& box, const std::function<void(QPaintDevice&)>& paint) {
+    QBuffer bytes;
+    QSvgGenerator svg;
+    svg.setOutputDevice(&bytes);
+    svg.setSize(box.size());
+    svg.setViewBox(box);
+    svg.setResolution(96);
+    paint(svg);
+    return bytes.data();
+}
 
 QByteArray withKnownFonts(const QByteArray& svg) {
     static const QRegularExpression own(
