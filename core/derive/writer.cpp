@@ -15,6 +15,12 @@ Formula fenced(Formula f) {
     return Formula::fence("(", std::move(f), ")");
 }
 
+/// What has a superscript of its own already is fenced: (z¹)², not z¹².
+Formula raised(Formula base, Formula exponent) {
+    const bool scripted = base.kind == Formula::Kind::Scripts && !base.children.back().isEmpty();
+    return Formula::sup(scripted ? fenced(std::move(base)) : std::move(base), std::move(exponent));
+}
+
 bool isNumberLike(const Rule& rule) {
     return rule.kind == Rule::Kind::Quantity || rule.kind == Rule::Kind::Number;
 }
@@ -149,21 +155,17 @@ Formula Writer::write(const Rule& rule, Mode mode, Tightness around) const {
     case Rule::Kind::Power:
         if (const auto exponent = fixedValue(rule.children.at(1))) { // x³⁻¹ is x²
             if (*exponent == 1) return child(0, around);
-            return Formula::sup(child(0, Tightness::Base), plainNumberExactly(*exponent));
+            return raised(child(0, Tightness::Base), plainNumberExactly(*exponent));
         }
-        return Formula::sup(child(0, Tightness::Base), child(1, Tightness::Loose));
+        return raised(child(0, Tightness::Base), child(1, Tightness::Loose));
     case Rule::Kind::Root:
         return Formula::root(child(0, Tightness::Loose));
     case Rule::Kind::Negate:
         return fenceIf(around >= Tightness::Addend,
                        Formula::row({Formula::op("−"), child(0, Tightness::Factor)}));
-    case Rule::Kind::Transpose: {
+    case Rule::Kind::Transpose:
         if (isScalar(rule)) return child(0, around);
-        Formula base = child(0, Tightness::Base);
-        const bool scripted =
-            base.kind == Formula::Kind::Scripts && !base.children.back().isEmpty();
-        return Formula::sup(fenceIf(scripted, std::move(base)), Formula::op("⊤"));
-    }
+        return raised(child(0, Tightness::Base), Formula::op("⊤"));
     case Rule::Kind::Apply:
         return writeApply(rule, mode);
     case Rule::Kind::Call:

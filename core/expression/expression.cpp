@@ -1,44 +1,16 @@
 #include "core/expression/expression.h"
 
 #include "core/expression/drafts.h"
+#include "core/expression/function_names.h"
 #include "core/expression/tokens.h"
 
 #include <algorithm>
-#include <array>
 
 namespace deltaflow {
 
 namespace {
 
 constexpr const char* kOperand = "a number, a name or “(”";
-
-struct Function {
-    std::string_view name;
-    const char* op;
-    int inputs;
-};
-constexpr auto kFunctions = std::to_array<Function>({
-    {"exp", "exp", 1},
-    {"log", "log", 1},
-    {"ln", "log", 1},
-    {"sin", "sin", 1},
-    {"cos", "cos", 1},
-    {"tanh", "tanh", 1},
-    {"sigmoid", "sigmoid", 1},
-    {"relu", "relu", 1},
-    {"softplus", "softplus", 1},
-    {"sqrt", "sqrt", 1},
-    {"abs", "abs", 1},
-    {"max", "max", 2},
-    {"min", "min", 2},
-    {"pow", "pow", 2},
-});
-
-const Function* functionCalled(std::string_view name) {
-    const auto found = std::find_if(kFunctions.begin(), kFunctions.end(),
-                                    [&](const Function& f) { return f.name == name; });
-    return found == kFunctions.end() ? nullptr : &*found;
-}
 
 class Parser {
 public:
@@ -82,7 +54,7 @@ private:
         if (peek().is('*') && before.is('*')) return "; a power is written a^b";
         const bool afterOperand =
             before.kind == Token::Kind::Number ||
-            (before.kind == Token::Kind::Name && !functionCalled(before.symbol)) ||
+            (before.kind == Token::Kind::Name && !functionNamed(before.symbol)) ||
             before.kind == Token::Kind::Close || before.kind == Token::Kind::Superscript;
         const bool operandFollows =
             peek().kind == Token::Kind::Name || peek().kind == Token::Kind::Open;
@@ -120,7 +92,7 @@ private:
     }
 
     void requireFree(const Token& name) const {
-        if (functionCalled(name.symbol))
+        if (functionNamed(name.symbol))
             throw ExpressionError(name.position, "expected a name of your own, but found the "
                                                  "function " +
                                                      name.found);
@@ -199,7 +171,7 @@ private:
             return add("abs", {inner});
         }
         case Token::Kind::Name:
-            if (const Function* const function = functionCalled(token.symbol))
+            if (const NamedFunction* const function = functionNamed(token.symbol))
                 return call(*function);
             return named();
         default:
@@ -212,7 +184,7 @@ private:
         ++m_at;
     }
 
-    int call(const Function& function) {
+    int call(const NamedFunction& function) {
         ++m_at;
         expect(Token::Kind::Open, "“(”");
         std::vector<int> inputs{sum()};
@@ -221,7 +193,7 @@ private:
             inputs.push_back(sum());
         }
         expect(Token::Kind::Close, "an operator or “)”");
-        return add(function.op, std::move(inputs));
+        return add(std::string(function.op), std::move(inputs));
     }
 
     int named() {

@@ -1,6 +1,7 @@
 #include "core/formula/rule_parts.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace deltaflow {
 

@@ -1,6 +1,7 @@
 #include "core/hunt/faulty_update.h"
 
-#include <algorithm>
+#include "core/train/update_part.h"
+
 #include <cmath>
 
 namespace deltaflow {
@@ -30,8 +31,7 @@ public:
     }
     /// 1 − βᵗ
     [[nodiscard]] double bias(double beta) const {
-        return m_bug == Bug::BiasUncorrected ? 1
-                                             : 1 - std::pow(beta, static_cast<double>(m_update));
+        return m_bug == Bug::BiasUncorrected ? 1 : biasOf(beta, m_update);
     }
 
 private:
@@ -77,15 +77,12 @@ public:
 
     void update(const Optimiser& optimiser, OptimiserState& state, std::span<double> parameters,
                 std::span<const double> gradients) const override {
-        const Kept p(parameters, *this);
-        const Kept first(state.first, *this);
-        const Kept second(state.second, *this);
-        deltaflow::update(optimiser, state, parameters, gradients);
-        p.putBack();
-        first.putBack();
-        second.putBack();
+        ++state.updates;
+        const std::size_t last = m_first + m_count;
+        updatePart(optimiser, state, parameters, gradients, 0, m_first);
+        updatePart(optimiser, state, parameters, gradients, last, parameters.size());
         const WrongStep step(m_bug, optimiser, state.updates);
-        for (std::size_t i = m_first; i < m_first + m_count; ++i)
+        for (std::size_t i = m_first; i < last; ++i)
             step.take({parameters[i], gradients[i], at(state.first, i), at(state.second, i)});
     }
 
@@ -105,19 +102,6 @@ private:
     static double* at(std::vector<double>& moment, std::size_t i) {
         return moment.empty() ? nullptr : &moment[i];
     }
-
-    /// The part that goes wrong, as it was before the right update of all.
-    class Kept {
-    public:
-        Kept(std::span<double> all, const FaultyUpdate& of)
-            : m_part(all.empty() ? all : all.subspan(of.m_first, of.m_count))
-            , m_was(m_part.begin(), m_part.end()) {}
-        void putBack() const { std::copy(m_was.begin(), m_was.end(), m_part.begin()); }
-
-    private:
-        std::span<double> m_part;
-        std::vector<double> m_was;
-    };
 
     Bug m_bug;
     std::size_t m_first;

@@ -81,27 +81,16 @@ bool differ(const Trace& a, const Trace& b, double share) {
     return false;
 }
 
-/// The first passes of a project, with the right engine or with a bug.
-class Passes {
-public:
-    Passes(std::shared_ptr<const Project> project, std::shared_ptr<const Model> model)
-        : m_history(std::move(project), std::move(model)) {}
-    Passes(const std::shared_ptr<const Project>& project, const Model& right,
-           const Sabotage& sabotage)
-        : Passes(project, sabotaged(*project, right, sabotage)) {}
+/// The passes of a project with a bug in the engine.
+History faultyPasses(const std::shared_ptr<const Project>& project, const Model& right,
+                     const Sabotage& sabotage) {
+    return History(project, sabotaged(*project, right, sabotage));
+}
 
-    [[nodiscard]] std::shared_ptr<const Trace> at(std::int64_t iteration) {
-        return m_history.at(iteration);
-    }
-
-private:
-    History m_history;
-};
-
-bool tells(const Sabotage& sabotage, Passes& expected,
+bool tells(const Sabotage& sabotage, History& expected,
            const std::shared_ptr<const Project>& project, const Model& right) {
     const std::int64_t shown = firstShown(sabotage.bug);
-    return differ(*expected.at(shown), *Passes(project, right, sabotage).at(shown), kVisible);
+    return differ(*expected.at(shown), *faultyPasses(project, right, sabotage).at(shown), kVisible);
 }
 
 } // namespace
@@ -125,7 +114,7 @@ std::shared_ptr<const Model> sabotaged(const Project& project, const Model& righ
 
 std::vector<Sabotage> tellingSabotages(std::shared_ptr<const Project> project,
                                        std::shared_ptr<const Model> right) {
-    Passes expected(project, right);
+    History expected(project, right);
     std::vector<Sabotage> found = possibleSabotages(*project, *right);
     std::erase_if(found, [&](const Sabotage& sabotage) {
         return !tells(sabotage, expected, project, *right);
@@ -136,8 +125,8 @@ std::vector<Sabotage> tellingSabotages(std::shared_ptr<const Project> project,
 bool actAlike(const Sabotage& a, const Sabotage& b, const std::shared_ptr<const Project>& project,
               const std::shared_ptr<const Model>& right) {
     if (a == b) return true;
-    Passes one(project, *right, a);
-    Passes other(project, *right, b);
+    History one = faultyPasses(project, *right, a);
+    History other = faultyPasses(project, *right, b);
     const std::int64_t last = std::max(firstShown(a.bug), firstShown(b.bug));
     for (std::int64_t iteration = 0; iteration <= last; ++iteration)
         if (differ(*one.at(iteration), *other.at(iteration), kAlike)) return false;
@@ -150,7 +139,7 @@ std::optional<Sabotage> drawSabotage(const std::shared_ptr<const Project>& proje
     std::vector<Sabotage> left = possibleSabotages(*project, *right); // in order of the bugs
     if (left.empty()) return std::nullopt;
     Random random(seed);
-    Passes expected(project, right);
+    History expected(project, right);
     while (!left.empty()) {
         std::vector<Bug> bugs;
         for (const Sabotage& s : left)

@@ -82,7 +82,7 @@ struct Shown {
 };
 
 /// What stands between braces in a text: an address, and perhaps "symbol".
-std::string addressIn(const std::string& braces) {
+std::string withoutSymbol(const std::string& braces) {
     constexpr std::string_view word = " symbol";
     return braces.ends_with(word) ? braces.substr(0, braces.size() - word.size()) : braces;
 }
@@ -177,7 +177,7 @@ private:
 
     void checkSpan(const PageSpan& span) {
         const auto symbolOf = [this](std::string_view braces) {
-            (void)m_shown.find(readNamedRef(addressIn(std::string(braces))));
+            (void)m_shown.find(readNamedRef(withoutSymbol(std::string(braces))));
             return Formula();
         };
         if (span.kind == PageSpan::Kind::Ref) (void)symbolOf(span.text);

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/project/names.h"
+#include "core/text/trimmed.h"
 
 #include <algorithm>
 #include <array>
@@ -30,18 +31,12 @@ constexpr std::array<std::pair<std::string_view, Quantity>, 13> kQuantities = {{
     {"updated", Quantity::Updated},
 }};
 
-std::string trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\n");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\n") - first + 1));
-}
-
 [[noreturn]] void refuse(std::string_view text, const std::string& why) {
     throw FormatError("“" + std::string(text) + "” is not the address of a number: " + why);
 }
 
 int readIndex(std::string_view text, std::string_view part) {
-    const std::string digits = trimmed(part);
+    const std::string digits(trimmed(part));
     int value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc() || end != digits.data() + digits.size() || value < 1)
@@ -138,7 +133,7 @@ NamedRef withDerivative(const NamedRef& ref, const Graph& graph) {
 } // namespace
 
 NamedRef readNamedRef(std::string_view typed) {
-    const std::string text = trimmed(typed);
+    const std::string text(trimmed(typed));
     NamedRef ref;
     std::string_view rest = text;
     if (const auto open = rest.find('['); open != std::string_view::npos) {
@@ -152,7 +147,7 @@ NamedRef readNamedRef(std::string_view typed) {
     if (ref.node.find_first_of(" {}[]$") != std::string::npos)
         refuse(text, "a name has no spaces or brackets");
     if (point == std::string_view::npos) return ref;
-    const std::string quantity = trimmed(rest.substr(point + 1));
+    const std::string quantity(trimmed(rest.substr(point + 1)));
     if (ref.node == "setting") {
         const auto setting = fromName<Setting>(quantity);
         if (!setting) refuse(text, "there is no setting “" + quantity + "”");

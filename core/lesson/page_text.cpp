@@ -1,5 +1,7 @@
 #include "core/lesson/page_text.h"
 
+#include "core/text/trimmed.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -8,12 +10,6 @@ namespace deltaflow {
 namespace {
 
 constexpr std::string_view kEscaped = "\\`*_{}$#->.";
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 class Spans {
 public:

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/lesson/lesson_names.h"
 #include "core/text/number.h"
+#include "core/text/trimmed.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,12 +12,6 @@
 namespace deltaflow {
 
 namespace {
-
-std::string trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
 
 std::string stepText(const PagePlace& step) {
     switch (step.kind) {
@@ -39,6 +34,37 @@ char signOf(ReachTask::Relation relation) {
 constexpr std::string_view kStroke = " | ";
 constexpr std::string_view kGoesOn = "\n  "; ///< A reply's next line.
 
+/// The places of the strokes that stand in a text between blanks, and of those with backslashes
+/// before them, as " \| ".
+std::vector<std::size_t> strokesIn(std::string_view text) {
+    std::vector<std::size_t> places;
+    for (auto at = text.find('|'); at != std::string_view::npos; at = text.find('|', at + 1)) {
+        const auto before = text.substr(0, at).find_last_not_of('\\');
+        const bool isApart = at + 1 == text.size() || text[at + 1] == ' ';
+        if (isApart && before != std::string_view::npos && text[before] == ' ')
+            places.push_back(at);
+    }
+    return places;
+}
+
+/// " | " as " \| ", that it be no end of what stands before it.
+std::string escaped(std::string_view text) {
+    std::string out(text);
+    const auto places = strokesIn(text);
+    for (auto at = places.rbegin(); at != places.rend(); ++at)
+        out.insert(*at, 1, '\\');
+    return out;
+}
+
+/// The other way.
+std::string plain(std::string_view text) {
+    std::string out(text);
+    const auto places = strokesIn(text);
+    for (auto at = places.rbegin(); at != places.rend(); ++at)
+        if (out[*at - 1] == '\\') out.erase(*at - 1, 1);
+    return out;
+}
+
 /// The lines that are not empty, trimmed. What is said behind a stroke goes on in lines that are
 /// set in, also past empty ones.
 std::vector<std::string> linesOf(std::string_view text) {
@@ -48,49 +74,63 @@ std::vector<std::string> linesOf(std::string_view text) {
         const auto end = std::min(text.find('\n'), text.size());
         const std::string_view whole = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
-        std::string line = trimmed(whole);
-        const bool goesOn = whole.starts_with(' ') && line.find(kStroke) == std::string::npos &&
+        const std::string_view line = trimmed(whole);
+        const bool goesOn = whole.starts_with(' ') && line.find(kStroke) == line.npos &&
                             !lines.empty() && lines.back().find(kStroke) != std::string::npos;
         if (line.empty()) {
             empty += '\n';
             continue;
         }
         if (goesOn)
-            lines.back() += empty + "\n" + line;
+            lines.back() += empty + "\n" + plain(line);
         else
-            lines.push_back(std::move(line));
+            lines.emplace_back(line);
         empty.clear();
     }
     return lines;
 }
 
 /// What stands before " | ", and what behind it.
-std::pair<std::string, std::string> parted(const std::string& line) {
+std::pair<std::string, std::string> parted(std::string_view line) {
     const auto stroke = line.find(kStroke);
-    if (stroke == std::string::npos) return {line, {}};
-    return {trimmed(line.substr(0, stroke)), trimmed(line.substr(stroke + kStroke.size()))};
+    if (stroke == line.npos) return {plain(line), {}};
+    return {plain(trimmed(line.substr(0, stroke))),
+            std::string(trimmed(line.substr(stroke + kStroke.size())))};
 }
 
 /// The other way.
-std::string joined(const std::string& line, std::string_view reply) {
-    std::string text = line + std::string(kStroke);
-    for (;;) {
+std::string joined(std::string_view line, std::string_view reply) {
+    std::string text = escaped(line);
+    if (reply.empty()) return text;
+    text += kStroke;
+    for (bool isFirst = true;; isFirst = false) {
         const auto end = reply.find('\n');
-        text += reply.substr(0, end);
-        if (end == std::string_view::npos) return text;
+        const std::string_view next = reply.substr(0, end);
+        text += isFirst ? std::string(next) : escaped(next);
+        if (end == reply.npos) return text;
         reply.remove_prefix(end + 1);
         text += reply.starts_with('\n') ? "\n" : kGoesOn;
     }
 }
 
-/// The one of `before` that a line is of, so that what it does not say can be kept: the one that
-/// says the same, or, where as many are left, the one in its place.
+/// For each line the one of `before` that it is of, so that what it does not say can be kept: one
+/// that says the same and, where as many are left, the one in its place. None is of two lines.
 template <typename Entry, typename IsSame>
-const Entry* earlier(const std::vector<Entry>& before, std::size_t at, std::size_t count,
-                     IsSame isSame) {
-    const auto same = std::ranges::find_if(before, isSame);
-    if (same != before.end()) return &*same;
-    return before.size() == count && at < count ? &before[at] : nullptr;
+std::vector<Entry> kept(const std::vector<Entry>* before, std::size_t lines, IsSame isSame) {
+    std::vector<Entry> entries(lines);
+    if (!before) return entries;
+    std::vector<bool> isFound(lines);
+    std::vector<bool> isUsed(before->size());
+    const auto keep = [&](std::size_t line, std::size_t from) {
+        entries[line] = (*before)[from];
+        isFound[line] = isUsed[from] = true;
+    };
+    for (std::size_t line = 0; line < lines; ++line)
+        for (std::size_t from = 0; from < before->size() && !isFound[line]; ++from)
+            if (!isUsed[from] && isSame((*before)[from], line)) keep(line, from);
+    for (std::size_t line = 0; before->size() == lines && line < lines; ++line)
+        if (!isFound[line] && !isUsed[line]) keep(line, line);
+    return entries;
 }
 
 std::optional<NamedRef> addressIn(const std::string& text) {
@@ -110,17 +150,19 @@ NumberTask numberFrom(const LessonTask& before, std::string_view text, std::stri
     if (old) task.digits = old->digits;
     task.asked = addressIn(lines[0]);
     if (!task.asked) task.answer = lines[0];
+    std::vector<std::pair<std::string, std::string>> slips;
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        NumberTask::Slip slip;
-        auto [answer, reply] = parted(lines[i]);
-        const auto isSame = [&](const NumberTask::Slip& each) { return each.answer == answer; };
-        if (old)
-            if (const auto* was = earlier(old->slips, i - 1, lines.size() - 1, isSame)) slip = *was;
-        if (reply.empty())
+        slips.push_back(parted(lines[i]));
+        if (slips.back().second.empty())
             throw FormatError("behind a foreseen mistake stands “ | ” and what is said to it");
-        slip.answer = std::move(answer);
-        slip.reply.set(language, std::move(reply));
-        task.slips.push_back(std::move(slip));
+    }
+    task.slips = kept(old ? &old->slips : nullptr, slips.size(),
+                      [&](const NumberTask::Slip& slip, std::size_t line) {
+                          return slip.answer == slips[line].first;
+                      });
+    for (std::size_t i = 0; i < slips.size(); ++i) {
+        task.slips[i].answer = std::move(slips[i].first);
+        task.slips[i].reply.set(language, std::move(slips[i].second));
     }
     return task;
 }
@@ -128,34 +170,31 @@ NumberTask numberFrom(const LessonTask& before, std::string_view text, std::stri
 /// Whether a star says that a choice is right; one that another closes makes words italic.
 bool isStarred(std::string_view line) {
     if (!line.starts_with('*') || line.starts_with("**")) return false;
-    return line.starts_with("* ") ||
-           parted(std::string(line)).first.find('*', 1) == std::string::npos;
+    return line.starts_with("* ") || parted(line).first.find('*', 1) == std::string::npos;
 }
 
 ChoiceTask choiceFrom(const LessonTask& before, std::string_view text, std::string_view language) {
     const auto* old = std::get_if<ChoiceTask>(&before.kind);
-    ChoiceTask task;
-    const auto lines = linesOf(text);
-    for (std::string line : lines) {
-        const bool isRight = isStarred(line);
-        if (isRight) line = trimmed(std::string_view(line).substr(1));
-        auto [words, reply] = parted(line);
-        const auto isSame = [&](const ChoiceTask::Choice& each) {
-            return each.text.in(language) == words;
-        };
-        ChoiceTask::Choice choice;
-        if (old)
-            if (const auto* was = earlier(old->choices, task.choices.size(), lines.size(), isSame))
-                choice = *was;
-        choice.right = isRight;
-        choice.text.set(language, std::move(words));
-        choice.reply.set(language, std::move(reply));
-        task.choices.push_back(std::move(choice));
+    std::vector<std::pair<std::string, std::string>> said;
+    std::vector<bool> isRight;
+    for (const std::string& line : linesOf(text)) {
+        isRight.push_back(isStarred(line));
+        said.push_back(parted(trimmed(std::string_view(line).substr(isRight.back() ? 1 : 0))));
     }
-    if (task.choices.size() < 2) throw FormatError("at least two choices are needed, one a line");
-    if (task.choices.size() > 20) throw FormatError("at most 20 choices are possible");
-    if (std::ranges::none_of(task.choices, &ChoiceTask::Choice::right))
+    if (said.size() < 2) throw FormatError("at least two choices are needed, one a line");
+    if (said.size() > 20) throw FormatError("at most 20 choices are possible");
+    if (std::ranges::find(isRight, true) == isRight.end())
         throw FormatError("a star before a choice says that it is right, and none has one");
+    ChoiceTask task;
+    task.choices = kept(old ? &old->choices : nullptr, said.size(),
+                        [&](const ChoiceTask::Choice& choice, std::size_t line) {
+                            return choice.text.in(language) == said[line].first;
+                        });
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        task.choices[i].right = isRight[i];
+        task.choices[i].text.set(language, std::move(said[i].first));
+        task.choices[i].reply.set(language, std::move(said[i].second));
+    }
     return task;
 }
 
@@ -182,7 +221,9 @@ ReachTask::Condition conditionFrom(const std::string& typed) {
                                              : ReachTask::Relation::Equal;
     const auto value = parseNumber(line.substr(sign + 1));
     const double* number = std::get_if<double>(&value);
-    if (!number) throw FormatError("“" + trimmed(line.substr(sign + 1)) + "” is not a number");
+    if (!number)
+        throw FormatError("“" + std::string(trimmed(std::string_view(line).substr(sign + 1))) +
+                          "” is not a number");
     condition.value = *number;
     return condition;
 }
@@ -244,9 +285,8 @@ std::string answerText(const LessonTask& task, std::string_view language) {
     std::string text;
     for (const ChoiceTask::Choice& choice : std::get<ChoiceTask>(task.kind).choices) {
         if (!text.empty()) text += '\n';
-        const std::string words = (choice.right ? "* " : "") + choice.text.in(language);
-        const std::string& reply = choice.reply.in(language);
-        text += reply.empty() ? words : joined(words, reply);
+        if (choice.right) text += "* ";
+        text += joined(choice.text.in(language), choice.reply.in(language));
     }
     return text;
 }

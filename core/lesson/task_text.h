@@ -23,7 +23,8 @@ enum class TaskKind : std::uint8_t { Number, Choice, Reach };
 ///                               what is to hold besides
 ///
 /// A star marks the right choices, and behind a stroke stands what is said of a choice; it goes on
-/// in lines that are set in. Texts are in `language`.
+/// in lines that are set in. A stroke between blanks that is meant as such is written \| before
+/// that one, and in a line that goes on. Texts are in `language`.
 [[nodiscard]] std::string answerText(const LessonTask& task, std::string_view language);
 
 /// The other way: a task of that kind that expects this. What the text does not say (digits, a

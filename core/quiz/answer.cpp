@@ -3,11 +3,9 @@
 #include "core/expression/expression.h"
 #include "core/expression/tokens.h"
 #include "core/formula/characters.h"
-#include "core/ops/functions.h"
+#include "core/quiz/answer_functions.h"
 #include "core/quiz/answer_text.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -17,37 +15,6 @@ namespace {
 
 constexpr std::size_t kMostCharacters = 1000;
 constexpr int kMostNesting = 100;
-
-struct Function {
-    std::string_view name;
-    double (*of)(double);
-    double (*ofTwo)(double, double) = nullptr;
-};
-constexpr auto kFunctions = std::to_array<Function>({
-    {"exp", [](double x) { return std::exp(x); }},
-    {"log", [](double x) { return std::log(x); }},
-    {"ln", [](double x) { return std::log(x); }},
-    {"sin", [](double x) { return std::sin(x); }},
-    {"cos", [](double x) { return std::cos(x); }},
-    {"tanh", [](double x) { return std::tanh(x); }},
-    {"sigmoid", [](double x) { return functions::sigmoid(x); }},
-    {"sigma", [](double x) { return functions::sigmoid(x); }},
-    {"relu", [](double x) { return functions::relu(x); }},
-    {"softplus", [](double x) { return functions::softplus(x); }},
-    {"sqrt", [](double x) { return std::sqrt(x); }},
-    {"abs", [](double x) { return std::abs(x); }},
-    {"max", nullptr, [](double a, double b) { return std::max(a, b); }},
-    {"min", nullptr, [](double a, double b) { return std::min(a, b); }},
-    {"pow", nullptr, [](double a, double b) { return std::pow(a, b); }},
-});
-
-/// A function is written as one likes: ReLU, Tanh.
-const Function* functionCalled(std::string name) {
-    for (char& c : name)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    const auto found = std::ranges::find(kFunctions, name, &Function::name);
-    return found == kFunctions.end() ? nullptr : &*found;
-}
 
 /// Computes while it reads; the grammar is core/expression's.
 class Reader {
@@ -144,9 +111,13 @@ private:
         }
     }
 
-    /// Every way deeper into the text leads through here.
-    double signedPower() {
+    /// Every way deeper into the text leads through signedPower, or from one root into the next.
+    void goDeeper() {
         if (++m_depth > kMostNesting) throw AnswerError("The answer is too long to be read.");
+    }
+
+    double signedPower() {
+        goDeeper();
         const bool isNegative = peek().is('-');
         const bool isSigned = isNegative || peek().is('+');
         if (isSigned) ++m_at;
@@ -170,7 +141,10 @@ private:
         const Token& token = peek();
         if (isRoot()) {
             ++m_at;
-            return std::sqrt(operand());
+            goDeeper();
+            const double inner = operand();
+            --m_depth;
+            return std::sqrt(inner);
         }
         switch (token.kind) {
         case Token::Kind::Number:
@@ -206,7 +180,8 @@ private:
     double named(const Token& token) {
         const bool isCalled = peek().kind == Token::Kind::Open;
         const bool isOwn = m_names.contains(token.symbol);
-        if (const Function* const function = functionCalled(token.symbol); function && !isOwn) {
+        if (const AnswerFunction* const function = answerFunction(token.symbol);
+            function && !isOwn) {
             if (!isCalled)
                 throw AnswerError("What " + token.found +
                                   " is taken of is written in parentheses after it.");
@@ -220,7 +195,7 @@ private:
         throw AnswerError(token.found + " is a name; an answer is made of numbers.");
     }
 
-    double call(const Function& function, const Token& token) {
+    double call(const AnswerFunction& function, const Token& token) {
         ++m_at;
         const double first = sum();
         if (!function.ofTwo) return closed(function.of(first));

@@ -2,6 +2,7 @@
 
 #include "core/formula/characters.h"
 #include "core/quiz/answer.h"
+#include "core/quiz/answer_functions.h"
 
 #include <algorithm>
 #include <vector>
@@ -95,7 +96,7 @@ void trim(std::u32string& text, std::u32string_view signs) {
 
 /// "δ = 0.3" and "0.3 =" as 0.3.
 std::u32string result(std::u32string text) {
-    trim(text, U" .,;!=");
+    trim(text, U" .,;=");
     const auto equals = text.rfind(U'=');
     if (equals != text.npos) text.erase(0, equals + 1);
     trim(text, U" ");
@@ -164,11 +165,17 @@ std::u32string decimal(const std::u32string& run, char decimalPoint) {
 
 /// Whether the parenthesis at `at` is that of a function of two numbers, between which a comma
 /// stands.
-bool takesTwo(const std::u32string& text, std::size_t at) {
-    const auto end = text.find_last_not_of(U' ', at == 0 ? 0 : at - 1);
-    if (at == 0 || end == text.npos || end < 2) return false;
-    const std::u32string_view name = std::u32string_view(text).substr(end - 2, 3);
-    return name == U"max" || name == U"min" || name == U"pow";
+bool takesTwo(std::u32string_view text, std::size_t at) {
+    const auto isLetter = [](char32_t c) {
+        return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+    };
+    while (at > 0 && text[at - 1] == U' ')
+        --at;
+    std::string name;
+    for (; at > 0 && isLetter(text[at - 1]); --at)
+        name.insert(name.begin(), static_cast<char>(text[at - 1]));
+    const AnswerFunction* const function = answerFunction(name);
+    return function && function->ofTwo;
 }
 
 std::u32string withPoints(const std::u32string& text, char decimalPoint) {

@@ -3,6 +3,7 @@
 #include "core/formula/rule.h"
 #include "core/graph/graph.h"
 
+#include <functional>
 #include <optional>
 
 namespace deltaflow {

@@ -1,5 +1,7 @@
 #include "core/text/number.h"
 
+#include "core/text/trimmed.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -74,13 +76,6 @@ std::string plainText(std::string_view text) {
     for (std::size_t digit = 0; digit < kSuperscripts.size(); ++digit)
         replaceAll(plain, kSuperscripts[digit], std::to_string(digit));
     return plain;
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 std::size_t skipDigits(std::string_view text, std::size_t& at) {

@@ -1,6 +1,6 @@
 #include "core/train/optimiser.h"
 
-#include <cmath>
+#include "core/train/update_part.h"
 
 namespace deltaflow {
 
@@ -9,11 +9,6 @@ namespace {
 bool hasFirst(OptimiserKind kind) {
     return kind == OptimiserKind::Momentum || kind == OptimiserKind::Nesterov ||
            kind == OptimiserKind::Adam;
-}
-
-/// 1 − βᵗ
-double biasOf(double beta, std::int64_t t) {
-    return 1 - std::pow(beta, static_cast<double>(t));
 }
 
 std::vector<double> divided(std::vector<double> values, double by) {
@@ -34,47 +29,8 @@ OptimiserState::OptimiserState(OptimiserKind kind, std::size_t parameters)
 
 void update(const Optimiser& optimiser, OptimiserState& state, std::span<double> parameters,
             std::span<const double> gradients) {
-    const double rate = optimiser.learningRate;
     ++state.updates;
-    const double firstBias = biasOf(optimiser.beta1, state.updates);
-    const double secondBias = biasOf(optimiser.beta2, state.updates);
-    double* const p = parameters.data();
-    const double* const g = gradients.data();
-    double* const first = state.first.data();
-    double* const second = state.second.data();
-    const std::size_t count = parameters.size();
-    switch (optimiser.kind) {
-    case OptimiserKind::Sgd:
-        for (std::size_t i = 0; i < count; ++i)
-            p[i] -= rate * g[i];
-        break;
-    case OptimiserKind::Momentum:
-        for (std::size_t i = 0; i < count; ++i) {
-            first[i] = optimiser.momentum * first[i] + g[i];
-            p[i] -= rate * first[i];
-        }
-        break;
-    case OptimiserKind::Nesterov:
-        for (std::size_t i = 0; i < count; ++i) {
-            first[i] = optimiser.momentum * first[i] + g[i];
-            p[i] -= rate * (g[i] + optimiser.momentum * first[i]);
-        }
-        break;
-    case OptimiserKind::RmsProp:
-        for (std::size_t i = 0; i < count; ++i) {
-            second[i] = optimiser.decay * second[i] + (1 - optimiser.decay) * g[i] * g[i];
-            p[i] -= rate * g[i] / (std::sqrt(second[i]) + optimiser.epsilon);
-        }
-        break;
-    case OptimiserKind::Adam:
-        for (std::size_t i = 0; i < count; ++i) {
-            first[i] = optimiser.beta1 * first[i] + (1 - optimiser.beta1) * g[i];
-            second[i] = optimiser.beta2 * second[i] + (1 - optimiser.beta2) * g[i] * g[i];
-            p[i] -= rate * (first[i] / firstBias) /
-                    (std::sqrt(second[i] / secondBias) + optimiser.epsilon);
-        }
-        break;
-    }
+    updatePart(optimiser, state, parameters, gradients, 0, parameters.size());
 }
 
 CorrectedMoments correctedMoments(const Optimiser& optimiser, const OptimiserState& state) {

@@ -63,14 +63,14 @@ bool keepsDecimals(const Rule& rule, const Trace& trace) {
 
 class Judge {
 public:
-    Judge(const Model& model, const Trace& trace, int digits)
+    Judge(const Model& model, const Trace& trace, int digits, const std::vector<bool>& isExact)
         : m_graph(*model.graph)
         , m_trace(trace)
+        , m_isExact(isExact)
         , m_digits(digits)
         , m_floor(std::pow(10.0, -digits)) {}
 
     Fitness judge() {
-        findExact();
         const bool allExact = std::ranges::all_of(m_isExact, [](bool exact) { return exact; });
         for (NodeId id = 0; id < m_graph.size(); ++id) {
             const Node& node = m_graph.node(id);
@@ -87,18 +87,6 @@ public:
 
 private:
     static std::size_t at(NodeId id) { return static_cast<std::size_t>(id); }
-
-    void findExact() {
-        const NodeRules rules(m_graph, m_trace.samples());
-        for (NodeId id = 0; id < m_graph.size(); ++id) {
-            const Node& node = m_graph.node(id);
-            bool isExact =
-                std::ranges::all_of(node.inputs, [this](NodeId i) { return m_isExact[at(i)]; });
-            for (int row = 0; node.op && isExact && row < node.shape.rows; ++row)
-                isExact = keepsDecimals(rules.forwardElement(id, row, 0), m_trace);
-            m_isExact.push_back(isExact);
-        }
-    }
 
     void judgeNumbers(std::span<const double> numbers, bool isExact) {
         for (const double number : numbers) {
@@ -158,9 +146,9 @@ private:
 
     const Graph& m_graph;
     const Trace& m_trace;
+    const std::vector<bool>& m_isExact;
     int m_digits;
     double m_floor;
-    std::vector<bool> m_isExact;
     int m_all = 0;
     int m_zeros = 0;
     Fitness m_fitness;
@@ -175,8 +163,24 @@ bool isRound(double value, int digits) {
     return std::abs(scaled - std::round(scaled)) < 1e-6;
 }
 
-Fitness fitnessOf(const Model& model, const Trace& trace, int digits) {
-    return Judge(model, trace, digits).judge();
+std::vector<bool> nodesOfDecimals(const Model& model, const Trace& trace) {
+    const Graph& graph = *model.graph;
+    const NodeRules rules(graph, trace.samples());
+    std::vector<bool> keep;
+    for (NodeId id = 0; id < graph.size(); ++id) {
+        const Node& node = graph.node(id);
+        bool keeps = std::ranges::all_of(
+            node.inputs, [&](NodeId i) { return bool{keep[static_cast<std::size_t>(i)]}; });
+        for (int row = 0; node.op && keeps && row < node.shape.rows; ++row)
+            keeps = keepsDecimals(rules.forwardElement(id, row, 0), trace);
+        keep.push_back(keeps);
+    }
+    return keep;
+}
+
+Fitness fitnessOf(const Model& model, const Trace& trace, int digits,
+                  const std::vector<bool>& ofDecimals) {
+    return Judge(model, trace, digits, ofDecimals).judge();
 }
 
 } // namespace deltaflow

@@ -3,6 +3,8 @@
 #include "core/graph/trace.h"
 #include "core/network/model.h"
 
+#include <vector>
+
 namespace deltaflow {
 
 /// How well the numbers of a pass suit to be computed by hand; less is better.
@@ -28,8 +30,13 @@ struct Fitness {
 /// Whether a number is written in full with so many significant digits.
 [[nodiscard]] bool isRound(double value, int digits);
 
+/// By node, whether its results are decimals that end, as what is given and drawn is. It follows
+/// from the rules alone: with other drawn numbers it is the same.
+[[nodiscard]] std::vector<bool> nodesOfDecimals(const Model& model, const Trace& trace);
+
 /// All limits have a slack of 10⁻⁹: a decimal is on the same side of them on every machine,
 /// whatever the last bit of a sum.
-[[nodiscard]] Fitness fitnessOf(const Model& model, const Trace& trace, int digits);
+[[nodiscard]] Fitness fitnessOf(const Model& model, const Trace& trace, int digits,
+                                const std::vector<bool>& ofDecimals);
 
 } // namespace deltaflow

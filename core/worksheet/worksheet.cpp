@@ -24,6 +24,7 @@ SheetPass drawn(const Project& project, const WorksheetOptions& options, int ver
     Random random(options.seed, static_cast<std::uint64_t>(version));
     std::optional<SheetPass> best;
     Fitness bestFitness;
+    std::vector<bool> ofDecimals; // of the first pass, and so of all
     for (const Fineness fineness : kFinenesses)
         for (int i = 0; i < kTries; ++i) {
             SheetPass next;
@@ -31,7 +32,8 @@ SheetPass drawn(const Project& project, const WorksheetOptions& options, int ver
                 std::make_shared<const Project>(withDrawnNumbers(project, random, fineness));
             next.model = buildModel(*next.project);
             next.trace = History(next.project, next.model).at(0);
-            const Fitness fitness = fitnessOf(*next.model, *next.trace, options.digits);
+            if (ofDecimals.empty()) ofDecimals = nodesOfDecimals(*next.model, *next.trace);
+            const Fitness fitness = fitnessOf(*next.model, *next.trace, options.digits, ofDecimals);
             if (!fitness.isFinite) continue;
             if (fitness.isPerfect()) return next;
             if (best && !fitness.isBetterThan(bestFitness)) continue;

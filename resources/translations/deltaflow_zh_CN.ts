@@ -1953,10 +1953,6 @@
         <translation>z 大于 0 时 ReLU 的斜率是 1；误差的符号与此无关。</translation>
     </message>
     <message>
-        <source>The loss grows with a where a is above y, so its slope is a − y.</source>
-        <translation>a 大于 y 时损失随 a 增大，所以斜率是 a − y。</translation>
-    </message>
-    <message>
         <source>The loss is the mean over m samples, so each one’s part is divided by m.</source>
         <translation>损失是 m 个样本的平均，所以每个样本的部分要除以 m。</translation>
     </message>
@@ -2096,6 +2092,14 @@
         <source>The first update is t = 1; with t = 0, 1 − βᵗ is 0 and nothing can be divided by it.</source>
         <translation>第一次更新是 t = 1；t = 0 时 1 − βᵗ 为 0，不能作除数。</translation>
     </message>
+    <message>
+        <source>target − output</source>
+        <translation>目标 − 输出</translation>
+    </message>
+    <message>
+        <source>The loss grows with the output where that is above the target, so its slope is output − target.</source>
+        <translation>输出大于目标时，损失随输出增大，所以斜率是输出 − 目标。</translation>
+    </message>
 </context>
 <context>
     <name>LatexDocument</name>
@@ -2128,10 +2132,6 @@
     <message>
         <source>The slope is taken at a; it belongs to z.</source>
         <translation>斜率取在了 a 处；它应取在 z 处。</translation>
-    </message>
-    <message>
-        <source>z stands in the slope where a belongs: f′(z) is written in a here.</source>
-        <translation>斜率里该用 a 的地方用了 z：这里的 f′(z) 是用 a 写出的。</translation>
     </message>
     <message>
         <source>The sign is reversed.</source>
@@ -2168,10 +2168,6 @@
     <message>
         <source>The bias is missing.</source>
         <translation>漏了偏置。</translation>
-    </message>
-    <message>
-        <source>z stands where a belongs: the activation is not applied.</source>
-        <translation>该用 a 的地方用了 z：没有经过激活函数。</translation>
     </message>
     <message>
         <source>The factor ½ is missing.</source>
@@ -2300,6 +2296,14 @@
     <message>
         <source>The penalty is counted m times: its strength is λ divided by m.</source>
         <translation>惩罚项多算到了 m 倍：它的强度是 λ 除以 m。</translation>
+    </message>
+    <message>
+        <source>The activation’s input stands in the slope where its result belongs.</source>
+        <translation>斜率里用了激活函数的输入，这里应当用它的结果。</translation>
+    </message>
+    <message>
+        <source>The activation is not applied: its input stands where its result belongs.</source>
+        <translation>没有应用激活函数：该用它的结果的地方用了它的输入。</translation>
     </message>
 </context>
 <context>
@@ -6351,6 +6355,10 @@ without it</source>
         <source>The engine has a bug while it is hunted: weights that were trained with it are not kept.</source>
         <translation>找错期间引擎有错误：用它训练的权重不予保留。</translation>
     </message>
+    <message>
+        <source>While a bug is hunted, weights and settings are changed at iteration 0 only: what follows would hold for the right engine, too.</source>
+        <translation>找错期间只能在第 0 次迭代更改权重和设置：之后的更改对正确的引擎也会有效。</translation>
+    </message>
 </context>
 <context>
     <name>deltaflow::PlayerActions</name>
@@ -7169,14 +7177,6 @@ without it</source>
         <translation>备注 · %1</translation>
     </message>
     <message>
-        <source>
-
-**Answer:** %1</source>
-        <translation>
-
-**答案：** %1</translation>
-    </message>
-    <message>
         <source>A lesson&apos;s notes are shown here.</source>
         <translation>课程的备注显示在这里。</translation>
     </message>
@@ -7215,6 +7215,18 @@ without it</source>
     <message>
         <source>All of the picture (O)</source>
         <translation>显示整张图 (O)</translation>
+    </message>
+    <message>
+        <source>
+
+**Task:** %1
+
+**Answer:** %2</source>
+        <translation>
+
+**任务：** %1
+
+**答案：** %2</translation>
     </message>
 </context>
 <context>
@@ -7827,6 +7839,10 @@ without it</source>
     <message>
         <source>Saved without the bug, and without anything that was trained with it: neither is part of a document.</source>
         <translation>保存时不含错误，也不含用它训练的任何内容：两者都不属于文档。</translation>
+    </message>
+    <message>
+        <source>Exported without the bug, and without anything that was trained with it: as the document starts at iteration 0.</source>
+        <translation>导出时不含错误，也不含用它训练的任何内容：与文档第 0 次迭代开始时一样。</translation>
     </message>
 </context>
 <context>

@@ -182,9 +182,11 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
-        return zoomBy(1.25);
+        if (!alt) return zoomBy(1.25); // with it, the text's size has the key
+        break;
     case Qt::Key_Minus:
-        return zoomBy(0.8);
+        if (!alt) return zoomBy(0.8);
+        break;
     case Qt::Key_F:
         return fit();
     case Qt::Key_Left:

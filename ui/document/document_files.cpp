@@ -225,6 +225,8 @@ bool DocumentFiles::write(const ExportFormat& format, const QString& path) {
         emit exported(tr("“%1” trains from the start: it begins at iteration 0, not at %L2.")
                           .arg(name)
                           .arg(shown));
+    else
+        emit exported({});
     return true;
 }
 

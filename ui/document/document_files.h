@@ -71,7 +71,7 @@ signals:
     void aboutToSave();                          ///< Before the file is written, which may fail.
     void saved();
     void lessonChosen(const QString& path); ///< What was to be opened is a lesson, not a document.
-    void exported(const QString& sentence); ///< What was written, where that is not plain.
+    void exported(const QString& sentence); ///< What was written; empty where that is plain.
 
 private:
     [[nodiscard]] QString newPath(const QString& suffix,

@@ -93,7 +93,7 @@ QString bugFormula(Bug bug) {
     case Bug::MaskByError:
         return QStringLiteral("∂L/∂z = max(0, ∂L/∂a)");
     case Bug::SignReversed:
-        return QStringLiteral("y − a");
+        return Hunt::tr("target − output");
     case Bug::SumNotMean:
         return QStringLiteral("Σ ≠ 1/m Σ");
     case Bug::NotTransposed:
@@ -162,7 +162,9 @@ QString reasonOf(Bug bug) {
     case Bug::MaskByError:
         return Hunt::tr("ReLU’s slope is 1 where z is above 0; the error’s sign has no say in it.");
     case Bug::SignReversed:
-        return Hunt::tr("The loss grows with a where a is above y, so its slope is a − y.");
+        return Hunt::tr(
+            "The loss grows with the output where that is above the target, so its slope is "
+            "output − target.");
     case Bug::SumNotMean:
         return Hunt::tr("The loss is the mean over m samples, so each one’s part is divided by m.");
     case Bug::NotTransposed:

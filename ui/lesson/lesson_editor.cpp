@@ -39,6 +39,10 @@ LessonEditor::LessonEditor(LessonDraft& draft, const Player& player,
     connect(&m_checkLater, &QTimer::timeout, this, &LessonEditor::showFaults);
     connect(&m_previewLater, &QTimer::timeout, this,
             [this] { m_preview->showPage(m_draft.lesson(), page()); });
+    for (const auto change : {&Player::viewChanged, &Player::stepChanged})
+        connect(&player, change, this, [this] {
+            if (!m_preview->isAsInWindow()) m_previewLater.start();
+        });
     connect(&draft, &LessonDraft::changed, this, &LessonEditor::showLesson);
     connect(&draft, &LessonDraft::fileChanged, this, &LessonEditor::showTitle);
     connect(&player, &Player::picked, this, &LessonEditor::comeBack);

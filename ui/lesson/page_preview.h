@@ -22,6 +22,9 @@ public:
     ~PagePreview() override;
 
     void showPage(const Lesson& lesson, std::size_t page);
+    /// Whether the page is still written with as many digits as the window writes, and at its
+    /// level.
+    [[nodiscard]] bool isAsInWindow() const { return m_stage.isAsInWindow(); }
     [[nodiscard]] PageView& text() const { return *m_text; }
     [[nodiscard]] Player& player() { return m_stage.player(); }
     [[nodiscard]] QSize minimumSizeHint() const override; ///< So wide that nothing is cut off.

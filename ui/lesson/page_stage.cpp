@@ -25,20 +25,26 @@ PageStage::PageStage(const Player& window)
 
 bool PageStage::show(const Lesson& lesson, std::size_t page) {
     const PageState state = stateAt(lesson, page);
-    if (m_shown == state && !m_document.isModified()) return false;
+    const Writing writing = windowsWriting();
+    if (m_shown == state && m_writing == writing && !m_document.isModified()) return false;
     try {
         m_problem = PageStageWords::tr("Neither this page nor one before it shows a document.");
         if (state.project) {
             showDocument(state);
-            m_player.setDigits(m_window.view().digits);
-            m_player.setLevel(m_window.view().level);
+            m_player.setDigits(writing.digits);
+            m_player.setLevel(writing.level);
             m_problem = showState(state, m_player);
         }
     } catch (const Error& error) {
         m_problem = errorWords(error);
     }
     m_shown = state;
+    m_writing = writing;
     return true;
+}
+
+PageStage::Writing PageStage::windowsWriting() const {
+    return {m_window.view().digits, m_window.view().level};
 }
 
 /// Made anew only where it is another one: a large one takes its time.

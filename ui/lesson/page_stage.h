@@ -20,16 +20,26 @@ public:
     /// Shows a page of a lesson, and takes back what was changed of it here. False if it is shown
     /// already.
     bool show(const Lesson& lesson, std::size_t page);
+    /// Whether the window's digits and level are what they were then.
+    [[nodiscard]] bool isAsInWindow() const { return m_writing == windowsWriting(); }
     /// What of the page cannot be shown, or an empty text.
     [[nodiscard]] const QString& problem() const { return m_problem; }
 
 private:
+    /// What the window says where the page does not.
+    struct Writing {
+        int digits;
+        Level level;
+        friend bool operator==(const Writing&, const Writing&) = default;
+    };
+    [[nodiscard]] Writing windowsWriting() const;
     void showDocument(const PageState& state);
 
     const Player& m_window;
     Document m_document;
     Player m_player{m_document};
     std::optional<PageState> m_shown;
+    std::optional<Writing> m_writing;
     QString m_problem;
 };
 

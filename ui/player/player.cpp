@@ -345,6 +345,12 @@ QString Player::setNumbers(std::span<const NewNumber> numbers, Document::Gesture
             after = withNumber(after, *m_model, inData(ref, gesture), value, m_view.iteration);
             symbols << QString::fromStdString(toPlainText(notation.symbol(ref)));
         }
+        const bool isOfStart =
+            after.edits == m_project->edits && after.settingEdits == m_project->settingEdits;
+        if (m_sabotage && m_view.iteration > 0 && !isOfStart)
+            return tr(
+                "While a bug is hunted, weights and settings are changed at iteration 0 only: "
+                "what follows would hold for the right engine, too.");
         m_document.edit(std::move(after), tr("Change %1").arg(symbols.join(tr(" and "))), gesture);
     } catch (const Error& error) {
         return errorWords(error);

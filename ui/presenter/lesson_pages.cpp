@@ -68,21 +68,29 @@ QString answerOf(const ReachTask&, const Player&) {
     return {}; // its question says what is to be reached
 }
 
+/// To the last step before it, if the page before has that.
+bool turnBack(LessonSession& lesson, Player& player) {
+    const auto begin = beginOf(lesson, lesson.page(), player);
+    if (!begin || player.view().step > *begin) return false;
+    const auto before =
+        lesson.page() > 0 ? beginOf(lesson, lesson.page() - 1, player) : std::optional<Index>();
+    if (!lesson.back()) return false;
+    if (before && *before < *begin - 1) player.goToStep(*begin - 1);
+    return true;
+}
+
 } // namespace
 
-bool turnPage(LessonSession& lesson, const Player& player, bool forward) {
+bool turnPage(LessonSession& lesson, Player& player, bool forward) {
     if (!lesson.isOpen()) return false;
-    const Index step = player.view().step;
-    if (!forward) {
-        const auto begin = beginOf(lesson, lesson.page(), player);
-        return begin && step <= *begin && lesson.back();
-    }
+    if (!forward) return turnBack(lesson, player);
     if (lesson.isLast()) return false;
+    const Index step = player.view().step;
     const auto next = beginOf(lesson, lesson.page() + 1, player);
     const auto own = beginOf(lesson, lesson.page(), player);
     const Index last = player.derivation().size() - 1;
     const bool further = next && own && *next >= *own;
-    return step >= (further ? *next : last) && lesson.next();
+    return step >= (further ? *next - 1 : last) && lesson.next();
 }
 
 SpeakerNotes notesOf(const LessonSession& lesson, const Player& player) {
@@ -92,8 +100,7 @@ SpeakerNotes notesOf(const LessonSession& lesson, const Player& player) {
     for (const LessonTask& task : page.tasks) {
         const QString answer =
             std::visit([&](const auto& kind) { return answerOf(kind, player); }, task.kind);
-        if (!answer.isEmpty())
-            notes.answers << plain(task.question, player) + QStringLiteral("\n") + answer;
+        if (!answer.isEmpty()) notes.answers.push_back({plain(task.question, player), answer});
     }
     return notes;
 }

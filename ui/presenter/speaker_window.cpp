@@ -203,8 +203,8 @@ void SpeakerWindow::showNotes() {
     m_notesTitle->setText(m_notes.title.isEmpty() ? tr("Notes")
                                                   : tr("Notes · %1").arg(m_notes.title));
     QString text = m_notes.text;
-    for (const QString& answer : m_notes.answers)
-        text += tr("\n\n**Answer:** %1").arg(answer);
+    for (const auto& [question, answer] : m_notes.answers)
+        text += tr("\n\n**Task:** %1\n\n**Answer:** %2").arg(question, answer);
     m_text->setMarkdown(text.isEmpty() ? tr("A lesson's notes are shown here.") : text);
 }
 

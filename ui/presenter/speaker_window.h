@@ -12,6 +12,8 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include <vector>
+
 namespace deltaflow {
 
 class NextStepView;
@@ -21,7 +23,11 @@ class QuizSession;
 struct SpeakerNotes {
     QString title;
     QString text; ///< Markdown.
-    QStringList answers;
+    struct Answer {
+        QString question;
+        QString answer;
+    };
+    std::vector<Answer> answers; ///< Of the page's tasks that have one.
 };
 
 /// The teacher's window: what the class sees, the next step with its result, notes and answers, a

@@ -3,6 +3,8 @@
 namespace deltaflow {
 
 std::optional<StageCommand> commandOf(const QKeyEvent& key) {
+    if (key.key() == Qt::Key_F5 && key.modifiers() == Qt::ControlModifier)
+        return StageCommand::Notes; // as in the window
     if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) return {};
     switch (key.key()) {
     case Qt::Key_PageDown:

@@ -75,7 +75,7 @@ QString mistakeSentence(Mistake mistake) {
     case Mistake::SlopeAtActivation:
         return Quiz::tr("The slope is taken at a; it belongs to z.");
     case Mistake::SlopeOfInput:
-        return Quiz::tr("z stands in the slope where a belongs: f′(z) is written in a here.");
+        return Quiz::tr("The activation’s input stands in the slope where its result belongs.");
     case Mistake::SignReversed:
         return Quiz::tr("The sign is reversed.");
     case Mistake::NotTransposed:
@@ -108,7 +108,8 @@ QString mistakeSentence(Mistake mistake) {
     case Mistake::BiasOmitted:
         return Quiz::tr("The bias is missing.");
     case Mistake::ActivationOmitted:
-        return Quiz::tr("z stands where a belongs: the activation is not applied.");
+        return Quiz::tr(
+            "The activation is not applied: its input stands where its result belongs.");
     case Mistake::HalfOmitted:
         return Quiz::tr("The factor ½ is missing.");
     case Mistake::RateOmitted:

@@ -201,13 +201,31 @@ void QuizSession::note(const QString& given, bool isRight, std::optional<Mistake
     m_results.push_back({m_player.view().iteration, m_player.view().step + 2, title(),
                          symbolText(project, m_player.sharedModel(), m_question->asked), given,
                          m_question->answer, isRight, mistake, m_hints});
-    if (isRight && m_attempts == 1 && m_hints == 0) ++m_atOnce;
-    if (isRight || given.isEmpty()) ++m_done;
+    const bool isFirst = !met();
+    Met& question = meet();
+    if (isRight && isFirst) ++m_atOnce;
+    if ((isRight || given.isEmpty()) && !std::exchange(question.isDone, true)) ++m_done;
+}
+
+QuizSession::Met* QuizSession::met() {
+    const auto isThis = [this](const Met& met) {
+        return met.iteration == m_player.view().iteration && met.step == m_player.view().step &&
+               met.asked == m_question->asked && met.answer == m_question->answer;
+    };
+    const auto found = std::ranges::find_if(m_met, isThis);
+    return found == m_met.end() ? nullptr : &*found;
+}
+
+QuizSession::Met& QuizSession::meet() {
+    if (Met* const before = met()) return *before;
+    const ViewState& view = m_player.view();
+    return m_met.emplace_back(view.iteration, view.step, m_question->asked, m_question->answer);
 }
 
 QuizSession::Hint QuizSession::nextHint() {
     if (!m_question) return {};
     m_hints = std::min(m_hints + 1, kHints);
+    meet();
     Hint hint;
     if (m_hints == 1) {
         QStringList names;

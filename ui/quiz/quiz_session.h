@@ -80,8 +80,8 @@ public:
         int hints;
     };
     [[nodiscard]] const std::vector<Result>& results() const { return m_results; }
-    [[nodiscard]] int rightAtOnce() const;   ///< At the first attempt and without a hint.
-    [[nodiscard]] int questionsDone() const; ///< Answered or given up.
+    [[nodiscard]] int rightAtOnce() const;   ///< When first met, at once and without a hint.
+    [[nodiscard]] int questionsDone() const; ///< Answered or given up; each once.
     /// A table for a teacher, in words of the language that is spoken now; the columns are the same
     /// in each, and the last, "mistake_id", has mistakeName for a program that counts. In UTF-8,
     /// with the mark by which spreadsheets know it.
@@ -97,6 +97,16 @@ private:
     void offerPicks(bool isAnother);
     [[nodiscard]] std::uint64_t seedHere() const;
     bool takeOutPick();
+    /// A question that was tried, hinted at or given up: met again, it counts no more.
+    struct Met {
+        std::int64_t iteration;
+        Index step;
+        Ref asked;
+        double answer; ///< With other numbers it is another question.
+        bool isDone = false;
+    };
+    [[nodiscard]] Met* met(); ///< The present question's, if it was met before.
+    Met& meet();
     void note(const QString& given, bool isRight, std::optional<Mistake> mistake = {});
     /// What is asked, or an answer to it, by a rule in symbols and, if wanted, with its numbers.
     [[nodiscard]] Equation equationOf(const Rule& rule, const std::optional<double>& answer,
@@ -114,6 +124,7 @@ private:
     std::vector<Pick> m_picks;
     int m_hints = 0;
     int m_attempts = 0;
+    std::vector<Met> m_met;
     int m_atOnce = 0;
     int m_done = 0;
     std::vector<Result> m_results;

@@ -159,6 +159,7 @@ void LandscapeChart::keyPressEvent(QKeyEvent* event) {
     const QPointF centre = m_plot->axisRect()->rect().toRectF().center();
     const double step = region().height() / (event->modifiers() & Qt::ShiftModifier ? 500.0 : 50.0);
     PlanePoint by;
+    if (event->modifiers() & Qt::AltModifier) return QWidget::keyPressEvent(event);
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:

@@ -47,6 +47,7 @@ void HuntActions::toggle() {
         QRandomGenerator::global()->bounded(static_cast<quint32>(HuntSession::kMostSeed)) + 1);
     hunt->setChecked(m_session->isOn());
     if (!why.isEmpty()) return m_notice.say(why, &m_instead);
+    m_notice.hide(); // that the last one is over, say
     emit begun();
 }
 

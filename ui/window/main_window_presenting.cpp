@@ -16,8 +16,8 @@ void MainWindow::makePresenting(QMenu& menu) {
     present->setStatusTip(
         tr("Full screen in large type, for a room; with notes on a second screen"));
     QAction* notes = addNamed(tr("Teacher's window"), "teach", {Qt::CTRL | Qt::Key_F5}, [this] {
-        m_presentation->setWithNotes(!m_presentation->withNotes());
-        if (m_presentation->withNotes()) m_presentation->begin(); // what it is shown with
+        m_presentation->setWithNotes(!m_presentation->isOn() || !m_presentation->withNotes());
+        m_presentation->begin(); // what it is shown with
         m_settle.start();
     });
     notes->setCheckable(true);

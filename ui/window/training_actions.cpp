@@ -22,8 +22,7 @@ TrainingActions::TrainingActions(TrainingSession& session, DocumentFiles& files,
     connect(&player, &Player::numbersChanged, this, &TrainingActions::show);
     connect(&player, &Player::begunAnew, this, &TrainingActions::tellBegunAnew);
     connect(&files, &DocumentFiles::saved, this, &TrainingActions::tellSaved);
-    connect(&files, &DocumentFiles::exported, this,
-            [this](const QString& sentence) { m_notice.say(sentence); });
+    connect(&files, &DocumentFiles::exported, this, &TrainingActions::tellExported);
     show();
 }
 
@@ -60,6 +59,13 @@ void TrainingActions::tellSaved() {
         m_notice.say(tr("Saved as it starts at iteration 0, without the weights of iteration %L1.")
                          .arg(iteration),
                      keep);
+}
+
+void TrainingActions::tellExported(const QString& sentence) {
+    if (m_session.player().sabotage())
+        return m_notice.say(tr("Exported without the bug, and without anything that was trained "
+                               "with it: as the document starts at iteration 0."));
+    if (!sentence.isEmpty()) m_notice.say(sentence);
 }
 
 } // namespace deltaflow

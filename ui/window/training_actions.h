@@ -25,6 +25,7 @@ private:
     void show();
     void tellBegunAnew(qint64 left);
     void tellSaved();
+    void tellExported(const QString& sentence);
 
     TrainingSession& m_session;
     Notice& m_notice;

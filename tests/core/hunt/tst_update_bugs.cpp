@@ -1,5 +1,7 @@
 #include "core/hunt/sabotage.h"
 
+#include "core/hunt/faulty_update.h"
+#include "tests/core/allocation_count.h"
 #include "tests/core/hunt/hunted.h"
 #include "tests/test_program.h"
 
@@ -23,6 +25,31 @@ private slots:
         const double step = h.rightAt("W1", 1, 0, 0, Quantity::Updated) - before;
         near(h.at("W1", 1, 0, 0, Quantity::Updated), before - step, 1e-9);
         near(h.at("W2", 1, 0, 0, Quantity::Updated), h.rightAt("W2", 1, 0, 0, Quantity::Updated));
+    }
+
+    /// As the right update does: the same bits outside of the part, and nothing of the heap.
+    void theRestIsRightAndNothingIsAllocated_data() { uphillWithEachOptimiser_data(); }
+
+    void theRestIsRightAndNothingIsAllocated() {
+        QFETCH(int, kind);
+        Optimiser optimiser;
+        optimiser.kind = static_cast<OptimiserKind>(kind);
+        optimiser.learningRate = 0.1;
+        std::vector<double> p{0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7};
+        const std::vector<double> g{0.3, -0.7, 0.11, 0.9, -0.13, 0.17, 1.9};
+        std::vector<double> rightP = p;
+        OptimiserState state(optimiser.kind, p.size());
+        OptimiserState right = state;
+        const auto rule = faultyUpdate(Bug::Uphill, 2, 3);
+        const std::size_t before = allocationCount();
+        for (int i = 0; i < 3; ++i)
+            rule->update(optimiser, state, p, g);
+        if (kCountsAllocations) QCOMPARE(allocationCount(), before);
+        for (int i = 0; i < 3; ++i)
+            update(optimiser, right, rightP, g);
+        QCOMPARE(state.updates, right.updates);
+        for (std::size_t i = 0; i < p.size(); ++i)
+            QCOMPARE(std::equal_to<>()(p[i], rightP[i]), i < 2 || i >= 5); // bit for bit
     }
 
     void velocityReversed() {

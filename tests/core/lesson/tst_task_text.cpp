@@ -29,6 +29,12 @@ private slots:
         row("italic words", TaskKind::Choice, "*Two* words\n* *One* | Yes");
         row("a reply of several lines", TaskKind::Choice, "* a | One\n  two\n\n  three\nb");
         row("a mistake of several lines", TaskKind::Number, "1\n2 | One\n\n  two\n3 | Three");
+        row("a stroke in a reply", TaskKind::Choice,
+            "* a | P(x | y) |\n  so \\| too\n\n  and \\|\nb");
+        row("a stroke in a choice", TaskKind::Choice, "* P(x \\| y) | Yes\nx \\|\n|x|");
+        row("a stroke at the beginning", TaskKind::Choice, "* | x | Yes\n| y");
+        row("a backslash before a stroke", TaskKind::Choice, "* a \\\\| b | One\n  a \\\\| b\nc");
+        row("a stroke in a mistake", TaskKind::Number, "1\n| x \\| + 1 | One\n  \\| \\| two");
         row("a step", TaskKind::Reach, "a2[1]");
         row("a number of steps", TaskKind::Reach, "12");
         row("the last step", TaskKind::Reach, "last");
@@ -70,6 +76,37 @@ private slots:
         choice = withAnswer(choice, TaskKind::Choice, "* 甲 | 1\n乙 | 2\n丙 | 3", "zh_CN");
         choice = withAnswer(choice, TaskKind::Choice, "c | C\n* a | A", "en");
         QCOMPARE(answerText(choice, "zh_CN"), std::string("丙 | 3\n* 甲 | 1"));
+    }
+
+    /// "B" is taken by the first line, so that what stands second now is of none before.
+    void aLineThatAnotherHasTakenIsNotTakenTwice() {
+        LessonTask choice = withAnswer({}, TaskKind::Choice, "* A | a\nB | b", "en");
+        choice = withAnswer(choice, TaskKind::Choice, "* 甲 | 1\n乙 | 2", "zh_CN");
+        choice = withAnswer(choice, TaskKind::Choice, "* B | b\nC | c", "en");
+        const auto& choices = std::get<ChoiceTask>(choice.kind).choices;
+        QCOMPARE(choices[0].text.in("zh_CN"), std::string("乙"));
+        QCOMPARE(choices[1].text.in("zh_CN"), std::string("C")); // in the one language there is
+        LessonTask task = withAnswer({}, TaskKind::Number, "1\n2 | Two\n3 | Three", "en");
+        task = withAnswer(task, TaskKind::Number, "1\n2 | 二\n3 | 三", "zh_CN");
+        task = withAnswer(task, TaskKind::Number, "1\n3 | Three\n4 | Four", "en");
+        QCOMPARE(answerText(task, "zh_CN"), std::string("1\n3 | 三\n4 | Four"));
+    }
+
+    void ofTwoEqualLinesEachKeepsItsOwn() {
+        LessonTask task = withAnswer({}, TaskKind::Choice, "* same | a\nsame | b", "en");
+        task = withAnswer(task, TaskKind::Choice, "* 甲 | 1\n乙 | 2", "zh_CN");
+        task = withAnswer(task, TaskKind::Choice, "* same | a\nsame | B", "en");
+        QCOMPARE(answerText(task, "zh_CN"), std::string("* 甲 | 1\n乙 | 2"));
+    }
+
+    /// What a file holds may have strokes where none are typed.
+    void strokesOfAFileAreWritten() {
+        LessonTask task = withAnswer({}, TaskKind::Choice, "* a | One\nb", "en");
+        auto& choices = std::get<ChoiceTask>(task.kind).choices;
+        choices[0].text.set("en", "P(a | b)");
+        choices[0].reply.set("en", "One\nP(a | b)\n\n| | \\| three |");
+        const LessonTask again = withAnswer(task, TaskKind::Choice, answerText(task, "en"), "en");
+        QVERIFY(again == task);
     }
 
     void aStarMayStandCloseToItsChoice() {

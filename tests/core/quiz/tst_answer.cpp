@@ -1,5 +1,8 @@
 #include "core/quiz/answer.h"
 
+#include "core/expression/function_names.h"
+#include "core/project/expression_project.h"
+#include "tests/core/insight/pass.h"
 #include "tests/test_program.h"
 
 #include <QtTest>
@@ -61,6 +64,9 @@ private slots:
         row("|-0.3|", 0.3);
         row("max(0, -0.3)", 0);
         row("max(1,2)", 2);
+        row("Max(1,2)", 2);
+        row("2MIN (1,2)", 2);
+        row("POW(2,3)", 8);
         row("π/2", std::numbers::pi / 2);
         row("2pi", 2 * std::numbers::pi);
         row("2(3+4)", 14);
@@ -103,6 +109,52 @@ private slots:
         }
         QVERIFY2(std::abs(got - value) <= 1e-15 * std::abs(value),
                  qPrintable(QString::number(got, 'g', 17)));
+    }
+
+    void agreesWithCoreExpression_data() {
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char* text) { QTest::newRow(text) << QString::fromUtf8(text); };
+        for (const NamedFunction& function : kNamedFunctions) {
+            const std::string name(function.name);
+            row((name + (function.inputs == 2 ? "(0.7, 1.5)" : "(0.7)")).c_str());
+        }
+        for (const char* text : {"1 - 2 - 3",
+                                 "8 / 4 / 2",
+                                 "2 * 3 + 4 * 5",
+                                 "2 + 3 / 4 - 1",
+                                 "-2^2",
+                                 "(-2)^2",
+                                 "2^3^2",
+                                 "2^-1",
+                                 "--2",
+                                 "2 - -3",
+                                 "2 * -3",
+                                 "-2 * -3^2",
+                                 "3² + 2³",
+                                 "-3²",
+                                 "2^3²",
+                                 "|1 - 3|",
+                                 "2 * |-3| * 2",
+                                 "||-1| - 3|",
+                                 "(1 + 2) * (3 - 5)",
+                                 "0.3·0.68·(1−0.68)",
+                                 "6 × 2 ÷ 3",
+                                 "9.3e-5 * 1e5",
+                                 ".5 + 5.",
+                                 "σ(0.4)",
+                                 "max(min(1, 2), -abs(-3))",
+                                 "pow(2, 3)^2 / sqrt(16)",
+                                 "exp(-0.5^2)",
+                                 "1 / (1 + exp(-(0.3*0.5 + 0.2)))"})
+            row(text);
+    }
+    /// Both read the same language: they come to the same number, in whatever order it is read.
+    void agreesWithCoreExpression() {
+        QFETCH(QString, text);
+        const std::string typed = text.toStdString();
+        const Pass pass(newExpression("(" + typed + ") + nought", {{"nought", 0}}));
+        const NodeId output = pass.model->graph->size() - 1;
+        near(readAnswer(typed), pass.trace->block(output, Quantity::Value)[0]);
     }
 
     void whereTheDecimalPointIsAComma() {
@@ -148,6 +200,7 @@ private slots:
         row("foo(2)", "“foo” is no function that is known here; exp, ln, sqrt, sigmoid, tanh, max "
                       "and others are.");
         row("0.3$", "“$” has no place in a number.");
+        row("3!", "“!” has no place in a number."); // a factorial is another number
         row("?", "“?” has no place in a number.");
         row("1/0", "The answer divides by 0.");
         row("1/(2-2)", "The answer divides by 0.");
@@ -169,6 +222,10 @@ private slots:
     void whateverIsTypedEnds() {
         const std::string many(300, '(');
         QVERIFY_EXCEPTION_THROWN((void)readAnswer(many), AnswerError);
+        std::string roots;
+        for (int i = 0; i < 150; ++i)
+            roots += "√";
+        QVERIFY_EXCEPTION_THROWN((void)readAnswer(roots + "2"), AnswerError);
         QVERIFY_EXCEPTION_THROWN((void)readAnswer(std::string(5000, '1')), AnswerError);
         QVERIFY_EXCEPTION_THROWN((void)readAnswer("\xff\xfe"), AnswerError);
         QVERIFY_EXCEPTION_THROWN((void)readAnswer(",,,"), AnswerError);

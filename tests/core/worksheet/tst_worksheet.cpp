@@ -5,6 +5,7 @@
 #include "core/project/expression_project.h"
 #include "core/text/number.h"
 #include "core/worksheet/blanks.h"
+#include "core/worksheet/drawn_numbers.h"
 #include "core/worksheet/fitness.h"
 #include "tests/core/insight/pass.h"
 #include "tests/test_program.h"
@@ -12,6 +13,15 @@
 using namespace deltaflow;
 
 namespace {
+
+constexpr std::array kExamples{"net-2-2-1",  "xor",         "convolution",
+                               "net-3-2-1",  "deep-relu",   "multi-class",
+                               "and-or",     "softmax-4-3", "logistic-regression",
+                               "branch",     "max-pooling", "average-pooling",
+                               "batch-norm", "layer-norm",  "rnn",
+                               "rnn-last",   "circuit",     "tanh-neuron",
+                               "net-2-2-2",  "net-1-1",     "paths",
+                               "deep-chain"};
 
 void eachNumber(const Formula& formula, const std::function<void(const Formula&)>& visit) {
     if (formula.kind == Formula::Kind::Number && formula.ref) visit(formula);
@@ -71,14 +81,7 @@ private slots:
 
     void everyExample_data() {
         QTest::addColumn<Level>("level");
-        for (const char* name : {"net-2-2-1",  "xor",         "convolution",
-                                 "net-3-2-1",  "deep-relu",   "multi-class",
-                                 "and-or",     "softmax-4-3", "logistic-regression",
-                                 "branch",     "max-pooling", "average-pooling",
-                                 "batch-norm", "layer-norm",  "rnn",
-                                 "rnn-last",   "circuit",     "tanh-neuron",
-                                 "net-2-2-2",  "net-1-1",     "paths",
-                                 "deep-chain"}) {
+        for (const char* name : kExamples) {
             QTest::newRow(name) << Level::Neuron;
             QTest::addRow("%s/layer", name) << Level::Layer;
         }
@@ -132,7 +135,8 @@ private slots:
         QFETCH(QString, name);
         for (int version = 1; version <= 20; ++version) {
             const Worksheet sheet = makeWorksheet(example(qPrintable(name)), {}, version);
-            const Fitness fitness = fitnessOf(*sheet.model, *sheet.trace, 3);
+            const Fitness fitness = fitnessOf(*sheet.model, *sheet.trace, 3,
+                                              nodesOfDecimals(*sheet.model, *sheet.trace));
             QVERIFY2(fitness.isPerfect(), qPrintable(QString::number(version)));
         }
     }
@@ -158,7 +162,28 @@ private slots:
         QFETCH(QString, text);
         QFETCH(bool, keeps);
         const Pass pass(newExpression(text.toStdString(), {{"a", 1}}));
-        QCOMPARE(fitnessOf(*pass.model, *pass.trace, 1).unround > 0, keeps);
+        const auto ofDecimals = nodesOfDecimals(*pass.model, *pass.trace);
+        QCOMPARE(fitnessOf(*pass.model, *pass.trace, 1, ofDecimals).unround > 0, keeps);
+    }
+
+    /// So it is found once for all numbers that are drawn.
+    void whatKeepsDecimalsIsOfTheRulesAlone_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : kExamples)
+            QTest::newRow(name) << name;
+    }
+
+    void whatKeepsDecimalsIsOfTheRulesAlone() {
+        QFETCH(QString, name);
+        const Project given = example(qPrintable(name));
+        Random random(1, 1);
+        std::vector<bool> first;
+        for (const Fineness fineness : kFinenesses) {
+            const Pass pass(withDrawnNumbers(given, random, fineness));
+            const auto ofDecimals = nodesOfDecimals(*pass.model, *pass.trace);
+            if (first.empty()) first = ofDecimals;
+            QVERIFY(ofDecimals == first);
+        }
     }
 
     void aNetOfReluIsExact() {

@@ -21,6 +21,7 @@ private slots:
     void cleanup();
     void hoverLightsUpEverywhere();
     void whilePickingAClickMovesNothing();
+    void keysOfTextSizeDoNotZoom();
     void clickGoesToTheStep();
     void clicksFollowTheStory();
     void edgeClickGoesToItsGradient();
@@ -393,6 +394,16 @@ void TestCanvasWidget::survivesAnotherNetwork() {
     m_document->reset(networkOf({{1, 1}}), {});
     QCOMPARE(scene().layers.size(), std::size_t(2));
     QVERIFY(!m_canvas->grab().isNull());
+}
+
+void TestCanvasWidget::keysOfTextSizeDoNotZoom() {
+    const double scale = m_canvas->view().scale;
+    for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_Equal, Qt::Key_Minus}) {
+        QTest::keyClick(m_canvas.get(), key, Qt::AltModifier);
+        QCOMPARE(m_canvas->view().scale, scale);
+    }
+    QTest::keyClick(m_canvas.get(), Qt::Key_Minus);
+    QVERIFY(m_canvas->view().scale < scale);
 }
 
 DELTAFLOW_TEST(TestCanvasWidget)

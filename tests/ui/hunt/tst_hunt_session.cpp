@@ -232,6 +232,20 @@ private slots:
         QCOMPARE(stage.adjoints(), fresh.adjoints());
     }
 
+    /// It would hold for the right engine as well.
+    void nothingIsChangedOnTheWayThatTheBugHasTaken() {
+        HuntStage stage;
+        stage.hide(Bug::SlopeOmitted);
+        const NodeId w = stage.player.model().graph->find("W1");
+        const std::string before = stage.text();
+        stage.player.goToIteration(5);
+        QVERIFY(stage.player.setNumber({w, Quantity::Value, 0, 0, 0}, 1.5).contains("iteration 0"));
+        QVERIFY(!stage.player.setNumber(Ref::setting(Setting::LearningRate), 3).isEmpty());
+        QCOMPARE(stage.text(), before);
+        QVERIFY(stage.player.setNumber({stage.player.model().input, Quantity::Value, 0, 0, 0}, 1)
+                    .isEmpty()); // an input is of no iteration
+    }
+
     void anotherLearningRateKeepsTheBug() {
         HuntStage stage;
         stage.hide(Bug::UpdatedWeightsUsed);

@@ -165,6 +165,15 @@ private slots:
         QVERIFY(preview->accessibleName().contains("0.1000"));
     }
 
+    void thePreviewHasTheWindowsDigits() {
+        EditorStage stage;
+        QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{W1[1,1]}");
+        auto* preview = stage.editor->findChild<PageView*>();
+        QTRY_COMPARE(preview->accessibleName(), QString("0.1000"));
+        stage.player.setDigits(2);
+        QTRY_COMPARE(preview->accessibleName(), QString("0.10"));
+    }
+
     void aNumberChangedInThePreviewIsThePagesAgain() {
         EditorStage stage;
         QTest::keyClicks(stage.find<QPlainTextEdit>("Text of the page"), "{W1[1,1]}");

@@ -73,10 +73,9 @@ private slots:
         QVERIFY(lecture.session.open(lessonOfThree()));
         lecture.next();
         lecture.next();
-        lecture.next();
         QCOMPARE(lecture.session.page(), std::size_t{0});
-        QCOMPARE(lecture.player.view().step, Index{2}); // where the second page begins
-        lecture.next();
+        QCOMPARE(lecture.player.view().step, Index{1});
+        lecture.next(); // where the second page begins: each of them shows something new
         QCOMPARE(lecture.session.page(), std::size_t{1});
         QCOMPARE(lecture.player.view().step, Index{2});
         lecture.player.goToEnd(); // the third shows another net
@@ -94,6 +93,10 @@ private slots:
         QCOMPARE(lecture.session.page(), std::size_t{1});
         lecture.back();
         QCOMPARE(lecture.session.page(), std::size_t{0});
+        QCOMPARE(lecture.player.view().step, Index{1}); // where "next" had come from
+        lecture.back();
+        lecture.back();
+        QCOMPARE(lecture.player.view().step, Index{-1});
     }
 
     void answersAreToldAsNumbers_data() {
@@ -117,8 +120,11 @@ private slots:
             {LocalText("How large is $z_1$?"), {}, {}, NumberTask{{}, answer.toStdString(), 3}}};
         Lecture lecture;
         QVERIFY(lecture.session.open(lesson));
-        const QStringList answers = notesOf(lecture.session, lecture.player).answers;
-        QCOMPARE(answers.value(0), told.isEmpty() ? QString() : "How large is z₁?\n" + told);
+        const auto answers = notesOf(lecture.session, lecture.player).answers;
+        QCOMPARE(answers.size(), told.isEmpty() ? std::size_t{0} : std::size_t{1});
+        if (told.isEmpty()) return;
+        QCOMPARE(answers[0].question, QStringLiteral("How large is z₁?"));
+        QCOMPARE(answers[0].answer, told);
     }
 
     void theTeacherIsToldNotesAndAnswers() {
@@ -127,9 +133,8 @@ private slots:
         const SpeakerNotes notes = notesOf(lecture.session, lecture.player);
         QCOMPARE(notes.title, QStringLiteral("first"));
         QCOMPARE(notes.text, QStringLiteral("Ask *why*."));
-        QCOMPARE(notes.answers.size(), 1);
-        QVERIFY(notes.answers.front().contains("right one"));
-        QVERIFY(!notes.answers.front().contains("wrong one"));
+        QCOMPARE(notes.answers.size(), std::size_t{1});
+        QCOMPARE(notes.answers.front().answer, QStringLiteral("right one"));
     }
 };
 

@@ -165,12 +165,13 @@ private slots:
 
     void notesAndAnswersAreTheTeachers() {
         Lecture lecture;
-        lecture.presentation.setNotes({"Page 2", "Ask **why**.", {"0.31", "the chain rule"}});
+        lecture.presentation.setNotes(
+            {"Page 2", "Ask **why**.", {{"How much?", "0.31"}, {"By what?", "the chain rule"}}});
         QVERIFY(lecture.said().contains("Page 2"));
         const QString text =
             lecture.presentation.speaker().findChild<QTextBrowser*>()->toPlainText();
         QVERIFY(text.contains("Ask why."));
-        QVERIFY(text.contains("Answer: 0.31"));
+        QVERIFY(text.contains("Task: How much?\nAnswer: 0.31"));
         QVERIFY(text.contains("Answer: the chain rule"));
     }
 

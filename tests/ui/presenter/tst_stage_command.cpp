@@ -38,6 +38,7 @@ private slots:
         row("formula", Qt::Key_Z, StageCommand::Zoom);
         row("all of the picture", Qt::Key_O, StageCommand::Overview);
         row("screens", Qt::Key_X, StageCommand::Swap);
+        row("notes, as in the window", Qt::Key_F5, StageCommand::Notes, Qt::ControlModifier);
         row("level", Qt::Key_L, StageCommand::Level);
         row("first", Qt::Key_Home, StageCommand::Start);
         row("last", Qt::Key_End, StageCommand::End);

@@ -45,6 +45,31 @@ class TestQuizSession : public QObject {
     Q_OBJECT
 
 private slots:
+    /// What one has seen is no prediction, and no question counts twice.
+    void aQuestionCountsOnce() {
+        Stage stage("net-2-2-1");
+        stage.quiz.reveal();
+        for (int again = 0; again < 3; ++again) {
+            stage.player.goToStep(-1);
+            QCOMPARE(stage.quiz.answer("0.755").kind, Kind::Right);
+        }
+        QCOMPARE(stage.quiz.rightAtOnce(), 0);
+        QCOMPARE(stage.quiz.questionsDone(), 1);
+        const Index second = stage.player.view().step;
+        static_cast<void>(stage.quiz.nextHint());
+        stage.player.goToStep(-1);
+        stage.player.goToStep(second); // and without the hint in sight
+        QCOMPARE(stage.quiz.answer("0.68").kind, Kind::Right);
+        QCOMPARE(stage.quiz.rightAtOnce(), 0);
+        QCOMPARE(stage.quiz.questionsDone(), 2);
+        const Ref x{stage.player.model().input, Quantity::Value, 0, 0, 0};
+        QVERIFY(stage.player.setNumber(x, 0.5).isEmpty());
+        stage.player.goToStep(-1); // 0.1 · 0.5 + 0.8 · 0.9: another question
+        QCOMPARE(stage.quiz.answer("0.77").kind, Kind::Right);
+        QCOMPARE(stage.quiz.rightAtOnce(), 1);
+        QCOMPARE(stage.quiz.questionsDone(), 3);
+    }
+
     void aRightAnswerIsShown() {
         Stage stage("net-2-2-1");
         QCOMPARE(stage.player.view().step, Index{-1});
