@@ -5,13 +5,54 @@
 #include "core/error.h"
 #include "core/formula/formula_text.h"
 #include "core/lesson/page_text.h"
+#include "core/lesson/reach.h"
 #include "core/project/json_text.h"
 #include "core/quiz/answer.h"
 #include "core/train/history.h"
 
+#include <map>
 #include <stdexcept>
 
 namespace deltaflow {
+
+/// The projects of a lesson's pages, made ready once.
+struct LessonChecks::Cache {
+    struct Entry {
+        std::shared_ptr<const Project> project;
+        std::shared_ptr<const Model> model;
+        std::unique_ptr<History> history;
+        bool isUsed = false; ///< In the look that is being taken.
+    };
+    explicit Cache(ExampleOf example)
+        : exampleOf(std::move(example)) {}
+
+    Entry& of(const PageProject& page) {
+        std::shared_ptr<const Project> project = page.document;
+        if (!project) {
+            std::shared_ptr<const Project>& known = examples[page.example];
+            if (!known) known = exampleOf(page.example);
+            project = known;
+        }
+        if (!project) throw Error("there is no example “" + page.example + "”");
+        Entry& entry = entries[project.get()];
+        entry.isUsed = true;
+        if (entry.history) return entry;
+        entry.project = project;
+        entry.model = buildModel(*project);
+        entry.history = std::make_unique<History>(project, entry.model);
+        return entry;
+    }
+    /// What no page shows any more goes.
+    void tidy() {
+        std::erase_if(entries, [](const auto& entry) { return !entry.second.isUsed; });
+        for (auto& [address, entry] : entries)
+            entry.isUsed = false;
+    }
+
+    ExampleOf exampleOf;
+    std::map<std::string, std::shared_ptr<const Project>> examples;
+    std::map<const Project*, Entry> entries; ///< Each holds its key.
+};
 
 namespace {
 
@@ -46,11 +87,13 @@ std::string withoutSymbol(const std::string& braces) {
     return braces.ends_with(word) ? braces.substr(0, braces.size() - word.size()) : braces;
 }
 
+/// `Projects` makes a page's project ready: LessonChecks::Cache, whose name is private.
+template <typename Projects>
 class Checker {
 public:
-    Checker(const Lesson& lesson, const ExampleOf& exampleOf)
+    Checker(const Lesson& lesson, Projects& projects)
         : m_lesson(lesson)
-        , m_exampleOf(exampleOf) {}
+        , m_projects(projects) {}
 
     std::vector<LessonFault> run() {
         for (m_page = 0; m_page < m_lesson.pages.size(); ++m_page)
@@ -92,15 +135,10 @@ private:
 
     void show(const PageState& state) {
         if (!state.project) throw Error("neither this page nor one before it has a project");
-        auto project =
-            state.project->document ? state.project->document : m_exampleOf(state.project->example);
-        if (!project) throw Error("there is no example “" + state.project->example + "”");
-        if (m_shown.project != project) {
-            const auto model = buildModel(*project);
-            m_shown = {project, model, nullptr, 0};
-            m_history.emplace(project, model);
-        }
-        m_shown.trace = m_history->at(state.iteration.value_or(0));
+        auto& shown = m_projects.of(*state.project);
+        const std::int64_t iteration = state.iteration.value_or(0);
+        checkReachable(iteration, *shown.project, *shown.model);
+        m_shown = {shown.project, shown.model, shown.history->at(iteration), 0};
         m_shown.sample = state.sample.value_or(1) - 1;
         if (m_shown.sample >= m_shown.trace->samples())
             throw Error("there is no sample " + std::to_string(m_shown.sample + 1));
@@ -186,17 +224,27 @@ private:
     }
 
     const Lesson& m_lesson;
-    const ExampleOf& m_exampleOf;
+    Projects& m_projects;
     std::size_t m_page = 0;
     Shown m_shown;
-    std::optional<History> m_history;
     std::vector<LessonFault> m_faults;
 };
 
 } // namespace
 
+LessonChecks::LessonChecks(ExampleOf exampleOf)
+    : m_cache(std::make_unique<Cache>(std::move(exampleOf))) {}
+
+LessonChecks::~LessonChecks() = default;
+
+std::vector<LessonFault> LessonChecks::faultsOf(const Lesson& lesson) {
+    auto faults = Checker(lesson, *m_cache).run();
+    m_cache->tidy();
+    return faults;
+}
+
 std::vector<LessonFault> faultsOf(const Lesson& lesson, const ExampleOf& exampleOf) {
-    return Checker(lesson, exampleOf).run();
+    return LessonChecks(exampleOf).faultsOf(lesson);
 }
 
 std::string withNumbers(std::string_view answer,

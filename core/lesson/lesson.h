@@ -18,6 +18,9 @@ namespace deltaflow {
 struct PageProject {
     std::string example;                     ///< The name of a bundled one, or …
     std::shared_ptr<const Project> document; ///< … one of its own.
+    /// The iteration whose weights the document starts from, where the way there is too long to be
+    /// gone each time; 0: it starts where it says itself.
+    std::int64_t trained = 0;
 
     friend bool operator==(const PageProject&, const PageProject&) = default;
 };

@@ -21,7 +21,9 @@ namespace deltaflow {
 ///           "notes": "What only the teacher sees.",
 ///           "state": {
 ///             "project": { "example": "net-2-2-1" },   or { "document": { … } }, a whole document,
-///                                                      or "as before", which may be left out
+///                                                      or "as before", which may be left out;
+///                                                      with "trained": 5000000 it starts from the
+///                                                      weights of that iteration
 ///             "iteration": 0,
 ///             "step": 3,           after 3 steps; "last"; or the number that the step computes:
 ///                                  "z1.adjoint[1]"

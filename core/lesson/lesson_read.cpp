@@ -15,6 +15,7 @@ constexpr std::int64_t kMaxPages = 500;
 constexpr std::int64_t kMaxTasks = 50;
 constexpr std::int64_t kMaxChoices = 20;
 constexpr std::int64_t kMaxIteration = 1'000'000'000;
+constexpr std::int64_t kMostTrained = 1'000'000'000'000'000; ///< A double tells them apart.
 constexpr std::size_t kMaxText = 100'000;
 constexpr std::size_t kMaxLanguages = 50;
 
@@ -85,13 +86,19 @@ std::optional<PageProject> readProject(const JsonReader& value) {
             value.refuse("\"as before\", or an object with an example or a document");
         return std::nullopt;
     }
-    allowOnly(value, {"example", "document"});
+    allowOnly(value, {"example", "document", "trained"});
     if (value.has("example") == value.has("document"))
         throw FormatError(value.place() + " needs either an example or a document");
+    if (value.has("trained") && !value.has("document"))
+        throw FormatError(value.place() + " is trained, but has no document");
     if (value.has("example")) return PageProject{value["example"].text(), nullptr};
+    const std::int64_t trained =
+        value.has("trained") ? value["trained"].integer(0, kMostTrained) : 0;
     try {
         return PageProject{
-            {}, std::make_shared<const Project>(projectFromJson(value["document"].dump()))};
+            {},
+            std::make_shared<const Project>(projectFromJson(value["document"].dump())),
+            trained};
     } catch (const FormatError& error) {
         throw FormatError(value["document"].place() + ": " + error.what());
     }

@@ -38,7 +38,9 @@ Ordered written(const PagePlace& step) {
 
 Ordered written(const PageProject& project) {
     if (!project.document) return {{"example", project.example}};
-    return {{"document", Ordered::parse(toJson(*project.document))}};
+    Ordered out{{"document", Ordered::parse(toJson(*project.document))}};
+    if (project.trained > 0) out["trained"] = project.trained;
+    return out;
 }
 
 Ordered written(const PageCamera& camera) {

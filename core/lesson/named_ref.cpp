@@ -114,6 +114,22 @@ std::string nodeNames(const Graph& graph) {
     return graph.size() > kSome ? names + " …" : names;
 }
 
+/// What books call a derivative, as an address: delta2, δ2 and dz2 are z2.adjoint, dW2 is
+/// W2.adjoint. A name that the graph has itself is that; so is one that means nothing.
+NamedRef withDerivative(const NamedRef& ref, const Graph& graph) {
+    if (ref.quantity != Quantity::Value || graph.find(ref.node) != kNoNode) return ref;
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kWords = {
+        {{"delta", "z"}, {"δ", "z"}, {"d", ""}}};
+    for (const auto& [word, of] : kWords) {
+        if (!ref.node.starts_with(word)) continue;
+        NamedRef meant = ref;
+        meant.node = std::string(of) + ref.node.substr(word.size());
+        meant.quantity = Quantity::Adjoint;
+        if (graph.find(meant.node) != kNoNode) return meant;
+    }
+    return ref;
+}
+
 } // namespace
 
 NamedRef readNamedRef(std::string_view typed) {
@@ -160,8 +176,9 @@ std::string toText(const NamedRef& ref) {
     return text + "]";
 }
 
-Ref resolved(const NamedRef& ref, const Model& model, Index samples, int shownSample) {
-    if (ref.quantity == Quantity::Setting) return Ref::setting(ref.setting);
+Ref resolved(const NamedRef& name, const Model& model, Index samples, int shownSample) {
+    if (name.quantity == Quantity::Setting) return Ref::setting(name.setting);
+    const NamedRef ref = withDerivative(name, *model.graph);
     const NodeId id = model.graph->find(ref.node);
     if (id == kNoNode)
         throw Error("there is no “" + ref.node + "” here, but there are " +

@@ -1300,6 +1300,14 @@
         <source>The answer is too long to be read.</source>
         <translation>答案太长，无法读取。</translation>
     </message>
+    <message>
+        <source>iteration %1 would take that many updates each time, and a page of this document makes at most %2; captured in the lesson editor, it starts from the trained weights</source>
+        <translation>第 %1 次迭代每次都要做这么多次更新，而这个文档的一页最多做 %2 次；在课程编辑器中抓取该页，它就从训练好的权重开始</translation>
+    </message>
+    <message>
+        <source>%1 is trained, but has no document</source>
+        <translation>%1 训练过，却没有文档</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -1840,6 +1848,10 @@
     <message>
         <source>Step %1 of %2</source>
         <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Larger picture</source>
+        <translation>放大图片</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3673,10 @@
     <message>
         <source>%1 selected</source>
         <translation>选中 %1</translation>
+    </message>
+    <message>
+        <source>starts from the weights of iteration %L1</source>
+        <translation>从第 %L1 次迭代的权重开始</translation>
     </message>
 </context>
 <context>
@@ -7602,10 +7618,6 @@ without it</source>
         <translation>每行一个选项：正确的前面加星号，“ | ”后面写对它的说明</translation>
     </message>
     <message>
-        <source>A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as {a1[1]} * (1 - {a1[1]}). Below it, one a line, mistakes that you foresee, “ | ” and what is said to them</source>
-        <translation>一个数的地址，如 a1[1] 或 W1.gradient[1,2]，或一个表达式，如 {a1[1]} * (1 - {a1[1]})。其下每行写一个预料中的错误答案、“ | ”和对它的回应</translation>
-    </message>
-    <message>
         <source>right</source>
         <translation>正确</translation>
     </message>
@@ -7616,6 +7628,10 @@ without it</source>
     <message>
         <source>L &lt; 0.01, or &gt; or =; to two digits, a1[1] = 0.9 | 2. Or the number whose step is to be come to, such as a2[1]. Below it, one a line, what is to hold besides</source>
         <translation>L &lt; 0.01，也可以用 &gt; 或 =；精确到两位数字写作 a1[1] = 0.9 | 2。或者写要到达其计算步的那个数，例如 a2[1]。下面每行写一个还须满足的条件</translation>
+    </message>
+    <message>
+        <source>A number’s address, such as a1[1] or W1.adjoint[1,2], or an expression such as {a1[1]} * (1 - {a1[1]}). Below it, one a line, mistakes that you foresee, “ | ” and what is said to them</source>
+        <translation>一个数的地址，如 a1[1] 或 W1.adjoint[1,2]，或一个表达式，如 {a1[1]} * (1 - {a1[1]})。其下每行写一个预料中的错误答案、“ | ”和对它的回应</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,7 @@ void CanvasWidget::edit(const Ref& ref) {
 
 void CanvasWidget::clickOn(const Ref& ref) {
     m_player.pick(ref);
+    if (m_picking) return m_player.setSelection(ref);
     const auto written = m_player.derivation().writer(ref);
     // A number that names its own step goes there; a second click, and everything else, follows the
     // thing's story.

@@ -46,6 +46,8 @@ public:
     void setOverview(bool on);
     [[nodiscard]] bool isOverview() const { return m_overview; }
     void clickOn(const Ref& ref);
+    /// While on, a click picks and selects a number, and moves nothing.
+    void setPicking(bool on) { m_picking = on; }
     void edit(const Ref& ref); ///< Opens the line edit over a number, if it may be edited.
     /// As it fits by itself, whatever was zoomed before.
     void showWhole();
@@ -125,6 +127,7 @@ private:
     double m_zoom = 1;
     double m_leastText = 0;
     bool m_overview = false;
+    bool m_picking = false;
     bool m_userView = false; ///< Zoomed or panned: no longer fitted by itself.
     QVariantAnimation m_glide;
     CanvasView m_glideFrom;

@@ -153,6 +153,7 @@ QByteArray htmlPage(Player& player) {
         {"next", Words::tr("Next step").toHtmlEscaped()},
         {"last", Words::tr("Last step").toHtmlEscaped()},
         {"slider", Words::tr("Step").toHtmlEscaped()},
+        {"nearer", Words::tr("Larger picture").toHtmlEscaped()},
         {"of", Words::tr("Step %1 of %2").toHtmlEscaped()},
         {"steps", sections(player)},
     };

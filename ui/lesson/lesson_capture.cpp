@@ -1,11 +1,15 @@
 #include "ui/lesson/lesson_capture.h"
 
 #include "core/error.h"
+#include "core/lesson/reach.h"
 #include "core/project/expression_project.h"
 #include "core/project/project_json.h"
+#include "core/train/kept_weights.h"
 #include "ui/document/document_io.h"
 #include "ui/document/examples.h"
 #include "ui/lesson/lesson_files.h"
+#include "ui/lesson/page_state.h"
+#include "ui/player/player.h"
 #include "ui/words/example_words.h"
 #include "ui/words/step_words.h"
 
@@ -75,6 +79,24 @@ PageProject capturedProject(const Project& project) {
     return {{}, std::make_shared<const Project>(project)};
 }
 
+PageState capturedPage(const Player& player) {
+    const Project& project = player.document().project();
+    PageState state = capturedState(player);
+    state.project = capturedProject(project);
+    const std::int64_t iteration = player.view().iteration;
+    if (iteration <= lastReachable(project, player.model()) || player.sabotage()) return state;
+    const Moment moment = player.moment();
+    try {
+        checkFinite(moment);
+    } catch (const Error&) { // they cannot be kept; the lesson's check says so of the iteration
+        return state;
+    }
+    const Project trained = withWeightsOf(project, player.model(), moment);
+    state.project = PageProject{{}, std::make_shared<const Project>(trained), iteration};
+    state.iteration = 0;
+    return state;
+}
+
 bool isSame(const PageProject& a, const PageProject& b) {
     if (!a.document || !b.document) return !a.document && !b.document && a.example == b.example;
     return a.document == b.document || toJson(*a.document) == toJson(*b.document);
@@ -83,6 +105,9 @@ bool isSame(const PageProject& a, const PageProject& b) {
 QString stateInWords(const PageState& state) {
     QStringList words;
     if (state.project) words << titleOf(*state.project);
+    if (state.project && state.project->trained > 0)
+        words << CaptureWords::tr("starts from the weights of iteration %L1")
+                     .arg(state.project->trained);
     if (state.iteration) words << CaptureWords::tr("iteration %1").arg(*state.iteration);
     if (state.step) words << stepInWords(*state.step);
     if (state.level) words << levelName(*state.level);

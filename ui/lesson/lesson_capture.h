@@ -12,6 +12,10 @@ class Player;
 /// whole of it.
 [[nodiscard]] PageProject capturedProject(const Project& project);
 
+/// What the window shows, as a page says it: capturedState() and its document. An iteration that
+/// would be long in coming to is kept as its weights, from which the page's document starts.
+[[nodiscard]] PageState capturedPage(const Player& player);
+
 /// Whether two pages' projects are one.
 [[nodiscard]] bool isSame(const PageProject& a, const PageProject& b);
 

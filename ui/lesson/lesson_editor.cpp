@@ -27,7 +27,8 @@ LessonEditor::LessonEditor(LessonDraft& draft, const Player& player,
     , m_draft(draft)
     , m_capture(std::move(capture))
     , m_inserter(new NumberInserter(player, *this))
-    , m_preview(new PagePreview(player, this)) {
+    , m_preview(new PagePreview(player, this))
+    , m_checks(exampleProject) {
     makeFields();
     layOut();
     resizeWithin(*this, {1100, 680});
@@ -44,6 +45,8 @@ LessonEditor::LessonEditor(LessonDraft& draft, const Player& player,
         });
     connect(&draft, &LessonDraft::changed, this, &LessonEditor::showLesson);
     connect(&draft, &LessonDraft::fileChanged, this, &LessonEditor::showTitle);
+    connect(&player, &Player::picked, this, &LessonEditor::comeBack);
+    connect(this, &LessonEditor::tryAsked, this, [this] { setPicking(false); });
     showLesson();
     setPage(0);
 }
@@ -120,13 +123,13 @@ void LessonEditor::showPage() {
 }
 
 /// The answer that is typed and cannot be read comes first: it is what is being written.
-QStringList LessonEditor::faults() const {
+QStringList LessonEditor::faults() {
     QStringList sentences;
     if (const QString pending = m_tasks->pendingFault(); !pending.isEmpty())
         sentences << tr("Page %1, answer: %2").arg(page() + 1).arg(pending);
     if (const QString pending = m_shows->pendingFault(); !pending.isEmpty())
         sentences << tr("Page %1, what it shows: %2").arg(page() + 1).arg(pending);
-    for (const LessonFault& fault : faultsOf(m_draft.lesson(), exampleProject))
+    for (const LessonFault& fault : m_checks.faultsOf(m_draft.lesson()))
         sentences << faultInWords(fault);
     return sentences;
 }
@@ -254,6 +257,29 @@ void LessonEditor::reorder() {
 void LessonEditor::closeEvent(QCloseEvent* event) {
     m_draft.flush(); // it stays a draft: what is unsaved is asked for when the program ends
     event->accept();
+}
+
+void LessonEditor::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    setPicking(false);
+}
+
+bool LessonEditor::event(QEvent* event) {
+    if (event->type() == QEvent::WindowActivate) setPicking(true);
+    return QWidget::event(event);
+}
+
+void LessonEditor::setPicking(bool isPicking) {
+    if (isPicking == m_picking) return;
+    m_picking = isPicking;
+    emit pickingChanged(isPicking);
+}
+
+/// With the number that was picked in the window, which this may have been covered by.
+void LessonEditor::comeBack() {
+    if (!m_picking || !isVisible()) return;
+    raise();
+    activateWindow();
 }
 
 /// A field's own undo is off: the keys are the lesson's.

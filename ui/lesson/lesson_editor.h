@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/lesson/check_lesson.h"
 #include "ui/lesson/editor_state.h"
 #include "ui/lesson/lesson_draft.h"
 
@@ -41,10 +42,15 @@ public:
 signals:
     void tryAsked(std::size_t page); ///< The lesson is to be shown as its readers see it.
     void openAsked();
+    /// Whether a click in the window picks a number for the lesson and does nothing else: from when
+    /// this one comes forward until the lesson is tried, or this is closed.
+    void pickingChanged(bool isPicking);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -59,7 +65,7 @@ private:
     QWidget* makePage();
     void showLesson();
     void showPage();
-    [[nodiscard]] QStringList faults() const;
+    [[nodiscard]] QStringList faults();
     void showFaults();
     void showTitle();
     void change(const QString& label, int field, const std::function<void(LessonPage&)>& how);
@@ -69,6 +75,8 @@ private:
     void removePage();
     void movePage(int by);
     void reorder();
+    void setPicking(bool isPicking);
+    void comeBack();
     [[nodiscard]] PageState captured(std::size_t at) const;
 
     LessonDraft& m_draft;
@@ -85,9 +93,11 @@ private:
     NumberInserter* m_inserter;
     PagePreview* m_preview;
     InkLabel* m_faults;
+    LessonChecks m_checks;
     QTimer m_checkLater;
     QTimer m_previewLater;
     bool m_showing = false;
+    bool m_picking = false;
 };
 
 } // namespace deltaflow

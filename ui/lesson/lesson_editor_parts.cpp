@@ -25,6 +25,9 @@ namespace deltaflow {
 
 namespace {
 
+/// The pages, the page's fields, which have room for all that they hold, and the preview.
+const QList<int> kBeside{220, 490, 390};
+
 enum Field { LessonTitle = 1, PageTitle, PageText, PageNotes, ShowsBase = 20, TaskBase = 100 };
 
 } // namespace
@@ -129,7 +132,7 @@ void LessonEditor::layOut() {
     m_parts->addWidget(makePages());
     m_parts->addWidget(makePage());
     m_parts->addWidget(m_preview);
-    m_parts->setSizes({230, 450, 420});
+    m_parts->setSizes(kBeside);
     m_faults = new InkLabel(this);
     m_faults->setWordWrap(true);
     m_faults->setContentsMargins(16, 6, 16, 8);
@@ -152,7 +155,7 @@ void LessonEditor::resizeEvent(QResizeEvent* event) {
     if (isBeside) {
         m_tabs->removeTab(m_tabs->indexOf(m_preview));
         m_parts->addWidget(m_preview);
-        m_parts->setSizes({230, 450, 420});
+        m_parts->setSizes(kBeside);
     } else {
         m_tabs->addTab(m_preview, tr("Preview"));
         m_parts->setSizes({kPages, width() - kPages});

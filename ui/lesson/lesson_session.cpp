@@ -31,11 +31,20 @@ LessonSession::~LessonSession() = default;
 // -- Opening and turning pages ---------------------------------------------------------------
 
 bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page) {
+    return open(std::move(lesson), page, false);
+}
+
+bool LessonSession::tryOut(Lesson lesson, std::size_t page) {
+    return open(std::move(lesson), page, true);
+}
+
+bool LessonSession::open(Lesson lesson, std::optional<std::size_t> page, bool trying) {
     const bool wasOpen = isOpen();
     if (!m_files.mayClose() || !mayLeave()) return false;
     emit leaving();
     if (!wasOpen) m_before = capturedState(m_player);
     m_lesson = std::move(lesson);
+    m_trying = trying;
     m_source.reset();
     m_edited.clear();
     m_visited.clear();
@@ -221,7 +230,7 @@ QString keyOf(const Lesson& lesson, const char* what) {
 
 void LessonSession::readProgress() {
     m_page = 0;
-    if (!m_remembers) return;
+    if (!m_remembers || m_trying) return;
     const QSettings settings;
     m_page = settings.value(keyOf(*m_lesson, "page"), 0).toUInt();
     for (const QString& page : settings.value(keyOf(*m_lesson, "visited")).toStringList())
@@ -233,7 +242,7 @@ void LessonSession::readProgress() {
 }
 
 void LessonSession::writeProgress() const {
-    if (!m_remembers || !isOpen()) return;
+    if (!m_remembers || m_trying || !isOpen()) return;
     QStringList visited;
     for (const std::size_t page : m_visited)
         visited << QString::number(page);

@@ -33,6 +33,8 @@ public:
     /// Opens a lesson at the page where its reader left it, or at `page`. False, and nothing is
     /// changed, if the user would rather keep what is open.
     bool open(Lesson lesson, std::optional<std::size_t> page = {});
+    /// The same for the one who writes it: nothing is solved yet, and no progress is kept.
+    bool tryOut(Lesson lesson, std::size_t page);
     /// Asks whether what was changed on pages that are not shown may go; false if it is to be kept,
     /// and then nothing is changed. What is shown stays.
     bool close();
@@ -84,6 +86,7 @@ private:
     bool show(std::size_t page, bool again, bool asked = false);
     [[nodiscard]] bool mayReplace(std::size_t source, bool again);
     void showProject(const PageState& state, std::size_t source, bool again);
+    bool open(Lesson lesson, std::optional<std::size_t> page, bool trying);
     void replaceDocument(Project project, bool isEdited);
     void keepEdits();
     void noteShown();
@@ -110,6 +113,7 @@ private:
     std::set<std::size_t> m_visited;
     std::set<std::pair<std::size_t, std::size_t>> m_solved;
     bool m_remembers = false;
+    bool m_trying = false; ///< Somebody tries what they are writing.
     bool m_wasAway = false;
     struct Moment {
         const Project* project = nullptr;

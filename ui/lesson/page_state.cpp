@@ -1,6 +1,7 @@
 #include "ui/lesson/page_state.h"
 
 #include "core/error.h"
+#include "core/lesson/reach.h"
 #include "ui/player/player.h"
 #include "ui/words/error_words.h"
 
@@ -66,16 +67,27 @@ QString showState(const PageState& state, Player& player) {
     if (state.labels) player.setLabels(static_cast<LabelDensity>(*state.labels));
     if (state.picture) player.setPicture(static_cast<PictureKind>(*state.picture));
     if (state.level) player.setLevel(*state.level);
-    player.goToIteration(state.iteration.value_or(0));
-    if (state.sample) player.setSample(*state.sample - 1);
     QString problem;
+    const auto tell = [&problem](const Error& error) {
+        if (problem.isEmpty())
+            problem = PageStateWords::tr("This page cannot be shown as it was meant: %1.")
+                          .arg(errorWords(error));
+    };
+    std::int64_t iteration = state.iteration.value_or(0);
+    try {
+        checkReachable(iteration, player.document().project(), player.model());
+    } catch (const Error& error) { // nobody would wait for it
+        tell(error);
+        iteration = 0;
+    }
+    player.goToIteration(iteration);
+    if (state.sample) player.setSample(*state.sample - 1);
     try {
         player.goToStep(state.step ? stepAt(*state.step, player) : -1);
         player.setSelection(state.selection ? std::optional(find(*state.selection, player))
                                             : std::nullopt);
     } catch (const Error& error) {
-        problem = PageStateWords::tr("This page cannot be shown as it was meant: %1.")
-                      .arg(errorWords(error));
+        tell(error);
     }
     // A step may bring another sample with it, the one whose numbers it shows.
     if (state.sample) player.setSample(*state.sample - 1);

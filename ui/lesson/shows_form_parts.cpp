@@ -5,6 +5,7 @@
 #include "ui/words/step_words.h"
 
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -163,7 +164,14 @@ void ShowsForm::addCamera(QFormLayout& form) {
                                          [this](const PageState& now) {
                                              setCamera(now.camera.value_or(PageCamera()));
                                          }));
-    form.addRow(QString(), row({m_focus, m_zoom, m_across, m_down}, this));
+    auto* parts = new QWidget(this); // in two lines: beside one another they would be cut off
+    auto* grid = new QGridLayout(parts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->addWidget(m_zoom, 0, 0);
+    grid->addWidget(m_focus, 0, 1);
+    grid->addWidget(m_across, 1, 0);
+    grid->addWidget(m_down, 1, 1);
+    form.addRow(QString(), parts);
 }
 
 void ShowsForm::addSelection(QFormLayout& form) {

@@ -238,7 +238,7 @@ void TaskForm::showHelp() {
                                                                   : Form::Braces);
     m_help->setText(
         kind == TaskKind::Number
-            ? tr("A number’s address, such as a1[1] or W1.gradient[1,2], or an expression such as "
+            ? tr("A number’s address, such as a1[1] or W1.adjoint[1,2], or an expression such as "
                  "{a1[1]} * (1 - {a1[1]}). Below it, one a line, mistakes that you foresee, “ | ” "
                  "and what is said to them")
         : kind == TaskKind::Choice

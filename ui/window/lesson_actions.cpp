@@ -136,8 +136,9 @@ LessonEditor& LessonActions::editor() {
         *m_draft, m_player, [this] { return captured(); }, m_window);
     connect(m_editor, &LessonEditor::tryAsked, this, [this](std::size_t page) {
         m_path = m_draft->path();
-        if (m_session->open(m_draft->lesson(), page)) bringForward(*m_window);
+        if (m_session->tryOut(m_draft->lesson(), page)) bringForward(*m_window);
     });
+    connect(m_editor, &LessonEditor::pickingChanged, &m_canvas, &CanvasWidget::setPicking);
     connect(m_editor, &LessonEditor::openAsked, this, [this] {
         const QString path = m_questions.pathToOpen(QFileInfo(m_draft->path()).absolutePath());
         if (!path.isEmpty()) m_draft->open(path);
@@ -182,8 +183,7 @@ void LessonActions::warn(const QString& reason) {
 }
 
 PageState LessonActions::captured() const {
-    PageState state = capturedState(m_player);
-    state.project = capturedProject(m_player.document().project());
+    PageState state = capturedPage(m_player);
     state.hidden = m_parts.unseen();
     state.camera = PageCamera();
     if (!m_canvas.isMovedByUser()) return state;

@@ -30,12 +30,14 @@ TextSizeActions::TextSizeActions(QObject* parent)
     }
     larger->setShortcuts({Qt::ALT | Qt::Key_Plus, Qt::ALT | Qt::Key_Equal});
     smaller->setShortcuts({Qt::ALT | Qt::Key_Minus, Qt::ALT | Qt::Key_Underscore});
-    for (QAction* action : {larger, smaller})
+    // Both stay enabled at the ends, and are heard in the lesson editor as well: their keys would
+    // type a + into what has the focus.
+    for (QAction* action : {larger, smaller}) {
         action->setAutoRepeat(false); // each step makes a window
+        action->setShortcutContext(Qt::ApplicationShortcut);
+    }
     describe(*larger, larger->text());
     describe(*smaller, smaller->text());
-    larger->setEnabled(nowShown() < textSizes().back());
-    smaller->setEnabled(nowShown() > textSizes().front());
     connect(larger, &QAction::triggered, this, [this] { step(true); });
     connect(smaller, &QAction::triggered, this, [this] { step(false); });
 }

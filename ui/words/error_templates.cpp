@@ -303,6 +303,10 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "%1 is on the page already, which stands behind the step that "
                                 "computes it"),
     QT_TRANSLATE_NOOP("Errors", "this notation has no words for the page's document"),
+    QT_TRANSLATE_NOOP(
+        "Errors", "iteration %1 would take that many updates each time, and a page of this "
+                  "document makes at most %2; captured in the lesson editor, it starts from the "
+                  "trained weights"),
     QT_TRANSLATE_NOOP("Errors", "neither this page nor one before it has a project"),
     QT_TRANSLATE_NOOP("Errors", "there is no example “%1”"),
     QT_TRANSLATE_NOOP("Errors", "there are only %1 steps"),
@@ -311,6 +315,7 @@ constexpr const char* kTemplates[]{
     QT_TRANSLATE_NOOP("Errors", "the lesson"),
     QT_TRANSLATE_NOOP("Errors", "%1 has a field “%2”, but only these are known: %3"),
     QT_TRANSLATE_NOOP("Errors", "%1 has more than 50 languages"),
+    QT_TRANSLATE_NOOP("Errors", "%1 is trained, but has no document"),
     QT_TRANSLATE_NOOP("Errors", "%1 needs either an example or a document"),
     QT_TRANSLATE_NOOP("Errors", "%1 needs either a number that is asked or an answer"),
     QT_TRANSLATE_NOOP("Errors", "%1 has more than 20 mistakes"),

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/lesson/lesson_json.h"
+#include "core/lesson/reach.h"
 #include "core/project/project_json.h"
 #include "tests/test_program.h"
 
@@ -119,6 +120,49 @@ private slots:
                  QStringList({"step", "select", "task 1", "task 2", "task 3", "task 4", "task 5"}));
         lesson.pages[0].state.project = PageProject{"nonsense", nullptr};
         QCOMPARE(faultsOf(lesson, example).size(), std::size_t{1});
+    }
+
+    void anIterationThatTakesTooLongIsAFault() {
+        Lesson lesson = onePage();
+        const auto project = example("net-2-2-1");
+        const std::int64_t last = lastReachable(*project, *buildModel(*project));
+        QVERIFY(last > 100'000); // a long training of a small net is a page still
+        lesson.pages[0].state.iteration = 1000;
+        QVERIFY(faultsOf(lesson, example).empty());
+        lesson.pages[0].state.iteration = 257'560'576;
+        const auto faults = faultsOf(lesson, example);
+        QCOMPARE(faults.size(), std::size_t{1});
+        const QString says = QString::fromStdString(faults[0].what);
+        QVERIFY2(says.startsWith("state: iteration 257560576 would take"), qPrintable(says));
+        QVERIFY2(says.contains(QString::number(last)), qPrintable(says));
+    }
+
+    /// The larger an update is, the fewer can be made; a minibatch makes it smaller.
+    void whatIsReachedIsCounted() {
+        const auto reach = [](const Project& project) {
+            return lastReachable(project, *buildModel(project));
+        };
+        Project xor_ = *example("xor");
+        const std::int64_t whole = reach(xor_);
+        QVERIFY(whole < reach(*example("net-1-1")));
+        xor_.training.batches.size = 1;
+        QVERIFY(reach(xor_) > whole);
+    }
+
+    /// An example is read, and trained, once for all looks.
+    void looksShareWhatTheyComputed() {
+        int asked = 0;
+        LessonChecks checks([&asked](const std::string& name) {
+            ++asked;
+            return example(name);
+        });
+        Lesson lesson = onePage();
+        lesson.pages.push_back(lesson.pages[0]);
+        for (const char* text : {"{W1[1,1]}", "{W9[1,1]}", "{W1[1,2]}"}) {
+            lesson.pages[1].text = {std::string(text)};
+            QCOMPARE(checks.faultsOf(lesson).empty(), !QByteArray(text).contains("W9"));
+        }
+        QCOMPARE(asked, 1);
     }
 
     void numbersStandInForAddresses() {

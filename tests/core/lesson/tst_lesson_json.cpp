@@ -135,6 +135,8 @@ private slots:
         row("a zoom of 0", lessonWith("", R"("camera": {"zoom": 0})"), "camera.zoom");
         row("two projects", lessonWith("", R"("project": {"example": "a", "document": {}})"),
             "either an example or a document");
+        row("trained without a document",
+            lessonWith("", R"("project": {"example": "a", "trained": 5})"), "has no document");
         row("a bad document", lessonWith("", R"("project": {"document": {"format": "x"}})"),
             "pages[0].state.project.document: format");
         row("no task", lessonWith(R"("tasks": [{"kind": "essay", "question": "?"}])"),

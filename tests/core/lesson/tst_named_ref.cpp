@@ -86,6 +86,46 @@ private slots:
         QCOMPARE(ref.row, static_cast<std::int32_t>(node.grid.at(0, 1, 2)));
     }
 
+    void whatBooksCallADerivativeIsAnAdjoint_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("means");
+        const auto row = [](const char* text, const char* means) {
+            QTest::newRow(text) << text << means;
+        };
+        row("delta2[1]", "z2.adjoint");
+        row("delta1[2]", "z1.adjoint[2]");
+        row("δ1[2]", "z1.adjoint[2]");
+        row("dz1[2]", "z1.adjoint[2]");
+        row("dW1[1,2]", "W1.adjoint[1,2]");
+        row("da1[2]", "a1.adjoint[2]");
+        row("W1.gradient[1,2]", "W1.adjoint[1,2]");
+    }
+    void whatBooksCallADerivativeIsAnAdjoint() {
+        QFETCH(QString, text);
+        QFETCH(QString, means);
+        const auto model = modelOf("net-2-2-1");
+        const Ref ref = resolved(readNamedRef(text.toStdString()), *model, 1, 0);
+        QCOMPARE(QString::fromStdString(toText(named(ref, *model, 0))), means);
+    }
+
+    void aNameThatMeansNoDerivativeIsRefused_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"delta7[1]", "delta", "d", "dq[1]", "delta1.slope[1]"})
+            QTest::newRow(text) << text;
+    }
+    void aNameThatMeansNoDerivativeIsRefused() {
+        QFETCH(QString, text);
+        const auto model = modelOf("net-2-2-1");
+        try {
+            (void)resolved(readNamedRef(text.toStdString()), *model, 1, 0);
+            QFAIL("it was found");
+        } catch (const Error& error) {
+            const QString name = text.section(u'[', 0, 0).section(u'.', 0, 0);
+            QVERIFY2(QString::fromUtf8(error.what()).startsWith("there is no “" + name + "” here"),
+                     error.what());
+        }
+    }
+
     void refused_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("says");

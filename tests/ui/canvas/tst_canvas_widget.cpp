@@ -20,6 +20,7 @@ private slots:
     void init();
     void cleanup();
     void hoverLightsUpEverywhere();
+    void whilePickingAClickMovesNothing();
     void keysOfTextSizeDoNotZoom();
     void clickGoesToTheStep();
     void clicksFollowTheStory();
@@ -104,6 +105,21 @@ void TestCanvasWidget::hoverLightsUpEverywhere() {
     QVERIFY(!m_player->view().hover);
     m_player->setHover(weight(0, 1, 0)); // from another view
     QVERIFY(scene().lit == std::vector{ElementId::ofEdge(1, 1, 0)});
+}
+
+void TestCanvasWidget::whilePickingAClickMovesNothing() {
+    const Ref hidden = activation(0, 1);
+    QSignalSpy picked(m_player.get(), &Player::picked);
+    m_canvas->setPicking(true);
+    for (int i = 0; i < 2; ++i) {
+        QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, at(hidden));
+        QTRY_COMPARE(picked.size(), i + 1);
+        QCOMPARE(m_player->view().step, Index{-1});
+    }
+    QVERIFY(m_player->view().selection == hidden);
+    m_canvas->setPicking(false);
+    m_canvas->clickOn(hidden);
+    QVERIFY(m_player->view().step > -1);
 }
 
 void TestCanvasWidget::clickGoesToTheStep() {

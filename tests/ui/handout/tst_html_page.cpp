@@ -103,6 +103,17 @@ private slots:
         QVERIFY(bytes.contains("<h1>{{steps}} &lt;b&gt;&amp;&quot;'&lt;/b&gt; %1</h1>"));
     }
 
+    /// Beside the touch, which nothing tells of and no key can do.
+    void aButtonBringsThePictureNear() {
+        Stage stage("net-2-2-1");
+        const QString text = QString::fromUtf8(htmlPage(stage.player));
+        const QRegularExpression button(
+            "<button id=\"near\"[^>]* aria-pressed=\"false\">.*<span>Larger "
+            "picture</span></button>");
+        QVERIFY(button.match(text).hasMatch());
+        QVERIFY(text.contains("part(\"near\").addEventListener(\"click\""));
+    }
+
     void theSourcesMistakeIsTold() {
         Stage stage("net-2-2-1");
         const QByteArray bytes = htmlPage(stage.player);

@@ -20,13 +20,7 @@ struct EditorStage {
         player.setReducedMotion(true);
         draft.create();
         editor = std::make_unique<LessonEditor>(
-            draft, player,
-            [this] {
-                PageState state = capturedState(player);
-                state.project = capturedProject(document.project());
-                return state;
-            },
-            nullptr);
+            draft, player, [this] { return capturedPage(player); }, nullptr);
         editor->show();
     }
     [[nodiscard]] const std::vector<LessonPage>& pages() const { return draft.lesson().pages; }

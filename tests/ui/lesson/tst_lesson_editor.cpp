@@ -12,6 +12,7 @@
 #include "ui/window/main_window.h"
 
 #include <QPointer>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -56,6 +57,93 @@ private slots:
         stage.press("Capture what the window shows");
         QVERIFY(stage.pages()[1].state.project->document); // it was changed
         QVERIFY(stage.pages()[1].state.step->kind == PagePlace::Kind::Last);
+    }
+
+    /// What was trained for long is shown without training it again, here and to every reader.
+    void aLongTrainingIsKeptAsItsWeights() {
+        EditorStage stage;
+        Moment far = stage.player.moment();
+        far.iteration = 257'560'576;
+        far.parameters[0] = 0.625;
+        stage.player.showMoment(far);
+        const Ref loss = resolved(readNamedRef("L"), stage.player.model(), 1, 0);
+        const double shown = stage.player.number(loss);
+        stage.press("Add page");
+        const PageState& state = stage.pages()[1].state;
+        QCOMPARE(state.iteration, std::optional<std::int64_t>(0));
+        QCOMPARE(state.project->trained, far.iteration);
+        QCOMPARE(lessonFromJson(toJson(stage.draft.lesson())).pages[1].state.project->trained,
+                 far.iteration);
+        const QString words = stage.find<QLabel>("What the page shows")->text();
+        QVERIFY2(words.contains("starts from the weights of iteration 257,560,576"),
+                 qPrintable(words));
+        auto* preview = stage.editor->findChild<PagePreview*>();
+        preview->showPage(stage.draft.lesson(), 1);
+        QCOMPARE(preview->player().view().iteration, std::int64_t{0});
+        QCOMPARE(preview->player().number(loss), shown);
+        QTRY_COMPARE(stage.find<QLabel>("What is wrong with the lesson")->text(),
+                     QString("Nothing is wrong with this lesson."));
+        stage.press("Add page"); // the same place: nothing is said twice
+        QVERIFY(!stage.pages()[2].state.project);
+        stage.player.goToIteration(0);
+        stage.press("Capture what the window shows");
+        QCOMPARE(stage.pages()[2].state.project->example, std::string("net-2-2-1"));
+    }
+
+    void weightsThatAreNoNumbersAreNotKept() {
+        EditorStage stage;
+        Moment far = stage.player.moment();
+        far.iteration = 257'560'576;
+        far.parameters[0] = std::numeric_limits<double>::infinity();
+        stage.player.showMoment(far);
+        QCOMPARE(capturedPage(stage.player).iteration, std::optional(far.iteration));
+    }
+
+    /// A click in the window is for the lesson from when this window comes forward.
+    void theEditorComesBackWithWhatIsPicked() {
+        EditorStage stage;
+        QSignalSpy picking(stage.editor.get(), &LessonEditor::pickingChanged);
+        QWidget window;
+        window.show();
+        window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &window);
+        stage.editor->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), stage.editor.get());
+        window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &window);
+        const Ref weight{stage.player.model().layers[0].weights, Quantity::Value, 0, 0, 0};
+        stage.player.pick(weight);
+        QTRY_COMPARE(QApplication::activeWindow(), stage.editor.get());
+        emit stage.editor->tryAsked(0);
+        QCOMPARE(picking.back(), QVariantList{false});
+        window.activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), &window);
+        stage.player.pick(weight); // as a reader would
+        QTest::qWait(50);
+        QCOMPARE(QApplication::activeWindow(), &window);
+        stage.editor->activateWindow();
+        QTRY_COMPARE(picking.back(), QVariantList{true});
+        stage.editor->hide();
+        QCOMPARE(picking.back(), QVariantList{false});
+    }
+
+    void nothingOfWhatIsShownIsCutOff() {
+        EditorStage stage;
+        stage.editor->resize(1100, 680);
+        auto* tabs = stage.editor->findChild<QTabWidget*>();
+        auto* camera = stage.find<QComboBox>("Picture");
+        tabs->setCurrentIndex(2);
+        auto* area = qobject_cast<QScrollArea*>(tabs->currentWidget());
+        QVERIFY(area && area->isAncestorOf(camera));
+        for (int kind = 0; kind < camera->count(); ++kind) {
+            camera->setCurrentIndex(kind);
+            emit camera->activated(kind);
+            QTest::qWait(20);
+            QVERIFY2(area->widget()->minimumSizeHint().width() <= area->viewport()->width(),
+                     qPrintable(QString("%1 in %2")
+                                    .arg(area->widget()->minimumSizeHint().width())
+                                    .arg(area->viewport()->width())));
+        }
     }
 
     /// Whatever the window shows.

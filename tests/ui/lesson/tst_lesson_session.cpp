@@ -222,6 +222,44 @@ private slots:
         QCOMPARE(forgetful.session.page(), std::size_t{0});
     }
 
+    /// What a lesson's writer tries is no progress: it is opened as one's readers open it.
+    void whatIsTriedIsNotKept() {
+        Lesson lesson = LessonStage::lesson();
+        lesson.id = "tried";
+        {
+            LessonStage stage;
+            stage.session.rememberProgress();
+            QVERIFY(stage.session.tryOut(lesson, 0));
+            stage.session.setSolved(0);
+            QVERIFY(stage.session.isSolved(0, 0)); // while it is tried
+            stage.session.goTo(1);
+            QVERIFY(stage.session.tryOut(lesson, 0));
+            QVERIFY(!stage.session.isSolved(0, 0));
+            stage.session.goTo(1);
+            stage.session.close();
+        }
+        LessonStage again;
+        again.session.rememberProgress();
+        again.session.open(lesson);
+        QCOMPARE(again.session.page(), std::size_t{0});
+        QVERIFY(!again.session.isSolved(0, 0));
+        again.session.setSolved(1); // read, not tried: this is kept
+        again.session.open(lesson);
+        QVERIFY(again.session.isSolved(0, 1));
+    }
+
+    /// A file asks for more than anybody would wait for.
+    void anIterationThatTakesTooLongIsTold() {
+        LessonStage stage;
+        Lesson lesson = LessonStage::lesson();
+        lesson.pages[0].state.iteration = 900'000'000;
+        QVERIFY(stage.session.open(lesson));
+        QCOMPARE(stage.player.view().iteration, std::int64_t{0});
+        QCOMPARE(stage.player.view().step, Index{2}); // the rest is as it says
+        QVERIFY2(stage.session.problem().contains("iteration 900000000 would take"),
+                 qPrintable(stage.session.problem()));
+    }
+
     void aPageIsDoneWhenItsTasksAre() {
         LessonStage stage;
         stage.session.open(LessonStage::lesson());

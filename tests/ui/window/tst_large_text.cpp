@@ -1,6 +1,7 @@
 #include "tests/test_program.h"
 #include "tests/ui/window/live_desk.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/lesson/lesson_editor.h"
 #include "ui/lesson/lesson_files.h"
 #include "ui/lesson/lesson_session.h"
 #include "ui/presenter/presentation.h"
@@ -172,6 +173,24 @@ private slots:
         QVERIFY(!desk.action("Curves")->isChecked());
     }
 
+    /// Nothing is typed by them, at the ends of the scale and in a window of its own, neither.
+    void theKeysTypeNothing() {
+        LiveDesk desk;
+        desk.live.enlarge(100);
+        desk.action("Edit lesson")->trigger();
+        auto* editor = desk.live.window().findChild<LessonEditor*>();
+        auto* text = editor->findChild<QPlainTextEdit*>();
+        QVERIFY(QTest::qWaitForWindowActive(editor));
+        text->setFocus();
+        const QString before = text->toPlainText();
+        QTest::keyClick(text, Qt::Key_Minus, Qt::AltModifier);
+        QCOMPARE(text->toPlainText(), before);
+        QSignalSpy replaced(&desk.live, &LiveWindow::replaced);
+        QTest::keyClick(text, Qt::Key_Plus, Qt::AltModifier);
+        QTRY_COMPARE(replaced.size(), 1);
+        QCOMPARE(currentTextSize(), 125);
+    }
+
     void theKeysGoFromSizeToSize() {
         LiveDesk desk;
         desk.live.enlarge(100);
@@ -180,11 +199,13 @@ private slots:
             desk.action(name)->trigger();
             return QTest::qWaitFor([&] { return replaced.size() == 1; });
         };
-        QVERIFY(!desk.action("Smaller text")->isEnabled());
+        desk.action("Smaller text")->trigger(); // there is none
+        QCOMPARE(currentTextSize(), 100);
         QVERIFY(press("Larger text"));
         QCOMPARE(currentTextSize(), 125);
         desk.live.enlarge(200);
-        QVERIFY(!desk.action("Larger text")->isEnabled());
+        desk.action("Larger text")->trigger();
+        QCOMPARE(currentTextSize(), 200);
         desk.live.enlarge(140); // as the command line can ask
         QVERIFY(press("Smaller text"));
         QCOMPARE(currentTextSize(), 125);
