@@ -45,6 +45,9 @@ Diagnosis diagnose(double answer, const Question& question, const Model& model, 
                            !isComputed(right) && !isShortFor(answer, right, digits);
     diagnosis.isRight = agree(answer, right, digits) && !isMistake;
     if (diagnosis.isRight) mistakes.clear();
+    constexpr int kFewest = 2; // right to one digit is a guess
+    diagnosis.isNear = !diagnosis.isRight && mistakes.empty() && digits > kFewest &&
+                       agree(answer, right, digits - 1);
     return diagnosis;
 }
 

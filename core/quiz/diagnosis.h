@@ -7,6 +7,7 @@ namespace deltaflow {
 /// What becomes of an answer.
 struct Diagnosis {
     bool isRight = false;
+    bool isNear = false; ///< Wrong, but to fewer digits right: it was rounded too early.
     /// The mistakes whose number the answer is, the most telling first; empty for a right answer
     /// and for one that no classical mistake explains.
     std::vector<WrongAnswer> mistakes;

@@ -2305,6 +2305,10 @@
         <source>The activation is not applied: its input stands where its result belongs.</source>
         <translation>没有应用激活函数：该用它的结果的地方用了它的输入。</translation>
     </message>
+    <message>
+        <source>Near, but not to %1 digits: carry more of them, and round at the end.</source>
+        <translation>接近了，但还不到 %1 位有效数字：计算时多保留几位，最后再舍入。</translation>
+    </message>
 </context>
 <context>
     <name>StepWords</name>

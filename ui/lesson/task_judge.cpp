@@ -102,7 +102,10 @@ TaskReply judgedAsked(const NumberTask& task, double given, const Player& player
         diagnose(given, *question, player.model(), player.trace(), task.digits);
     if (diagnosis.isRight) return right(question->answer, player);
     TaskReply reply = unexplained(
-        task, given, TaskWords::tr("Not yet, and it is none of the usual mistakes."), player);
+        task, given,
+        diagnosis.isNear ? nearSentence(task.digits)
+                         : TaskWords::tr("Not yet, and it is none of the usual mistakes."),
+        player);
     if (!reply.said.isEmpty() || diagnosis.mistakes.empty()) return reply;
     return wrong(diagnosis.mistakes.front(), player);
 }

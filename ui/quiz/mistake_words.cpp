@@ -64,6 +64,11 @@ const char* nameOf(Mistake mistake) {
 
 } // namespace
 
+QString nearSentence(int digits) {
+    return Quiz::tr("Near, but not to %1 digits: carry more of them, and round at the end.")
+        .arg(digits);
+}
+
 QString mistakeSentence(Mistake mistake) {
     switch (mistake) {
     case Mistake::SlopeOmitted:

@@ -157,7 +157,9 @@ QuizSession::Reply QuizSession::answer(const QString& text) {
         note(text, false);
         emit changed();
         return {Reply::Kind::Wrong,
-                tr("Not yet, and it is none of the usual mistakes. A hint may help."),
+                diagnosis.isNear
+                    ? nearSentence(m_digits)
+                    : tr("Not yet, and it is none of the usual mistakes. A hint may help."),
                 {}};
     }
     const WrongAnswer& wrong = diagnosis.mistakes.front();

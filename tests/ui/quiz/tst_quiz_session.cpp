@@ -45,6 +45,22 @@ class TestQuizSession : public QObject {
     Q_OBJECT
 
 private slots:
+    void roundedTooEarly_data() {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("isNear");
+        QTest::newRow("rounded") << "0.76" << true; // 0.755
+        QTest::newRow("cut") << "0.75" << true;
+        QTest::newRow("to one digit") << "0.8" << false;
+        QTest::newRow("another number") << "0.62" << false;
+    }
+    void roundedTooEarly() {
+        QFETCH(QString, answer);
+        QFETCH(bool, isNear);
+        Stage stage("net-2-2-1");
+        const auto reply = stage.quiz.answer(answer);
+        QCOMPARE(reply.kind, Kind::Wrong);
+        QCOMPARE(reply.sentence.contains("not to 3 digits"), isNear);
+    }
     /// What one has seen is no prediction, and no question counts twice.
     void aQuestionCountsOnce() {
         Stage stage("net-2-2-1");
