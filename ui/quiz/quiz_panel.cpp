@@ -3,6 +3,7 @@
 #include "ui/document/document_io.h"
 #include "ui/quiz/equation_view.h"
 #include "ui/quiz/formula_picks.h"
+#include "ui/theme/room.h"
 #include "ui/theme/theme.h"
 
 #include <QFileDialog>
@@ -124,6 +125,7 @@ void QuizPanel::show() {
     if (now == m_shown && (asks || !m_reply->text().isEmpty())) return;
     m_shown = now;
     m_answer->clear();
+    if (picks) bringIntoView(*m_title); // the formulas alone may be higher than the panel
     if (!m_keepsReply) say({});
     if (!asks && !m_session.isAtEnd())
         say(tr("Nothing is asked for at this step; step on."), &Theme::textMuted);
@@ -153,6 +155,8 @@ void QuizPanel::pick(std::size_t which) {
 void QuizPanel::showReply(const QuizSession::Reply& reply) {
     const bool isRight = reply.kind == QuizSession::Reply::Kind::Right;
     say(reply.sentence, isRight ? &Theme::forwardInk : &Theme::error, reply.rule);
+    constexpr int kButtons = 60;
+    if (!isRight) bringIntoView(*m_reply, kButtons);
 }
 
 void QuizPanel::takeKeys() {

@@ -84,11 +84,15 @@ private:
     void fit() {
         const int wanted = wantedHeight();
         if (widget()->minimumHeight() != wanted) widget()->setMinimumHeight(wanted);
-        leaveRoomForBar(wanted > viewport()->height());
+        const bool scrolls = wanted > viewport()->height();
+        leaveRoomForBar(scrolls);
+        // By the same comparison: a bar of Qt's own would narrow the content until it is needed.
+        setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
         updateGeometry();
         constexpr int kReply = 56; // what is said of an answer stands below it
         QWidget* const focused = widget()->focusWidget();
-        if (focused && focused->hasFocus()) ensureWidgetVisible(focused, 0, kReply);
+        const bool fits = focused && focused->height() + kReply <= viewport()->height();
+        if (fits && focused->hasFocus()) ensureWidgetVisible(focused, 0, kReply);
     }
 
     static constexpr int kLeast = 96;
@@ -172,6 +176,15 @@ QScrollArea* givingWay(QWidget& content, QWidget* parent) {
     content.installEventFilter(area);
     parent->installEventFilter(area);
     return area;
+}
+
+void bringIntoView(QWidget& part, int below) {
+    const auto scroll = [&part, below] {
+        for (QWidget* at = part.parentWidget(); at && !at->isWindow(); at = at->parentWidget())
+            if (auto* const area = qobject_cast<QScrollArea*>(at))
+                return area->ensureWidgetVisible(&part, 0, below);
+    };
+    QMetaObject::invokeMethod(&part, scroll, Qt::QueuedConnection); // once it has its place
 }
 
 bool isLow(const QWidget& part) {

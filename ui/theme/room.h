@@ -17,6 +17,10 @@ namespace deltaflow {
 /// and goes with the content, which it takes.
 [[nodiscard]] QScrollArea* givingWay(QWidget& content, QWidget* parent);
 
+/// Scrolls what holds a part, if that scrolls, until the part is seen with so much of what is below
+/// it.
+void bringIntoView(QWidget& part, int below = 0);
+
 /// Whether a part stands in a window that is low for its text: a small one, or one with large text.
 [[nodiscard]] bool isLow(const QWidget& part);
 
