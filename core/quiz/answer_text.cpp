@@ -66,6 +66,17 @@ char32_t raised(char32_t c) {
     return at == kHigh.npos ? 0 : kLow[at];
 }
 
+/// "(1/2)" for ½; empty for any other character.
+std::u32string_view fraction(char32_t c) {
+    constexpr std::u32string_view kSigns = U"½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞";
+    constexpr std::u32string_view kRead[] = {U"(1/2)", U"(1/3)", U"(2/3)", U"(1/4)", U"(3/4)",
+                                             U"(1/5)", U"(2/5)", U"(3/5)", U"(4/5)", U"(1/6)",
+                                             U"(5/6)", U"(1/8)", U"(3/8)", U"(5/8)", U"(7/8)"};
+    static_assert(kSigns.size() == std::size(kRead));
+    const auto at = kSigns.find(c);
+    return at == kSigns.npos ? std::u32string_view() : kRead[at];
+}
+
 std::u32string withPlainSigns(const std::u32string& typed) {
     std::u32string out;
     for (std::size_t i = 0; i < typed.size(); ++i) {
@@ -76,6 +87,11 @@ std::u32string withPlainSigns(const std::u32string& typed) {
                 out += raised(typed[i]);
             out += U')';
             --i;
+            continue;
+        }
+        const bool isMixed = !out.empty() && isDigit(out.back()); // 2½ is no product
+        if (const auto read = fraction(typed[i]); !read.empty() && !isMixed) {
+            out += read;
             continue;
         }
         const char32_t c = plainSign(typed[i]);
@@ -137,8 +153,8 @@ std::u32string without(std::u32string_view text, char32_t c) {
 }
 
 /// A run of digits, commas and points as the language writes that number; as it stands if it is
-/// none.
-std::u32string decimal(const std::u32string& run, char decimalPoint) {
+/// none. Before a power of ten no groups are written.
+std::u32string decimal(const std::u32string& run, char decimalPoint, bool hasPower) {
     const auto commas = std::ranges::count(run, U',');
     const auto points = std::ranges::count(run, U'.');
     if (commas == 0) return run;
@@ -146,7 +162,7 @@ std::u32string decimal(const std::u32string& run, char decimalPoint) {
     const auto point = run.rfind(U'.');
     const bool endsInComma = comma + 1 == run.size();
     if (commas == 1 && points == 0 && !endsInComma) {
-        const bool mayGroup = isGrouped(run, U',') && run.front() != U'0';
+        const bool mayGroup = isGrouped(run, U',') && run.front() != U'0' && !hasPower;
         if (mayGroup && decimalPoint != ',') refuseComma(run);
         std::u32string out = run;
         out[comma] = U'.';
@@ -192,8 +208,9 @@ std::u32string withPoints(const std::u32string& text, char decimalPoint) {
         std::u32string run;
         for (; i < text.size() && isPart(text[i]); ++i)
             run += text[i];
+        const bool hasPower = i < text.size() && (text[i] == U'e' || text[i] == U'E');
         --i;
-        out += decimal(run, decimalPoint);
+        out += decimal(run, decimalPoint, hasPower);
     }
     return out;
 }

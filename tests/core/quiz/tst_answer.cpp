@@ -45,6 +45,10 @@ private slots:
         row("0.3 × 0.68 ÷ 2", 0.3 * 0.68 / 2);
         row(" sigmoid(0) + 2^3 ", 8.5);
         row("-2^2", -4);
+        row("½", 0.5);
+        row("½·(0,9)²", 0.5 * 0.9 * 0.9);
+        row("1/½", 2);
+        row("2,654e-3", 2.654e-3);
         row("2**3", 8);
         row("3² + 2³", 17);
         row("2¹⁰", 1024);
@@ -199,6 +203,7 @@ private slots:
         row("max(1)", "“max” takes two numbers, with a comma between them.");
         row("foo(2)", "“foo” is no function that is known here; exp, ln, sqrt, sigmoid, tanh, max "
                       "and others are.");
+        row("2½", "“½” has no place in a number."); // 2 + ½, or 2 · ½?
         row("0.3$", "“$” has no place in a number.");
         row("3!", "“!” has no place in a number."); // a factorial is another number
         row("?", "“?” has no place in a number.");
