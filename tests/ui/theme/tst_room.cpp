@@ -1,7 +1,9 @@
 #include "tests/test_program.h"
 #include "ui/theme/room.h"
 
+#include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <QtTest>
 
@@ -71,6 +73,36 @@ private slots:
         outer->resize(400, 600);
         QVERIFY(stage.area->sizeHint().height() >= 700);
         QVERIFY(stage.area->minimumSizeHint().height() >= 700);
+    }
+
+    /// Whatever is said in it, and however low it was before: a bar that is there for a moment
+    /// would narrow the sentence until the bar is needed.
+    void noBarStaysWhereThereIsRoom() {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* content = new QWidget(&window);
+        auto* inside = new QVBoxLayout(content);
+        auto* sentence = new QLabel(content);
+        sentence->setWordWrap(true);
+        inside->addWidget(sentence);
+        auto* buttons = new QWidget(content);
+        buttons->setFixedHeight(100);
+        inside->addWidget(buttons);
+        QScrollArea* area = givingWay(*content, &window);
+        column->addStretch(1);
+        column->addWidget(area);
+        window.resize(300, 600);
+        window.show();
+        for (int letters = 1; letters < 120; ++letters) {
+            window.resize(300, 130);
+            QCoreApplication::processEvents();
+            sentence->setText(QStringLiteral("n ").repeated(letters));
+            window.resize(300, 600);
+            for (int turn = 0; turn < 3; ++turn)
+                QCoreApplication::processEvents();
+            QVERIFY2(!area->verticalScrollBar()->isVisible(), qPrintable(sentence->text()));
+            QVERIFY(area->viewport()->height() >= content->height());
+        }
     }
 
     void itComesAndGoesWithTheContent() {
