@@ -11,6 +11,7 @@ namespace deltaflow {
 /// How a lesson's editor stands: what another one made in its place takes over.
 struct EditorState {
     bool isVisible = false;
+    bool isActive = false; ///< It has the keys.
     QRect place; ///< While it fills no screen: where its frame begins, and its size without it.
     Qt::WindowStates fills = Qt::WindowNoState;
     std::size_t page = 0;

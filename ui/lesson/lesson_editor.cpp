@@ -64,6 +64,7 @@ void LessonEditor::setPage(std::size_t page) {
 EditorState LessonEditor::state() const {
     const Qt::WindowStates fills = windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen);
     return {.isVisible = isVisible(),
+            .isActive = isActiveWindow(),
             .place = fills ? normalGeometry() : QRect(pos(), size()),
             .fills = fills,
             .page = page(),

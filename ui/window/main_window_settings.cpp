@@ -141,9 +141,13 @@ void MainWindow::setLayoutTo(const WindowLayout& layout) {
 void MainWindow::goOnPresenting(const WindowState& state) {
     if (state.editor && state.editor->isVisible) {
         LessonEditor& editor = m_lessons->editor();
-        editor.setAttribute(Qt::WA_ShowWithoutActivating); // the keys stay where they were
+        editor.setAttribute(Qt::WA_ShowWithoutActivating, !state.editor->isActive);
         editor.show();
         editor.setAttribute(Qt::WA_ShowWithoutActivating, false);
+        if (state.editor->isActive) {
+            editor.raise();
+            editor.activateWindow();
+        }
     }
     if (state.notes) m_presentation->setWithNotes(*state.notes);
     if (state.presents) m_presentation->begin();

@@ -189,6 +189,7 @@ private slots:
         QTest::keyClick(text, Qt::Key_Plus, Qt::AltModifier);
         QTRY_COMPARE(replaced.size(), 1);
         QCOMPARE(currentTextSize(), 125);
+        QTRY_VERIFY(desk.live.window().findChild<LessonEditor*>()->isActiveWindow());
     }
 
     void theKeysGoFromSizeToSize() {
