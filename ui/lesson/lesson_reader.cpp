@@ -10,10 +10,13 @@
 
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace deltaflow {
 
@@ -138,6 +141,32 @@ void LessonReader::showPage() {
     if (m_shownPage != static_cast<int>(m_session.page()))
         m_scroll->verticalScrollBar()->setValue(0);
     m_shownPage = static_cast<int>(m_session.page());
+}
+
+ReadingState LessonReader::state() const {
+    ReadingState state;
+    for (const TaskCard* task : m_tasks) {
+        const auto* field = task->findChild<QLineEdit*>();
+        if (field && field == window()->focusWidget())
+            state.writing = static_cast<int>(state.typed.size());
+        state.typed << (field ? field->text() : QString());
+    }
+    const QScrollBar& bar = *m_scroll->verticalScrollBar();
+    if (bar.maximum() > 0) state.scrolled = double(bar.value()) / bar.maximum();
+    return state;
+}
+
+void LessonReader::setState(const ReadingState& state) {
+    for (qsizetype i = 0; i < std::min(m_tasks.size(), state.typed.size()); ++i) {
+        auto* field = m_tasks[i]->findChild<QLineEdit*>();
+        if (!field || state.typed[i].isEmpty()) continue;
+        field->setText(state.typed[i]);
+        if (i == state.writing) field->setFocus();
+    }
+    QScrollBar& bar = *m_scroll->verticalScrollBar();
+    bar.setValue(qRound(state.scrolled * bar.maximum()));
+    if (state.writing >= 0 && state.writing < m_tasks.size())
+        m_scroll->ensureWidgetVisible(m_tasks[state.writing]);
 }
 
 /// They must not take what the next page shows for what was to be reached. One of them may be what

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/lesson/reading_state.h"
+
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -23,6 +25,10 @@ public:
 
     [[nodiscard]] PageView& text() const { return *m_text; }
     [[nodiscard]] const QList<TaskCard*>& tasks() const { return m_tasks; }
+
+    [[nodiscard]] ReadingState state() const;
+    /// To be called when it is shown: it has its size then.
+    void setState(const ReadingState& state);
 
 signals:
     void closeAsked();

@@ -91,6 +91,7 @@ WindowState MainWindow::state() {
     now.view = m_canvas->userView();
     now.middle = m_canvas->rect().toRectF().center();
     now.lessonPath = m_lessons->path();
+    now.reading = m_lessons->reader().state();
     now.editor = m_lessons->editorState();
     now.answer = m_quizPanel->typed();
     now.guess = m_hunt->panel().guess();
@@ -139,6 +140,9 @@ void MainWindow::setLayoutTo(const WindowLayout& layout) {
 }
 
 void MainWindow::goOnPresenting(const WindowState& state) {
+    LessonReader* const reader = &m_lessons->reader();
+    const auto goOnReading = [reader, reading = state.reading] { reader->setState(reading); };
+    QMetaObject::invokeMethod(reader, goOnReading, Qt::QueuedConnection); // once it is laid out
     if (state.editor && state.editor->isVisible) {
         LessonEditor& editor = m_lessons->editor();
         editor.setAttribute(Qt::WA_ShowWithoutActivating, !state.editor->isActive);

@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas_camera.h"
 #include "ui/hunt/hunt_guess.h"
 #include "ui/lesson/editor_state.h"
+#include "ui/lesson/reading_state.h"
 #include "ui/theme/theme.h"
 #include "ui/window/window_layout.h"
 
@@ -41,6 +42,7 @@ struct WindowState {
     QList<bool> folds; ///< Which parts of the panels are open, in the panels' order.
     ThemeKind theme = ThemeKind::System;
     QString lessonPath;
+    ReadingState reading;
     std::optional<EditorState> editor; ///< Nothing: no lesson is written.
     QString answer;                    ///< To what the quiz asks: typed, and not checked yet.
     HuntGuess guess;

@@ -4,6 +4,9 @@
 #include "ui/document/recovery_copy.h"
 #include "ui/hunt/hunt_panel.h"
 #include "ui/lesson/lesson_editor.h"
+#include "ui/lesson/lesson_files.h"
+#include "ui/lesson/lesson_reader.h"
+#include "ui/lesson/task_card.h"
 #include "ui/lesson/task_form.h"
 #include "ui/quiz/quiz_panel.h"
 #include "ui/window/lesson_actions.h"
@@ -200,6 +203,30 @@ private slots:
         QTest::keyClicks(desk.field<QLineEdit>(desk.live.window(), "Your answer"), "0.3*(1-");
         desk.change(language);
         QCOMPARE(desk.live.window().findChild<QuizPanel*>()->typed(), "0.3*(1-");
+    }
+
+    void whatIsTypedInALessonStays_data() { rows(); }
+    void whatIsTypedInALessonStays() {
+        QFETCH(bool, language);
+        Desk desk;
+        desk.live.window().resize(1000, 500);
+        QVERIFY(desk.live.window().lessons().open(lessonPath("forward-and-backward"), 4));
+        const auto field = [&] {
+            for (const TaskCard* task : desk.live.window().lessons().reader().tasks())
+                if (auto* line = task->findChild<QLineEdit*>()) return line;
+            return static_cast<QLineEdit*>(nullptr);
+        };
+        QVERIFY(field());
+        field()->setFocus();
+        QTest::keyClicks(field(), "0.9*0.04068");
+        const QLineEdit* const last = field();
+        QSignalSpy replaced(&desk.live, &LiveWindow::replaced);
+        desk.change(language);
+        QTRY_COMPARE(replaced.size(), 1);
+        QVERIFY(field() != last);
+        QTRY_COMPARE(field()->text(), QStringLiteral("0.9*0.04068"));
+        QTRY_COMPARE(desk.live.window().focusWidget(), field());
+        QTRY_VERIFY(!field()->visibleRegion().isEmpty());
     }
 
     void aChosenBugStays_data() { rows(); }
