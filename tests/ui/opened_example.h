@@ -8,13 +8,16 @@
 
 namespace deltaflow {
 
-/// A document with a bundled example in it.
+/// A bundled example's project.
+inline Project example(const QString& name) {
+    QFile file(examplePath(name));
+    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", qPrintable(name));
+    return projectFromJson(file.readAll().toStdString());
+}
+
+/// A document with it.
 struct OpenedExample : Document {
-    explicit OpenedExample(const QString& name) {
-        QFile file(examplePath(name));
-        if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", qPrintable(name));
-        reset(projectFromJson(file.readAll().toStdString()), {});
-    }
+    explicit OpenedExample(const QString& name) { reset(example(name), {}); }
 };
 
 } // namespace deltaflow

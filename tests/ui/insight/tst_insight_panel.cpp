@@ -1,6 +1,6 @@
 #include "core/project/expression_project.h"
-#include "core/project/project_json.h"
 #include "tests/test_program.h"
+#include "tests/ui/opened_example.h"
 #include "tests/ui/sample_project.h"
 #include "ui/derivation/card_content.h"
 #include "ui/insight/insight_panel.h"
@@ -10,19 +10,11 @@
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
-#include <QFile>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace deltaflow;
 
 namespace {
-
-Project example(const char* name) {
-    QFile file(QStringLiteral(DELTAFLOW_RESOURCES "/examples/%1.deltaflow").arg(name));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("%s cannot be read", name);
-    return projectFromJson(file.readAll().toStdString());
-}
 
 struct Desk {
     Document document;

@@ -1,19 +1,11 @@
 #pragma once
 
-#include "core/project/project_json.h"
-#include "ui/document/examples.h"
+#include "tests/ui/opened_example.h"
 #include "ui/training/training_session.h"
 
-#include <QFile>
 #include <QtTest>
 
 namespace deltaflow {
-
-inline Project example(const char* name) {
-    QFile file(examplePath(QString::fromLatin1(name)));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
-    return projectFromJson(file.readAll().toStdString());
-}
 
 struct Stage {
     explicit Stage(const char* name)

@@ -4,24 +4,16 @@
 
 #include "core/data/document_data.h"
 #include "core/project/expression_project.h"
-#include "core/project/project_json.h"
-#include "ui/document/examples.h"
+#include "tests/ui/opened_example.h"
 #include "ui/player/player.h"
 #include "ui/theme/class_look.h"
 #include "ui/theme/theme.h"
 #include "ui/training/training_session.h"
 
 #include <QAbstractButton>
-#include <QFile>
 #include <QtTest>
 
 namespace deltaflow {
-
-inline Project example(const char* name) {
-    QFile file(examplePath(QString::fromLatin1(name)));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
-    return projectFromJson(file.readAll().toStdString());
-}
 
 inline DenseLayer layer(const ParameterMatrix& w, ActivationKind activation) {
     return {w, ParameterMatrix::Zero(w.rows(), 1), {activation}};

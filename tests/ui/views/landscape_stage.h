@@ -3,15 +3,13 @@
 #include "ui/views/landscape_view.h"
 
 #include "core/project/edit.h"
-#include "core/project/project_json.h"
-#include "ui/document/examples.h"
+#include "tests/ui/opened_example.h"
 #include "ui/theme/theme.h"
 #include "ui/views/landscape_chart.h"
 #include "ui/views/landscape_frame.h"
 #include "ui/views/surface_worker.h"
 
 #include <QComboBox>
-#include <QFile>
 #include <QLabel>
 #include <QtTest>
 
@@ -20,12 +18,6 @@
 #include <cmath>
 
 namespace deltaflow {
-
-inline Project example(const char* name) {
-    QFile file(examplePath(QString::fromLatin1(name)));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
-    return projectFromJson(file.readAll().toStdString());
-}
 
 /// A net of 784 inputs on so many samples that each loss takes its time.
 inline Project bigNet() {

@@ -2,12 +2,10 @@
 
 #include "core/data/document_data.h"
 #include "core/project/edit.h"
-#include "core/project/project_json.h"
 #include "tests/test_program.h"
-#include "ui/document/examples.h"
+#include "tests/ui/opened_example.h"
 #include "ui/training/curve_chart.h"
 
-#include <QFile>
 #include <QtTest>
 
 #include <qcustomplot.h>
@@ -15,12 +13,6 @@
 using namespace deltaflow;
 
 namespace {
-
-Project example(const char* name) {
-    QFile file(examplePath(QString::fromLatin1(name)));
-    if (!file.open(QIODevice::ReadOnly)) qFatal("no example %s", name);
-    return projectFromJson(file.readAll().toStdString());
-}
 
 struct Stage {
     explicit Stage(Project project)

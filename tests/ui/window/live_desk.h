@@ -7,6 +7,7 @@
 #include "ui/window/main_window.h"
 
 #include <QSettings>
+#include <QStandardPaths>
 #include <QtTest>
 
 namespace deltaflow {
@@ -33,6 +34,13 @@ struct LiveDesk {
     Player player;
     LiveWindow live;
 };
+
+/// At the start of a test: nobody's own settings are read or written.
+inline void useSettingsOfTests() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName("deltaflow-tests");
+    QSettings().clear();
+}
 
 /// Language, text size and settings as at first.
 inline void forgetLiveSettings() {

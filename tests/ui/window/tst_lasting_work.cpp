@@ -91,11 +91,7 @@ class TestLastingWork : public QObject {
     }
 
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("deltaflow-tests");
-        QSettings().clear();
-    }
+    void initTestCase() { useSettingsOfTests(); }
     void cleanup() { forgetLiveSettings(); }
 
     void aLessonGoesOnBeingWritten_data() { rows(); }

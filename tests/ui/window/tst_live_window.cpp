@@ -22,11 +22,7 @@ class TestLiveWindow : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("deltaflow-tests");
-        QSettings().clear();
-    }
+    void initTestCase() { useSettingsOfTests(); }
     void cleanup() { forgetLiveSettings(); }
 
     void theWindowSpeaksTheLanguage() {

@@ -14,11 +14,7 @@ class TestReplacedWindow : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName("deltaflow-tests");
-        QSettings().clear();
-    }
+    void initTestCase() { useSettingsOfTests(); }
     void cleanup() { forgetLiveSettings(); }
 
     /// Its own loop runs while it waits, and what was asked for before comes in it.
